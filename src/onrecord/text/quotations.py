@@ -1,0 +1,164 @@
+"""Where quotation marks open and close, paragraph by paragraph, without ever counting marks or trusting sentences.
+
+Source: the complaints gathered in the literature on quotation extraction: paragraphs that re-open a quotation, missing
+closers, apostrophes, inch marks, » as a bullet, British single marks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.schema.span import Span
+
+OPENING = "“„«‘"
+CLOSING = "”»’"
+STRAIGHT = ('"', "''", "``", "'")
+MARKS = frozenset("“”„«»‘’\"'`‟‛‹›")
+"""Every character that can be (part of) a quotation mark."""
+
+_PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
+_SINGLE = frozenset({"‘", "'"})
+_ELISIONS = ("em ", "em,", "em.", "til ", "tis ", "twas ", "cause ", "n ", "n'", "n’", "bout ", "round ")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in quotation marks: `span` with its marks, `inner` without, both in characters of the text.
+
+    `closed` is false where the closing mark is missing; `reopens` is true where the next paragraph opens the same
+    quotation again, the convention for speech of several paragraphs.
+    """
+
+    span: Span
+    inner: Span
+    single: bool
+    closed: bool = True
+    reopens: bool = False
+
+
+def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
+    """The outermost quotations of `text`, in order; none crosses the end of one of its `paragraphs`."""
+    per_paragraph = [_in_paragraph(text, paragraph) for paragraph in paragraphs]
+    found: list[Quotation] = []
+    for here, following in pairwise([*per_paragraph, []]):
+        found.extend(here)
+        if here and not here[-1].closed and following and _opens_paragraph(text, following[0]):
+            last = found.pop()
+            found.append(Quotation(last.span, last.inner, last.single, closed=False, reopens=True))
+    return tuple(found)
+
+
+def _opens_paragraph(text: str, quotation: Quotation) -> bool:
+    before = text[: quotation.span.start]
+    return not before.rstrip(" \t").strip("\n") or before.rstrip(" \t").endswith("\n")
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = paragraph.start
+    while at < paragraph.end:
+        mark = _mark_at(text, at, paragraph)
+        if mark is None:
+            at += 1
+        elif not _opens(text, at, mark, paragraph):
+            at += len(mark)
+        else:
+            quotation = _close(text, at, mark, paragraph)
+            if quotation is None:
+                at += len(mark)
+            else:
+                found.append(quotation)
+                at = quotation.span.end
+    return found
+
+
+def _mark_at(text: str, at: int, paragraph: Span) -> str | None:
+    char = text[at]
+    if char not in MARKS:
+        return None
+    pair = text[at : min(at + 2, paragraph.end)]
+    return pair if pair in ("''", "``") else char
+
+
+def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
+    """Whether the mark at `at` can open a quotation, judged by the characters on both sides."""
+    before = text[at - 1] if at > paragraph.start else " "
+    end = at + len(mark)
+    after = text[end] if end < paragraph.end else " "
+    if mark in CLOSING or mark == "`" or after.isspace():
+        return False
+    if mark in "“„«``":
+        return True
+    free = before.isspace() or before in "([{—–-/:…" or before in MARKS
+    if mark in _SINGLE:
+        elided = after.isdigit() or text[end : end + 6].lower().startswith(_ELISIONS)
+        return free and not elided and (after.isalnum() or after in "…$@#[“\"")
+    return free and not (before in "-–" and after in ".,;")
+
+
+def _close(text: str, at: int, mark: str, paragraph: Span) -> Quotation | None:
+    """The quotation that opens at `at`; single marks without a closer are apostrophes, double ones lack it."""
+    single = mark in _SINGLE
+    inner_start = at + len(mark)
+    candidates: list[tuple[int, int]] = []
+    place = inner_start
+    depth = 0
+    while place < paragraph.end:
+        other = _mark_at(text, place, paragraph)
+        if other is None:
+            place += 1
+            continue
+        end = place + len(other)
+        if _closes(text, place, other, mark, paragraph):
+            if depth and not single:
+                depth -= 1
+            else:
+                candidates.append((place, end))
+                if not single or _strong(text, place, end, paragraph):
+                    break
+        elif other == mark and not single and _opens(text, place, other, paragraph):
+            if mark in STRAIGHT or not _closer_ahead(text, end, mark, paragraph, needed=2):
+                return _unclosed(text, at, inner_start, place, paragraph)
+            depth += 1
+        elif single and other in '“"' and _opens(text, place, other, paragraph) and candidates:
+            break
+        place = end
+    if candidates:
+        place, end = candidates[-1] if single and _strong(text, *candidates[-1], paragraph) else candidates[0]
+        return Quotation(Span(at, end), Span(inner_start, place), single)
+    if single:
+        return None
+    return _unclosed(text, at, inner_start, paragraph.end, paragraph)
+
+
+def _closes(text: str, place: int, other: str, mark: str, paragraph: Span) -> bool:
+    before = text[place - 1]
+    end = place + len(other)
+    after = text[end] if end < paragraph.end else " "
+    if other not in _PARTNER[mark] and not (mark == "“" and other == '"') and not (mark == "``" and other == '"'):
+        return False
+    if mark in _SINGLE:
+        return not before.isspace() and not after.isalnum()
+    if mark in ('"', "''"):
+        return not _opens(text, place, other, paragraph) or not before.isspace() and not after.isalnum()
+    return True
+
+
+def _strong(text: str, place: int, end: int, paragraph: Span) -> bool:
+    """Whether a single mark must be a closer: punctuation beside it, so no possessive."""
+    after = text[end] if end < paragraph.end else "."
+    return text[place - 1] in ".,!?…;:" or after in ".,!?;:)—" or text[place - 1].lower() != "s"
+
+
+def _closer_ahead(text: str, start: int, mark: str, paragraph: Span, *, needed: int) -> bool:
+    return sum(char in _PARTNER[mark] for char in text[start : paragraph.end]) >= needed
+
+
+def _unclosed(text: str, at: int, inner_start: int, limit: int, paragraph: Span) -> Quotation:
+    """A quotation without a closer: it runs to the paragraph's end, or to the last sentence end before the next opener."""
+    end = limit
+    if limit < paragraph.end:
+        ends = [text.rfind(stop, inner_start, limit) for stop in (". ", "? ", "! ", ", ")]
+        end = max(ends) + 1 if max(ends) > 0 else limit
+    stripped = inner_start + len(text[inner_start:end].rstrip())
+    return Quotation(Span(at, stripped), Span(inner_start, stripped), single=False, closed=False)

@@ -1,0 +1,214 @@
+"""Gold articles as labelled windows: what one step of training sees."""
+
+import random
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from onrecord.attribution.windows import Window, Words, cut_windows, split_words
+from onrecord.schema.span import Span
+from onrecord.text import MARKS, Quotation, find_quotations
+from training.corpora import GoldArticle, Relation, Syntax
+from training.model import IGNORE, Labels
+
+_STYLES = (
+    str.maketrans({"“": '"', "”": '"'}),
+    str.maketrans({"“": "‘", "”": "’"}),
+    str.maketrans({"’": "'"}),
+)
+"""Other hands' quotation marks, one character for one, so that no gold span moves."""
+
+LAYERS = ("tags", "cue", "source", "part", "entity", "head", "relation")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The labels of the syntax layers, most frequent first."""
+
+    parts: tuple[str, ...]
+    entities: tuple[str, ...]
+    relations: tuple[str, ...]
+
+    @classmethod
+    def of(cls, layers: Sequence[Syntax]) -> "Vocabulary":
+        """Every label that occurs in `layers`, sorted."""
+
+        def sorted_labels(lists: Iterator[list[str]]) -> tuple[str, ...]:
+            return tuple(sorted({label for labels in lists for label in labels}))
+
+        return cls(
+            sorted_labels(s.tags for s in layers),
+            sorted_labels(s.entities for s in layers),
+            sorted_labels(s.relations for s in layers),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its labels: a row per layer of LAYERS, a column per word."""
+
+    window: Window
+    labels: NDArray[np.int64]
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """`span` without the white space, punctuation and quotation marks at its edges; None where nothing is left.
+
+    Annotators differ on whether these belong to a span (field notes on PolNeAR), so neither training nor scoring asks.
+    """
+    start, end = span.start, span.end
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while end > start and _is_edge(text[end - 1]):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_edge(char: str) -> bool:
+    if char in MARKS or char.isspace():
+        return True
+    return char not in "%@#&" and unicodedata.category(char)[0] == "P"
+
+
+class LabelledArticle:
+    """An article with its gold, made once, from which the windows of each epoch are cut anew."""
+
+    def __init__(self, article: GoldArticle, syntax: Syntax | None, vocabulary: Vocabulary) -> None:
+        self.article = article
+        self.paragraphs = article.paragraphs
+        self.quotations: tuple[Quotation, ...] = find_quotations(article.text, self.paragraphs)
+        self.syntax = syntax
+        self.vocabulary = vocabulary
+
+    def examples(self, tokenizer: Tokenizer, chance: random.Random | None = None) -> Iterator[Example]:
+        """The article's windows; `chance` picks the annotator, the quotation marks and the cuts (none: the first, as is)."""
+        text, relations, first = self.article.text, self.article.annotations[0], None
+        if chance:
+            relations = chance.choice(self.article.annotations)
+            first = chance.randint(96, 192)
+            if chance.random() < 0.3:
+                text = text.translate(chance.choice(_STYLES))
+        words = split_words(text, self.paragraphs, self.quotations, tokenizer)
+        layers = self._layers(words, relations)
+        for window in cut_windows(words, first=first):
+            yield Example(window, _within(layers, window.words))
+
+    def _layers(self, words: Words, relations: Sequence[Relation]) -> NDArray[np.int64]:
+        """All labels over the words of the whole article; links hold word numbers of the article, -1 for no source."""
+        layers = np.full((len(LAYERS), len(words.spans)), IGNORE, np.int64)
+        tags, cues, sources, parts, entities, heads, kinds = layers
+        tags[:] = 0
+        starts = [span.start for span in words.spans]
+        text = self.article.text
+
+        def covered(span: Span) -> range | None:
+            kept = trim(text, span)
+            if kept is None:
+                return None
+            first = bisect_right(starts, kept.start) - 1
+            last = bisect_right(starts, kept.end - 1)
+            return range(max(first, 0), last) if last > max(first, 0) else None
+
+        for relation in relations:
+            ranges = [[r for s in role if (r := covered(s))] for role in (relation.source, relation.cue, relation.content)]
+            source, cue, content = ranges
+            for role, begin in ((content, 5), (source, 1), (cue, 3)):
+                for words_of in role:
+                    tags[words_of.start] = begin
+                    tags[words_of.start + 1 : words_of.stop] = begin + 1
+            if cue:
+                sources[cue[0].start] = source[0].start if source else -1
+                for words_of in content:
+                    cues[words_of.start : words_of.stop] = cue[0].start
+        if self.syntax:
+            self._syntax(self.syntax, starts, parts, entities, heads, kinds)
+        return layers
+
+    def _syntax(
+        self,
+        syntax: Syntax,
+        starts: list[int],
+        parts: NDArray[np.int64],
+        entities: NDArray[np.int64],
+        heads: NDArray[np.int64],
+        kinds: NDArray[np.int64],
+    ) -> None:
+        place = [max(bisect_right(starts, start) - 1, 0) for start, _ in syntax.spans]
+        known = self.vocabulary
+        part_ids = {label: n for n, label in enumerate(known.parts)}
+        entity_ids = {label: n for n, label in enumerate(known.entities)}
+        relation_ids = {label: n for n, label in enumerate(known.relations)}
+        for token, word in enumerate(place):
+            if parts[word] != IGNORE:
+                continue
+            parts[word] = part_ids.get(syntax.tags[token], IGNORE)
+            entities[word] = entity_ids.get(syntax.entities[token], IGNORE)
+            heads[word] = place[syntax.heads[token]]
+            kinds[word] = relation_ids.get(syntax.relations[token], IGNORE)
+
+
+def _within(layers: NDArray[np.int64], words: range) -> NDArray[np.int64]:
+    """The labels of a window, its links counted from its first word; links that leave the window are not asked for."""
+    labels = layers[:, words.start : words.stop].copy()
+    for name in ("cue", "source", "head"):
+        row = labels[LAYERS.index(name)]
+        nobody = row == -1
+        inside = (row >= words.start) & (row < words.stop)
+        row[:] = np.where(inside, row - words.start, IGNORE)
+        if name == "source":
+            row[nobody] = len(words)
+    labels[LAYERS.index("relation")][labels[LAYERS.index("head")] == IGNORE] = IGNORE
+    return labels
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded tensors of some windows."""
+
+    pieces: Tensor
+    shapes: Tensor
+    mask: Tensor
+    firsts: Tensor
+    gold: Labels
+
+    def to(self, device: str) -> "Batch":
+        """The same batch on another device."""
+        gold = Labels(*(getattr(self.gold, name).to(device) for name in LAYERS))
+        plain = (tensor.to(device) for tensor in (self.pieces, self.shapes, self.mask, self.firsts))
+        return Batch(*plain, gold)
+
+
+def make_batch(examples: Sequence[Example]) -> Batch:
+    """Pad `examples` to the longest among them."""
+    pieces = _pad([e.window.pieces for e in examples], 0)
+    firsts = _pad([e.window.firsts for e in examples], 0)
+    layers = (_pad([e.labels[n] for e in examples], IGNORE) for n in range(len(LAYERS)))
+    mask = _pad([np.ones_like(e.window.pieces) for e in examples], 0).float()
+    return Batch(pieces, _pad([e.window.shapes for e in examples], 0), mask, firsts, Labels(*layers))
+
+
+def _pad(rows: Sequence[NDArray[np.int64]], value: int) -> Tensor:
+    table = np.full((len(rows), max(map(len, rows))), value, np.int64)
+    for n, row in enumerate(rows):
+        table[n, : len(row)] = row
+    return torch.from_numpy(table)
+
+
+def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> Iterator[Batch]:
+    """Batches of windows of like length, at most `pieces` padded pieces each, in random order."""
+    order = sorted(examples, key=lambda e: len(e.window.pieces) + chance.random() * 12)
+    groups: list[list[Example]] = [[]]
+    for example in order:
+        longest = max([len(e.window.pieces) for e in groups[-1]] + [len(example.window.pieces)])
+        if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
+            groups.append([])
+        groups[-1].append(example)
+    chance.shuffle(groups)
+    return (make_batch(group) for group in groups)

@@ -1,0 +1,118 @@
+"""The network that is trained: the encoder, a tag head with a conditional random field, two pointers, auxiliary syntax."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 (torch's own convention)
+
+from onrecord.attribution.decode import TAGS
+from training.encoder import Encoder, EncoderShape
+
+IGNORE = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Gold of a batch, padded with IGNORE; all are ``[batch, words]`` and count words of the window.
+
+    `cue` is the first word of the cue that a content word belongs to; `source` that of the source of a cue's first word,
+    or the number of the window's words for none. The last four are the syntax layers; a root points to itself.
+    """
+
+    tags: Tensor
+    cue: Tensor
+    source: Tensor
+    part: Tensor
+    entity: Tensor
+    head: Tensor
+    relation: Tensor
+
+
+class Pointer(nn.Module):
+    """How much each word points to each other one: a bilinear score of two projections."""
+
+    def __init__(self, width: int, size: int = 64) -> None:
+        super().__init__()
+        self.query = nn.Linear(width, size)
+        self.key = nn.Linear(width, size)
+        self.scale = size**-0.5
+
+    def forward(self, queries: Tensor, keys: Tensor) -> Tensor:
+        """``[batch, n, width]`` and ``[batch, m, width]`` to ``[batch, n, m]``."""
+        return self.query(queries) @ self.key(keys).transpose(1, 2) * self.scale
+
+
+class AttributionNet(nn.Module):
+    """Tags, links and (in training) syntax from one pass of the encoder."""
+
+    def __init__(self, shape: EncoderShape, parts: int, entities: int, relations: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape)
+        self.tags = nn.Linear(shape.width, len(TAGS))
+        self.cue = Pointer(shape.width)
+        self.source = Pointer(shape.width)
+        self.start = nn.Parameter(torch.zeros(len(TAGS)))
+        self.step = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.end = nn.Parameter(torch.zeros(len(TAGS)))
+        self.part = nn.Linear(shape.width, parts)
+        self.entity = nn.Linear(shape.width, entities)
+        self.head = Pointer(shape.width, 128)
+        self.relation = nn.Linear(2 * shape.width, relations)
+        illegal = torch.zeros(len(TAGS), len(TAGS))
+        for to, name in enumerate(TAGS):
+            for come, before in enumerate(TAGS):
+                if name.startswith("I-") and before[2:] != name[2:]:
+                    illegal[come, to] = -1e4
+        self.register_buffer("illegal", illegal, persistent=False)
+        self.register_buffer("illegal_start", illegal[0].clone(), persistent=False)
+
+    def chain(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Start, step and end potentials, with the illegal ones ruled out."""
+        return self.start + self.illegal_start, self.step + self.illegal, self.end
+
+    def score(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the runtime needs, per token: tags ``[b, l, tags]``, cue and source pointers ``[b, l, l]``."""
+        x = self.encoder(pieces, shapes, mask)
+        return self.tags(x), self.cue(x, x), self.source(x, x)
+
+    def losses(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, gold: Labels) -> dict[str, Tensor]:
+        """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 (the class token) for padding."""
+        x = self.encoder(pieces, shapes, mask)
+        words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
+        real = gold.tags != IGNORE
+        nobody = torch.cat([words, x[:, :1]], 1)
+        out = {"tags": self._chain_loss(self.tags(words).float(), gold.tags, real)}
+        none_column = torch.where(gold.source == real.sum(1, keepdim=True), words.shape[1], gold.source)
+        none_column = torch.where(gold.source == IGNORE, IGNORE, none_column)
+        padding = ~torch.cat([real, real.new_ones(len(real), 1)], 1)[:, None, :]
+        out["cue"] = _pick(self.cue(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.cue)
+        out["source"] = _pick(self.source(words, nobody).float().masked_fill(padding, -1e4), none_column)
+        out["part"] = _pick(self.part(words).float(), gold.part)
+        out["entity"] = _pick(self.entity(words).float(), gold.entity)
+        out["head"] = _pick(self.head(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.head)
+        heads = words.gather(1, gold.head.clamp(min=0)[:, :, None].expand(-1, -1, words.shape[2]))
+        out["relation"] = _pick(self.relation(torch.cat([words, heads], 2)).float(), gold.relation)
+        return out
+
+    def _chain_loss(self, scores: Tensor, tags: Tensor, real: Tensor) -> Tensor:
+        """Negative log likelihood of the gold tag sequences, per word."""
+        start, step, end = self.chain()
+        lengths = real.sum(1)
+        gold = tags.clamp(min=0)
+        rows = torch.arange(len(tags))
+        path = scores.gather(2, gold[:, :, None]).squeeze(2).masked_fill(~real, 0).sum(1)
+        path = path + start[gold[:, 0]] + end[gold[rows, lengths - 1]]
+        path = path + step[gold[:, :-1], gold[:, 1:]].masked_fill(~real[:, 1:], 0).sum(1)
+        alpha = start + scores[:, 0]
+        for n in range(1, scores.shape[1]):
+            reach = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, n]
+            alpha = torch.where(real[:, n, None], reach, alpha)
+        return (torch.logsumexp(alpha + end, 1) - path).sum() / lengths.sum()
+
+
+def _pick(scores: Tensor, gold: Tensor) -> Tensor:
+    """Cross entropy over the places that have gold; 0 where none has."""
+    if not bool((gold != IGNORE).any()):
+        return scores.sum() * 0
+    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
