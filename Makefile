@@ -1,0 +1,57 @@
+# make demo    set everything up and read a shipped article
+# make test    run the tests
+# make check   format, lint, strict types, tests, quality gate: what CI runs
+# make gate    hold the quality scores to their floors (skips what needs data that is not here)
+# make bench   speed, memory and size
+# make golden  write the golden records again; review the diff
+# make lock    resolve requirements.lock again (needs uv)
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SOURCES := src evaluation tests
+
+.PHONY: demo test check format lint types gate bench golden lock clean
+.DEFAULT_GOAL := demo
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or later; give one: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "setting up .venv (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/onrecord read src/onrecord/samples/ferry-inquiry.html --format text
+
+test: $(READY)
+	@$(BIN)/python -m pytest
+
+check: format lint types test gate
+
+format: $(READY)
+	@$(BIN)/ruff format --check $(SOURCES)
+
+lint: $(READY)
+	@$(BIN)/ruff check $(SOURCES) training
+
+types: $(READY)
+	@$(BIN)/mypy
+
+gate: $(READY)
+	@$(BIN)/python -m evaluation.gate
+
+bench: $(READY)
+	@$(BIN)/python -m evaluation.bench
+
+golden: $(READY)
+	@$(BIN)/python -m tests.golden.rewrite
+
+lock:
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean:
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
