@@ -42,11 +42,11 @@ class Layer(nn.Module):
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Tokens ``[batch, length, width]`` and an additive attention mask ``[batch, 1, 1, length]``."""
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Tokens ``[batch, length, width]`` and an additive attention mask ``[batch, 1, 1, length]``, if any is padding."""
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         x = self.attention_norm(x + F.dropout(self.out(mixed), self.dropout, self.training))
         return self.norm(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
@@ -66,11 +66,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         nn.init.zeros_(self.word_shape.weight)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """``pieces``, ``shapes``, ``mask`` are ``[batch, length]``; `mask` is 1 for tokens and 0 for padding."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
+        """``pieces``, ``shapes``, ``mask`` are ``[batch, length]``; `mask` is 1 for tokens and 0 for padding, if any is."""
         x = self.word(pieces) + self.word_shape(shapes) + self.kind + self.position.weight[: pieces.shape[1]]
         x = F.dropout(self.norm(x), self.shape.dropout, self.training)
-        additive = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        additive = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, additive)
         return x

@@ -165,7 +165,17 @@ def _within(layers: NDArray[np.int64], words: range) -> NDArray[np.int64]:
         if name == "source":
             row[nobody] = len(words)
     labels[LAYERS.index("relation")][labels[LAYERS.index("head")] == IGNORE] = IGNORE
+    _begin_spans(labels[LAYERS.index("tags")])
     return labels
+
+
+def _begin_spans(tags: NDArray[np.int64]) -> None:
+    """Make every span begin with its B tag, also where the window or another annotation cuts it (B tags are odd)."""
+    before = 0
+    for n, tag in enumerate(tags):
+        if tag and tag % 2 == 0 and before not in (tag, tag - 1):
+            tags[n] = tag - 1
+        before = tags[n]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class AttributionNet(nn.Module):
         """Start, step and end potentials, with the illegal ones ruled out."""
         return self.start + self.illegal_start, self.step + self.illegal, self.end
 
-    def score(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def score(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
         """What the runtime needs, per token: tags ``[b, l, tags]``, cue and source pointers ``[b, l, l]``."""
         x = self.encoder(pieces, shapes, mask)
         return self.tags(x), self.cue(x, x), self.source(x, x)

@@ -3,6 +3,7 @@
 Source: Lafferty et al. 2001 (conditional random fields); Viterbi 1967.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,43 +47,51 @@ class Link:
     evidence: tuple[float, ...]
 
 
-def best_tags(scores: Floats, chain: Chain) -> list[int]:
-    """The most probable tag sequence (Viterbi)."""
-    if not len(scores):
-        return []
-    best = chain.start + scores[0]
-    back = np.empty(scores.shape, np.int64)
-    for n in range(1, len(scores)):
-        reach = best[:, None] + chain.step
-        back[n] = reach.argmax(0)
-        best = reach.max(0) + scores[n]
-    tags = [int((best + chain.end).argmax())]
-    for n in range(len(scores) - 1, 0, -1):
-        tags.append(int(back[n, tags[-1]]))
-    return tags[::-1]
+def best_tags(scores: Sequence[Floats], chain: Chain) -> list[list[int]]:
+    """The most probable tag sequence of each window (Viterbi), all windows side by side."""
+    table, lengths = _side_by_side(scores)
+    stay = np.arange(table.shape[2])
+    best = chain.start + table[0]
+    back = np.empty(table.shape, np.int64)
+    for n in range(1, len(table)):
+        reach = best[:, :, None] + chain.step
+        going = (n < lengths)[:, None]
+        back[n] = np.where(going, reach.argmax(1), stay)
+        best = np.where(going, reach.max(1) + table[n], best)
+    rows = np.arange(len(scores))
+    tags = np.empty(table.shape[:2], np.int64)
+    tags[-1] = (best + chain.end).argmax(1)
+    for n in range(len(table) - 1, 0, -1):
+        tags[n - 1] = back[n, rows, tags[n]]
+    return [tags[:length, row].tolist() for row, length in enumerate(lengths)]
 
 
-def tag_probabilities(scores: Floats, chain: Chain) -> Floats:
-    """The probability of each tag at each word (forward-backward), ``[words, tags]``."""
-    forward = np.empty_like(scores)
-    backward = np.empty_like(scores)
-    forward[0] = chain.start + scores[0]
-    for n in range(1, len(scores)):
-        forward[n] = _log_sum(forward[n - 1][:, None] + chain.step, 0) + scores[n]
-    backward[-1] = chain.end
-    for n in range(len(scores) - 2, -1, -1):
-        backward[n] = _log_sum(chain.step + (scores[n + 1] + backward[n + 1])[None, :], 1)
-    joint = forward + backward
-    joint -= joint.max(1, keepdims=True)
-    probabilities: Floats = np.exp(joint)
-    probabilities /= probabilities.sum(1, keepdims=True)
-    return probabilities
+def tag_probabilities(scores: Sequence[Floats], chain: Chain) -> list[Floats]:
+    """The probability of each tag at each word, ``[words, tags]`` a window (forward-backward, scaled at each step)."""
+    table, lengths = _side_by_side(scores)
+    likely = np.exp(table - table.max(2, keepdims=True))
+    step, end = np.exp(chain.step), np.exp(chain.end)
+    forward, backward = np.empty_like(likely), np.empty_like(likely)
+    forward[0] = np.exp(chain.start) * likely[0]
+    for n in range(1, len(table)):
+        forward[n] = (forward[n - 1] @ step) * likely[n]
+        forward[n] /= forward[n].sum(1, keepdims=True)
+    backward[-1] = end
+    for n in range(len(table) - 2, -1, -1):
+        reach = (backward[n + 1] * likely[n + 1]) @ step.T
+        backward[n] = np.where((n + 1 < lengths)[:, None], reach / reach.sum(1, keepdims=True), end)
+    joint = forward * backward
+    joint /= joint.sum(2, keepdims=True)
+    return [joint[:length, row] for row, length in enumerate(lengths)]
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis, keepdims=True)
-    summed: Floats = np.log(np.exp(values - top).sum(axis)) + top.squeeze(axis)
-    return summed
+def _side_by_side(scores: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
+    """The windows as one table ``[longest, windows, tags]``, padded with zeros, and their lengths."""
+    lengths = np.array([len(window) for window in scores])
+    table = np.zeros((lengths.max(), len(scores), len(TAGS)), np.float32)
+    for row, window in enumerate(scores):
+        table[: len(window), row] = window
+    return table, lengths
 
 
 def tagged_spans(tags: list[int]) -> dict[str, list[tuple[int, int]]]:
@@ -99,14 +108,24 @@ def tagged_spans(tags: list[int]) -> dict[str, list[tuple[int, int]]]:
     return spans
 
 
-def link_spans(scores: Scores, chain: Chain) -> list[Link]:
-    """The relations of one window: each content goes to the cue it points to, each cue to the source it points to."""
-    tags = best_tags(scores.tags, chain)
+def link_windows(windows: Sequence[Scores], chain: Chain) -> list[list[Link]]:
+    """The relations of each window."""
+    if not windows:
+        return []
+    tags = best_tags([scores.tags for scores in windows], chain)
+    sure = tag_probabilities([scores.tags for scores in windows], chain)
+    return [link_spans(*window) for window in zip(windows, tags, sure, strict=True)]
+
+
+def link_spans(scores: Scores, tags: list[int], sure: Floats) -> list[Link]:
+    """The relations of one window: each content goes to the cue it points to, each cue to the source it points to.
+
+    `sure` is the probability of each tag at each word.
+    """
     spans = tagged_spans(tags)
     cues, sources = spans["cue"], spans["source"]
     if not cues or not spans["content"]:
         return []
-    sure = tag_probabilities(scores.tags, chain)
     cue_starts = [start for start, _ in cues]
     contents: dict[int, list[tuple[int, int]]] = {}
     pointed: dict[int, float] = {}

@@ -1,0 +1,6 @@
+"""Takes an article and gives its attributions: source, cue and content. Who the source *is* belongs to a later stage."""
+
+from onrecord.attribution.find import find_attributions
+from onrecord.attribution.model import AttributionModel, load_model
+
+__all__ = ["AttributionModel", "find_attributions", "load_model"]

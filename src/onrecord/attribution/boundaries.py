@@ -1,0 +1,63 @@
+"""Where a span ends, to the letter: marks and stops that belong to it are taken in, those that do not are left out."""
+
+from collections.abc import Sequence
+
+from onrecord.schema.span import Span
+from onrecord.text import MARKS, Quotation
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st jr sr inc corp co ltd no vs etc dept rev hon u.s u.n u.k d.c a.m p.m".split()
+)
+_TRAILING = frozenset(",;:–—-.!?… ")
+_LEADING = frozenset(",;:–—-.… ")
+
+
+def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
+    """`span` without loose punctuation at its edges, and with both marks of a quotation whose words it reaches to the end.
+
+    A full stop is kept where it ends an abbreviation, and where it stands inside the quotation that the span ends with.
+    """
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _LEADING or text[start] in MARKS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING or text[end - 1] in MARKS):
+        end -= 1
+    if start == end:
+        return span
+    for quotation in quotations:
+        if quotation.inner.start <= start < quotation.inner.end and not text[quotation.inner.start : start].strip(" ."):
+            start = quotation.span.start
+        if quotation.inner.start < end <= quotation.inner.end and not text[end : quotation.inner.end].strip(" .,!?;:…—–-'’"):
+            end = quotation.span.end
+    return Span(start, _with_stop(text, start, end))
+
+
+def _with_stop(text: str, start: int, end: int) -> int:
+    """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or over a closing bracket or percent sign."""
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        return end + 1
+    if text[end : end + 1] != ".":
+        return end
+    word = text[start:end].rsplit(maxsplit=1)[-1].strip("\"“”'‘’([").lower()
+    initial = len(word) == 1 and word.isalpha() and word != "i"
+    return end + 1 if initial or word in _ABBREVIATIONS or ("." in word and word.replace(".", "").isalpha()) else end
+
+
+def whole_quotations(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """`content` with each quotation that a fragment enters or leaves half-way taken whole: nobody quotes half of a quotation.
+
+    A quotation of which less than half is content is left alone, because what is inside may be reported speech of its own.
+    """
+    grown: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        for quotation in quotations:
+            inner = quotation.inner
+            shared = min(end, inner.end) - max(start, inner.start)
+            if 2 * shared > len(inner):
+                start, end = min(start, inner.start), max(end, inner.end)
+        if grown and start <= grown[-1].end:
+            grown[-1] = Span(grown[-1].start, max(grown[-1].end, end))
+        else:
+            grown.append(Span(start, end))
+    return tuple(grown)

@@ -1,0 +1,95 @@
+"""The trained model: one folder with weights, tokenizer and settings, run by onnxruntime on one thread a session."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from onrecord.attribution.decode import Chain, Scores
+from onrecord.attribution.windows import Window
+from onrecord.errors import SetupError
+
+FILES = ("model.onnx", "tokenizer.json", "settings.json")
+PACKAGED = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What belongs to the weights beside the network.
+
+    `chain` are the potentials of the tag sequence; `calibration` maps an attribution's evidence to a probability: weights
+    of a logistic regression, the intercept first.
+    """
+
+    name: str
+    chain: Chain
+    calibration: tuple[float, ...]
+
+
+class AttributionModel:
+    """Scores windows; the same window always gets the same scores, whatever is scored beside it."""
+
+    def __init__(self, settings: Settings, tokenizer: Tokenizer, session: ort.InferenceSession) -> None:
+        self.settings = settings
+        self.tokenizer = tokenizer
+        self._session = session
+
+    @property
+    def name(self) -> str:
+        """Name and version of the weights."""
+        return self.settings.name
+
+    def score(self, windows: Sequence[Window]) -> list[Scores]:
+        """The scores of each window, in order.
+
+        Windows go through one by one: the activations of an int8 network are scaled over a whole batch, so what else is
+        in the batch would change the result.
+        """
+        return [self._score(window) for window in windows]
+
+    def _score(self, window: Window) -> Scores:
+        inputs = {"pieces": window.pieces[None], "shapes": window.shapes[None]}
+        tags, cue, source = (out[0] for out in self._session.run(None, inputs))
+        words = window.firsts
+        nobody = np.append(words, 0)
+        return Scores(tags[words], cue[np.ix_(words, words)], source[np.ix_(words, nobody)])
+
+
+@lru_cache(maxsize=2)
+def load_model(folder: Path | None = None) -> AttributionModel:
+    """The model in `folder`, or the one that comes with the package.
+
+    Raises:
+        SetupError: a file is missing or is not what it should be.
+    """
+    folder = folder or PACKAGED
+    for name in FILES:
+        if not (folder / name).is_file():
+            raise SetupError(f"no model in {folder}: {name} is missing; give a folder that training made", code="no-model")
+    try:
+        settings = _read_settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session = _open_session(folder / "model.onnx")
+    except Exception as error:
+        reason = str(error).splitlines()[0]
+        raise SetupError(f"cannot load the model in {folder}: {reason}", code="bad-model") from error
+    return AttributionModel(settings, tokenizer, session)
+
+
+def _read_settings(values: dict[str, Any]) -> Settings:
+    chain = Chain(*(np.array(values["chain"][part], np.float32) for part in ("start", "step", "end")))
+    return Settings(values["name"], chain, tuple(values["calibration"]))
+
+
+def _open_session(path: Path) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,28 @@
+"""Word lists as data files beside this module, each with its source and licence in its first lines, and their one loader."""
+
+from functools import cache
+from importlib.resources import files
+
+
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the tab-separated table `name`, without comments and blank lines."""
+    text = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def irregular_forms() -> dict[str, tuple[str, ...]]:
+    """The irregular forms of each lemma that has any."""
+    return {lemma: tuple(forms.split()) for lemma, forms in read_table("irregular")}
+
+
+def verb_forms(lemma: str) -> frozenset[str]:
+    """Every form of a verb, by the spelling rules of English, with its irregular ones; a noun gets its plural."""
+    stem = lemma.removesuffix("e")
+    past = stem + "ed"
+    third = lemma + "s"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past, third = lemma[:-1] + "ied", lemma[:-1] + "ies"
+    elif lemma.endswith(("s", "sh", "ch", "x", "z")):
+        third = lemma + "es"
+    return frozenset({lemma, third, past, stem + "ing", *irregular_forms().get(lemma, ())})

@@ -1,0 +1,108 @@
+"""Attributions → statements: the form, the act and the polarity of each, and which encloses which."""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+from onrecord.schema.article import Article
+from onrecord.schema.attribution import Attribution
+from onrecord.schema.span import Span, hull
+from onrecord.schema.statement import Form, Statement
+from onrecord.statements.act import find_act, find_polarity
+from onrecord.statements.selector import make_selector
+from onrecord.text import MARKS, Quotation, find_quotations
+
+GAP = " […] "
+"""What stands in a statement's text for the words between two of its spans."""
+
+
+def build_statements(article: Article, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """One statement for each attribution, in the same order."""
+    quotations = find_quotations(article.text, [block.span for block in article.blocks])
+    parents = _parents(attributions)
+    return tuple(_statement(article, a, quotations, parents.get(a.id)) for a in attributions)
+
+
+def statement_id(attribution: str) -> str:
+    """The identifier of the statement that an attribution makes."""
+    return "st-" + sha256(attribution.encode()).hexdigest()[:12]
+
+
+def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation], parent: str | None) -> Statement:
+    text = article.text
+    content = _join(text, a.content)
+    cue = " ".join(span.of(text) for span in a.cue)
+    before = _words_before(text, a)
+    return Statement(
+        id=statement_id(a.id),
+        attribution=a.id,
+        speaker=None,
+        speaker_kind=None,
+        form=find_form(text, a.content, quotations),
+        act=find_act(cue, before, content),
+        polarity=find_polarity(cue, before),
+        text=content,
+        content=a.content,
+        channel=None,
+        venue=None,
+        addressees=None,
+        said=None,
+        via=None,
+        parent=statement_id(parent) if parent else None,
+        justification=None,
+        issues=None,
+        selector=make_selector(text, a.content, article.url),
+        confidence=a.confidence,
+    )
+
+
+def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
+    """Direct where all letters of `content` stand in quotation marks, indirect where none does."""
+    inside = outside = 0
+    for span in content:
+        for place in range(span.start, span.end):
+            if not text[place].isalnum():
+                continue
+            if any(q.inner.start <= place < q.inner.end for q in quotations):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return Form.INDIRECT
+    return Form.MIXED if outside else Form.DIRECT
+
+
+def _join(text: str, content: Sequence[Span]) -> str:
+    """The spans as one string; white space and marks alone between two of them leave nothing out."""
+    parts = [content[0].of(text)]
+    for before, span in zip(content, content[1:], strict=False):
+        between = text[before.end : span.start]
+        parts.append(" " if all(c.isspace() or c in MARKS for c in between) else GAP)
+        parts.append(span.of(text))
+    return "".join(parts)
+
+
+def _words_before(text: str, a: Attribution) -> str:
+    """The words between the source (or the clause's begin) and the cue, at most six."""
+    if not a.cue:
+        return ""
+    start = max([0, *(span.end for span in (*a.source, *a.content) if span.end <= a.cue[0].start)])
+    clause = re.split(r"[.!?;:,\n“”\"]", text[start : a.cue[0].start])[-1]
+    return " ".join(clause.split()[-6:])
+
+
+def _parents(attributions: Sequence[Attribution]) -> dict[str, str]:
+    """For each nested attribution the smallest one whose content encloses its cue and its content."""
+    parents: dict[str, str] = {}
+    for a in attributions:
+        whole = hull((*a.cue, *a.content))
+        around = [
+            (len(span), other.id)
+            for other in attributions
+            if other is not a
+            for span in other.content
+            if span.covers(whole) and span != whole
+        ]
+        if around:
+            parents[a.id] = min(around)[1]
+    return parents

@@ -1,0 +1,91 @@
+"""Turn a checkpoint into a model folder: ``python -m training.export --checkpoint out/model --out out/onnx``.
+
+Writes ``model.onnx`` (int8 weights per channel, activations scaled at run time), ``tokenizer.json`` and
+``settings.json``, and calibrates the confidence on PolNeAR dev. ``--fp32`` leaves the weights as trained.
+"""
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from training.encoder import EncoderShape, base_model_folder
+from training.model import AttributionNet
+from training.tokens import load_tokenizer
+
+
+class Runtime(nn.Module):
+    """The part of the network that runs in the package: one window, no padding, hence no mask."""
+
+    def __init__(self, net: AttributionNet) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """``[1, length]`` each, to the scores of every token."""
+        return self.net.score(pieces, shapes, None)
+
+
+def load_checkpoint(folder: Path) -> AttributionNet:
+    """The averaged weights of the last finished epoch in `folder`."""
+    labels = json.loads((folder / "vocabulary.json").read_text())
+    net = AttributionNet(EncoderShape(), *(len(labels[name]) for name in ("parts", "entities", "relations")))
+    net.load_state_dict(torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)["mean"])
+    return net.eval()
+
+
+def write_onnx(net: AttributionNet, path: Path, *, int8: bool) -> None:
+    """Write the runtime network to `path`."""
+    example = (torch.ones(1, 16, dtype=torch.int64), torch.ones(1, 16, dtype=torch.int64))
+    length = {1: "length"}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        torch.onnx.export(
+            Runtime(net), example, str(plain), dynamo=False, opset_version=17,
+            input_names=["pieces", "shapes"], output_names=["tags", "cue", "source"],
+            dynamic_axes={
+                "pieces": length, "shapes": length, "tags": length,
+                "cue": {1: "length", 2: "length"}, "source": {1: "length", 2: "length"},
+            },
+        )  # fmt: skip
+        if not int8:
+            shutil.copy(plain, path)
+            return
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            ready, path, per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True}
+        )
+
+
+def write_folder(net: AttributionNet, out: Path, *, name: str, int8: bool, calibration: list[float]) -> None:
+    """Write all that `onrecord.attribution.load_model` reads."""
+    out.mkdir(parents=True, exist_ok=True)
+    write_onnx(net, out / "model.onnx", int8=int8)
+    load_tokenizer(base_model_folder()).save(str(out / "tokenizer.json"), pretty=False)
+    with torch.no_grad():
+        potentials = {part: value.tolist() for part, value in zip(("start", "step", "end"), net.chain(), strict=True)}
+    rounded = json.loads(json.dumps(potentials), parse_float=lambda text: round(float(text), 5))
+    settings = {"name": name, "chain": rounded, "calibration": calibration}
+    (out / "settings.json").write_text(json.dumps(settings) + "\n")
+
+
+def main() -> None:
+    """Parse the options and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="minilm6-polnear.1")
+    parser.add_argument("--fp32", action="store_true")
+    options = parser.parse_args()
+    net = load_checkpoint(options.checkpoint)
+    write_folder(net, options.out, name=options.name, int8=not options.fp32, calibration=[0.0, 0.25, 0.25, 0.25, 0.25])
+
+
+if __name__ == "__main__":
+    main()
