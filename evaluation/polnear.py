@@ -2,6 +2,7 @@
 
 Protocol: articles as they are, one annotator each (the first in the archive), every fragment of a discontinuous span
 counts, edges trimmed of quotation marks, punctuation and white space on both sides. Relations are matched one to one.
+PolNeAR gives a word one role only, so attributions that onrecord finds inside the content of another one are left out.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.attribution import AttributionModel, find_attributions, load_model
+from onrecord.attribution.find import NESTED
 from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
@@ -76,7 +78,7 @@ def as_article(gold: GoldArticle) -> Article:
 
 def judge(gold: GoldArticle, model: AttributionModel) -> Judged:
     """Read one article and set the result beside its gold."""
-    found = find_attributions(as_article(gold), model)
+    found = [a for a in find_attributions(as_article(gold), model) if not a.by.endswith(NESTED)]
     predicted = [(trimmed(gold.text, Relation(a.source, a.cue, a.content)), a.confidence) for a in found]
     predicted = [(relation, confidence) for relation, confidence in predicted if relation.content]
     kept = tuple(r for r in (trimmed(gold.text, r) for r in gold.annotations[0]) if r.content)

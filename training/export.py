@@ -15,6 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from training.calibrate import fit_calibration
 from training.encoder import EncoderShape, base_model_folder
 from training.model import AttributionNet
 from training.tokens import load_tokenizer
@@ -63,10 +64,8 @@ def write_onnx(net: AttributionNet, path: Path, *, int8: bool) -> None:
         )
 
 
-def write_folder(net: AttributionNet, out: Path, *, name: str, int8: bool, calibration: list[float]) -> None:
-    """Write all that `onrecord.attribution.load_model` reads."""
-    out.mkdir(parents=True, exist_ok=True)
-    write_onnx(net, out / "model.onnx", int8=int8)
+def write_settings(net: AttributionNet, out: Path, *, name: str, calibration: list[float]) -> None:
+    """Write what `onrecord.attribution.load_model` reads beside the network."""
     load_tokenizer(base_model_folder()).save(str(out / "tokenizer.json"), pretty=False)
     with torch.no_grad():
         potentials = {part: value.tolist() for part, value in zip(("start", "step", "end"), net.chain(), strict=True)}
@@ -84,7 +83,10 @@ def main() -> None:
     parser.add_argument("--fp32", action="store_true")
     options = parser.parse_args()
     net = load_checkpoint(options.checkpoint)
-    write_folder(net, options.out, name=options.name, int8=not options.fp32, calibration=[0.0, 0.25, 0.25, 0.25, 0.25])
+    options.out.mkdir(parents=True, exist_ok=True)
+    write_onnx(net, options.out / "model.onnx", int8=not options.fp32)
+    write_settings(net, options.out, name=options.name, calibration=[0.0, 0.25, 0.25, 0.25, 0.25])
+    write_settings(net, options.out, name=options.name, calibration=fit_calibration(options.out))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The encoder's scores for the words of one window.
+    """The encoder's scores for some words in a row: those of a window, or of one of its paragraphs.
 
     `tags` is [words, tags]; `cue` is [words, words], how much a content word points to a cue's first word; `source` is
     [words, words + 1], how much a cue's first word points to a source word, or (last column) to no source.
@@ -36,10 +36,16 @@ class Scores:
     cue: Floats
     source: Floats
 
+    def of(self, words: range) -> "Scores":
+        """The scores of `words` among themselves."""
+        part = slice(words.start, words.stop)
+        nobody = self.source[part, -1:]
+        return Scores(self.tags[part], self.cue[part, part], np.hstack([self.source[part, part], nobody]))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One relation in words of the window, `[start, stop)` each, with the probability 0..1 of each decision in it."""
+    """One relation, in words counted from the first that was scored, `[start, stop)` each, with the probability 0..1 of each decision in it."""
 
     source: tuple[int, int] | None
     cue: tuple[int, int]
@@ -48,7 +54,7 @@ class Link:
 
 
 def best_tags(scores: Sequence[Floats], chain: Chain) -> list[list[int]]:
-    """The most probable tag sequence of each window (Viterbi), all windows side by side."""
+    """The most probable tag sequence of each row of words (Viterbi), all rows side by side."""
     table, lengths = _side_by_side(scores)
     stay = np.arange(table.shape[2])
     best = chain.start + table[0]
@@ -67,7 +73,7 @@ def best_tags(scores: Sequence[Floats], chain: Chain) -> list[list[int]]:
 
 
 def tag_probabilities(scores: Sequence[Floats], chain: Chain) -> list[Floats]:
-    """The probability of each tag at each word, ``[words, tags]`` a window (forward-backward, scaled at each step)."""
+    """The probability of each tag at each word, ``[words, tags]`` a row (forward-backward, scaled at each step)."""
     table, lengths = _side_by_side(scores)
     likely = np.exp(table - table.max(2, keepdims=True))
     step, end = np.exp(chain.step), np.exp(chain.end)
@@ -86,7 +92,7 @@ def tag_probabilities(scores: Sequence[Floats], chain: Chain) -> list[Floats]:
 
 
 def _side_by_side(scores: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
-    """The windows as one table ``[longest, windows, tags]``, padded with zeros, and their lengths."""
+    """The rows as one table ``[longest, rows, tags]``, padded with zeros, and their lengths."""
     lengths = np.array([len(window) for window in scores])
     table = np.zeros((lengths.max(), len(scores), len(TAGS)), np.float32)
     for row, window in enumerate(scores):
@@ -108,17 +114,17 @@ def tagged_spans(tags: list[int]) -> dict[str, list[tuple[int, int]]]:
     return spans
 
 
-def link_windows(windows: Sequence[Scores], chain: Chain) -> list[list[Link]]:
-    """The relations of each window."""
-    if not windows:
+def link_paragraphs(paragraphs: Sequence[Scores], chain: Chain) -> list[list[Link]]:
+    """The relations of each paragraph; no span and no relation leaves its paragraph (in PolNeAR 0.8 % do)."""
+    if not paragraphs:
         return []
-    tags = best_tags([scores.tags for scores in windows], chain)
-    sure = tag_probabilities([scores.tags for scores in windows], chain)
-    return [link_spans(*window) for window in zip(windows, tags, sure, strict=True)]
+    tags = best_tags([scores.tags for scores in paragraphs], chain)
+    sure = tag_probabilities([scores.tags for scores in paragraphs], chain)
+    return [link_spans(*paragraph) for paragraph in zip(paragraphs, tags, sure, strict=True)]
 
 
 def link_spans(scores: Scores, tags: list[int], sure: Floats) -> list[Link]:
-    """The relations of one window: each content goes to the cue it points to, each cue to the source it points to.
+    """The relations of one paragraph: each content goes to the cue it points to, each cue to the source it points to.
 
     `sure` is the probability of each tag at each word.
     """

@@ -1,52 +1,91 @@
 """Article → attributions: the model's links, made exact by rules where rules are right."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from math import exp, log
 
 from onrecord.attribution.boundaries import tidy, whole_quotations
-from onrecord.attribution.decode import Link, link_windows
+from onrecord.attribution.continuation import continue_quotations
+from onrecord.attribution.decode import Link, link_paragraphs
+from onrecord.attribution.draft import Draft
 from onrecord.attribution.model import AttributionModel
 from onrecord.attribution.windows import Words, cut_windows, split_words
+from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
-from onrecord.text import Quotation, find_quotations
+from onrecord.text import MARKS, Quotation, find_quotations
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution that has no identifier yet."""
+NESTED = "nested"
+"""What is added to the model's name for an attribution inside the content of another one."""
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float
-    by: str
+_SHORT = 25
+"""Characters below which a content is not searched for reports inside it."""
 
 
 def find_attributions(article: Article, model: AttributionModel) -> tuple[Attribution, ...]:
-    """The attributions of `article` in the order of their first character."""
+    """The attributions of `article` in the order of their first character of content."""
+    text = article.text
     paragraphs = [block.span for block in article.blocks]
-    quotations = find_quotations(article.text, paragraphs)
-    drafts = tag_text(article.text, paragraphs, quotations, model)
-    drafts.sort(key=lambda d: (min(s.start for s in d.content), d.content, d.cue, d.source))
+    quotations = find_quotations(text, paragraphs)
+    drafts = tag_text(text, paragraphs, quotations, model)
+    drafts += _nested(text, drafts, model)
+    drafts = continue_quotations(text, paragraphs, quotations, drafts)
+    drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue, d.source))
     return tuple(_identified(article.id, drafts))
+
+
+def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list[Draft]:
+    """Reports inside what is reported ("X told Y that Z had said …").
+
+    The model was trained on a corpus that gives each word one role only, so it sees just the outer report; read by
+    itself, the content of that report is a text like any other.
+    """
+    outer = sorted({s for d in drafts for s in d.content if len(s) >= _SHORT and _reporting().search(s.of(text))})
+    inner = [_without_marks(text, span) for span in outer]
+    found = tag_text(text, inner, find_quotations(text, inner), model)
+    return [replace(draft, by=f"{draft.by}.{NESTED}") for draft in found if draft.source]
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in MARKS:
+        start += 1
+    while end > start and text[end - 1] in MARKS:
+        end -= 1
+    return Span(start, end)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    """Any form of a verb or noun that reports, and "according to"."""
+    forms = {form for _, lemmas in read_table("reporting") for lemma in lemmas.split() for form in verb_forms(lemma)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms))}|according to)\b", re.IGNORECASE)
 
 
 def tag_text(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], model: AttributionModel
 ) -> list[Draft]:
     """What the model finds in `paragraphs`, with exact boundaries."""
+    return [draft for draft, _ in tag_with_evidence(text, paragraphs, quotations, model)]
+
+
+def tag_with_evidence(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], model: AttributionModel
+) -> Iterator[tuple[Draft, tuple[float, ...]]]:
+    """What the model finds, each with the probabilities that its confidence is made of; calibration is fitted on these."""
     words = split_words(text, paragraphs, quotations, model.tokenizer)
     windows = list(cut_windows(words))
-    links = link_windows(model.score(windows), model.settings.chain)
-    return [
-        _draft(text, words, window.words.start, link, quotations, model)
-        for window, found in zip(windows, links, strict=True)
-        for link in found
-    ]
+    offsets = [window.words.start + p.start for window in windows for p in window.paragraphs]
+    scored = zip(windows, model.score(windows), strict=True)
+    scores = [of_window.of(p) for window, of_window in scored for p in window.paragraphs]
+    for offset, found in zip(offsets, link_paragraphs(scores, model.settings.chain), strict=True):
+        for link in found:
+            yield _draft(text, words, offset, link, quotations, model), link.evidence
 
 
 def _draft(
@@ -67,9 +106,13 @@ def _draft(
 
 def _calibrated(evidence: Iterable[float], weights: Sequence[float]) -> float:
     """Logistic regression over the log odds of the decisions (Platt 1999), rounded so that platforms agree."""
-    odds = (log((p := min(max(value, 1e-4), 1 - 1e-4)) / (1 - p)) for value in evidence)
-    total = weights[0] + sum(weight * value for weight, value in zip(weights[1:], odds, strict=True))
-    return round(1 / (1 + exp(-total)), 3)
+    total = weights[0] + sum(w * value for w, value in zip(weights[1:], log_odds(evidence), strict=True))
+    return round(1 / (1 + exp(-total)), 2)
+
+
+def log_odds(evidence: Iterable[float]) -> list[float]:
+    """The log odds of each probability, kept within ±6.9."""
+    return [log((p := min(max(value, 1e-3), 1 - 1e-3)) / (1 - p)) for value in evidence]
 
 
 def _identified(article: str, drafts: Iterable[Draft]) -> Iterable[Attribution]:

@@ -36,12 +36,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One input of the encoder: `pieces` and `shapes` per token, `firsts` the token of each word, `words` their range."""
+    """One input of the encoder: `pieces` and `shapes` per token, `firsts` the token of each word.
+
+    `words` is the range of its words in the article, `paragraphs` the words of each paragraph counted from its first.
+    """
 
     pieces: NDArray[np.int64]
     shapes: NDArray[np.int64]
     firsts: NDArray[np.int64]
     words: range
+    paragraphs: tuple[range, ...]
 
 
 def split_words(
@@ -130,4 +134,5 @@ def _window(words: Words, group: Sequence[range]) -> Window:
         np.array(shapes, np.int64),
         np.array(firsts, np.int64),
         range(group[0].start, group[-1].stop),
+        tuple(range(unit.start - group[0].start, unit.stop - group[0].start) for unit in group),
     )

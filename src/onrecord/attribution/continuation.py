@@ -1,0 +1,104 @@
+"""Quotations that the model leaves without a cue because the cue stands in another sentence or paragraph.
+
+Source: the newspaper convention that a quotation of several paragraphs opens its marks in each and closes them in the last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.attribution.draft import Draft
+from onrecord.schema.span import Span
+from onrecord.text import Quotation
+
+RULE = "rule.continuation.1"
+SHARE = 0.85
+"""Confidence of a continuation, as a share of the confidence of what it continues."""
+
+_LONG = 4
+"""Words from which on a quotation is taken for speech, not for a name or a scare quote."""
+
+
+def continue_quotations(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """`drafts`, with re-opened quotations joined to their statement, and lone ones given to the last speaker."""
+    found = list(drafts)
+    for group in _chains(quotations):
+        owners = [n for n, draft in enumerate(found) if any(_holds(draft, q) for q in group)]
+        if len(group) > 1 and len(owners) == 1:
+            missing = [q.span for q in group if not _holds(found[owners[0]], q)]
+            content = tuple(sorted((*found[owners[0]].content, *missing)))
+            found[owners[0]] = replace(found[owners[0]], content=content)
+        elif not owners and all(_is_free(q, found) for q in group):
+            last = _speaking_before(text, paragraphs, quotations, group[0], found)
+            if last is not None and _is_speech(text, paragraphs, group[0]):
+                confidence = round(last.confidence * SHARE, 3)
+                found.append(Draft(last.source, (), tuple(q.span for q in group), confidence, RULE))
+    return found
+
+
+def _chains(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Quotations in groups: each that the next paragraph re-opens goes with the next one."""
+    chains: list[list[Quotation]] = []
+    open_chain = False
+    for quotation in quotations:
+        if open_chain:
+            chains[-1].append(quotation)
+        else:
+            chains.append([quotation])
+        open_chain = quotation.reopens
+    return chains
+
+
+def _holds(draft: Draft, quotation: Quotation) -> bool:
+    """Whether most of `quotation` is content of `draft`."""
+    shared = sum(max(0, min(s.end, quotation.inner.end) - max(s.start, quotation.inner.start)) for s in draft.content)
+    return 2 * shared > len(quotation.inner)
+
+
+def _is_free(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
+    """Whether no attribution has words in `quotation`."""
+    return not any(
+        span.overlaps(quotation.span) for draft in drafts for span in (*draft.content, *draft.cue, *draft.source)
+    )
+
+
+def _is_speech(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
+    """Whether `quotation` is a sentence of its own: it begins the paragraph or follows a sentence end, and ends as one."""
+    inner = quotation.inner.of(text).strip()
+    home = next(p for p in paragraphs if p.covers(quotation.span))
+    before = text[home.start : quotation.span.start].rstrip()
+    after = text[quotation.span.end : home.end].strip()
+    begins = not before or before[-1] in ".!?”\"’"
+    ends = not quotation.closed or inner[-1:] in ".!?…" or after[:1] in (".", "!", "?")
+    return begins and ends and len(inner.split()) >= _LONG and inner[0].isupper()
+
+
+def _speaking_before(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], quotation: Quotation, drafts: Sequence[Draft]
+) -> Draft | None:
+    """The attribution of the direct speech that `quotation` continues, or None.
+
+    It must end right before `quotation`: in the same paragraph with nothing between, or in the paragraph before, of
+    which it is the last attribution, where `quotation` fills its own paragraph from the first letter to the last.
+    """
+    number = next(n for n, p in enumerate(paragraphs) if p.covers(quotation.span))
+    home = paragraphs[number]
+    earlier = [d for d in drafts if d.source and _end(d) <= quotation.span.start and _is_direct(d, quotations)]
+    if not earlier:
+        return None
+    last = max(earlier, key=_end)
+    between = text[_end(last) : quotation.span.start]
+    if home.start <= _end(last):
+        return last if not any(c.isalnum() for c in between) else None
+    fills = not any(c.isalnum() for c in text[home.start : quotation.span.start] + text[quotation.span.end : home.end])
+    neighbours = number > 0 and paragraphs[number - 1].start <= _end(last) <= paragraphs[number - 1].end
+    return last if fills and neighbours and not any(c.isalnum() for c in between) else None
+
+
+def _end(draft: Draft) -> int:
+    return max(span.end for span in (*draft.content, *draft.cue, *draft.source))
+
+
+def _is_direct(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    return any(_holds(draft, q) and len(q.inner) > 20 for q in quotations)

@@ -1,0 +1,16 @@
+"""An attribution in the making."""
+
+from dataclasses import dataclass
+
+from onrecord.schema.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution that has no identifier yet; the fields are those of `Attribution`."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    by: str
