@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 from onrecord.attribution import AttributionModel, find_attributions, load_model
@@ -18,8 +19,7 @@ from onrecord.attribution.find import NESTED
 from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
-from training.corpora import GoldArticle, Relation, read_polnear
-from training.examples import trim
+from training.corpora import GoldArticle, Relation, read_polnear, trim
 
 ROLES = ("source", "cue", "content")
 PRONOUNS = frozenset("i he she they we it you who him her them us me that which this".split())
@@ -87,7 +87,10 @@ def judge(gold: GoldArticle, model: AttributionModel) -> Judged:
 
 def trimmed(text: str, relation: Relation) -> Relation:
     """`relation` with every fragment trimmed, empty ones gone."""
-    roles = (tuple(kept for s in spans if (kept := trim(text, s))) for spans in (relation.source, relation.cue, relation.content))
+    roles = (
+        tuple(kept for s in spans if (kept := trim(text, s)))
+        for spans in (relation.source, relation.cue, relation.content)
+    )
     return Relation(*roles)
 
 
@@ -152,7 +155,9 @@ PAIRINGS: dict[str, Callable[[Relation, Relation], bool]] = {
 }
 
 
-def match(gold: Sequence[Relation], predicted: Sequence[Relation], same: Callable[[Relation, Relation], bool]) -> dict[int, int]:
+def match(
+    gold: Sequence[Relation], predicted: Sequence[Relation], same: Callable[[Relation, Relation], bool]
+) -> dict[int, int]:
     """The largest one-to-one matching, predicted to gold (augmenting paths, Kuhn 1955)."""
     edges = [[g for g, relation in enumerate(gold) if same(relation, p)] for p in predicted]
     taken: dict[int, int] = {}
@@ -177,10 +182,14 @@ def count_pairs(judged: Judged, name: str) -> Count:
     return Count(len(pairs), len(judged.predicted), len(judged.gold))
 
 
+@lru_cache(maxsize=2)
+def _quoted(article: GoldArticle) -> frozenset[int]:
+    return frozenset(characters(q.inner for q in find_quotations(article.text, article.paragraphs)))
+
+
 def form_of(judged: Judged, relation: Relation) -> str:
     """Direct, indirect or mixed: by how much of the content stands in quotation marks."""
-    quotations = find_quotations(judged.gold_article.text, judged.gold_article.paragraphs)
-    inside = characters(q.inner for q in quotations)
+    inside = _quoted(judged.gold_article)
     content = characters(relation.content)
     share = len(content & inside) / len(content)
     return "direct" if share > 0.97 else "mixed" if share > 0.03 else "indirect"
@@ -258,10 +267,10 @@ def interval(counts: Sequence[Count], rounds: int = 1000) -> tuple[float, float]
 
 
 MEASURES: dict[str, Callable[[Judged], Count]] = {
-    **{f"{role} exact": lambda j, role=role: count_spans(j, role) for role in ROLES},
-    **{f"{role} begin": lambda j, role=role: count_begins(j, role) for role in ROLES},
-    **{f"{role} characters": lambda j, role=role: count_characters(j, role) for role in ROLES},
-    **{name: lambda j, name=name: count_pairs(j, name) for name in PAIRINGS},
+    **{f"{role} exact": partial(count_spans, role=role) for role in ROLES},
+    **{f"{role} begin": partial(count_begins, role=role) for role in ROLES},
+    **{f"{role} characters": partial(count_characters, role=role) for role in ROLES},
+    **{name: partial(count_pairs, name=name) for name in PAIRINGS},
 }
 
 
@@ -291,7 +300,9 @@ def report(judged: Sequence[Judged]) -> str:
         counts = [measure(article) for article in judged]
         summed = total(counts)
         low, high = interval(counts, 300)
-        lines.append(f"| {name} | {summed.precision:.1f} | {summed.recall:.1f} | {summed.f1:.1f} | {low:.1f}–{high:.1f} |")
+        lines.append(
+            f"| {name} | {summed.precision:.1f} | {summed.recall:.1f} | {summed.f1:.1f} | {low:.1f}–{high:.1f} |"
+        )
     quotes = direct_exact(judged)
     lines.append(f"\ndirect quotations, content exact: {quotes.recall:.1f} % of {quotes.gold:.0f}")
     lines.append(f"expected calibration error: {calibration_error(judged):.3f}\n")
@@ -311,7 +322,9 @@ def report(judged: Sequence[Judged]) -> str:
 def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, default=None, help="a folder made by training (default: the packaged one)")
+    parser.add_argument(
+        "--model", type=Path, default=None, help="a folder made by training (default: the packaged one)"
+    )
     print(report(judge_all(parser.parse_args().model)))
 
 

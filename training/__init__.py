@@ -1,1 +1,1 @@
-"""Takes the corpora beside the project and makes the weights that onrecord ships; imports onrecord, never the reverse."""
+"""Takes the corpora beside the project and makes the weights of the package; imports onrecord, never the reverse."""

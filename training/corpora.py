@@ -1,15 +1,17 @@
-"""Readers of the corpora that the model learns from: PolNeAR's attributions and the CoreNLP layers of the same articles."""
+"""Readers of what the model learns from: PolNeAR's attributions and the CoreNLP layers of its articles."""
 
 import json
 import lzma
 import os
 import re
 import tarfile
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.schema.span import Span
+from onrecord.text import MARKS
 
 
 def shared_folder() -> Path:
@@ -51,6 +53,25 @@ class GoldArticle:
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """The lines of `text` that are not blank, without the white space around them."""
     return tuple(Span(*match.span()) for match in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", text))
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """`span` without the white space, punctuation and quotation marks at its edges; None where nothing is left.
+
+    Annotators differ on whether these belong to a span (field notes on PolNeAR), so neither training nor scoring asks.
+    """
+    start, end = span.start, span.end
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while end > start and _is_edge(text[end - 1]):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_edge(char: str) -> bool:
+    if char in MARKS or char.isspace():
+        return True
+    return char not in "%@#&" and unicodedata.category(char)[0] == "P"
 
 
 def read_polnear(part: str, shared: Path | None = None) -> tuple[GoldArticle, ...]:
@@ -118,7 +139,9 @@ def read_syntax(part: str, shared: Path | None = None) -> Iterator[tuple[str, Sy
 
     Source: Manning et al. 2014 (CoreNLP); part-of-speech tags of the Penn Treebank, basic Stanford dependencies.
     """
-    with lzma.open((shared or shared_folder()) / "data" / "silver" / f"{part}.jsonl.xz", "rt", encoding="utf-8") as lines:
+    with lzma.open(
+        (shared or shared_folder()) / "data" / "silver" / f"{part}.jsonl.xz", "rt", encoding="utf-8"
+    ) as lines:
         for line in lines:
             syntax = Syntax()
             article = json.loads(line)

@@ -43,7 +43,7 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Tokens ``[batch, length, width]`` and an additive attention mask ``[batch, 1, 1, length]``, if any is padding."""
+        """Tokens ``[batch, length, width]`` and an additive mask ``[batch, 1, 1, length]``, if any is padding."""
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
@@ -67,7 +67,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.word_shape.weight)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
-        """``pieces``, ``shapes``, ``mask`` are ``[batch, length]``; `mask` is 1 for tokens and 0 for padding, if any is."""
+        """All ``[batch, length]``; `mask` is 1 for tokens and 0 for padding, or None where nothing is padding."""
         x = self.word(pieces) + self.word_shape(shapes) + self.kind + self.position.weight[: pieces.shape[1]]
         x = F.dropout(self.norm(x), self.shape.dropout, self.training)
         additive = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4

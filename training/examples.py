@@ -1,7 +1,6 @@
 """Gold articles as labelled windows: what one step of training sees."""
 
 import random
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from torch import Tensor
 
 from onrecord.attribution.windows import Window, Words, cut_windows, split_words
 from onrecord.schema.span import Span
-from onrecord.text import MARKS, Quotation, find_quotations
-from training.corpora import GoldArticle, Relation, Syntax
+from onrecord.text import Quotation, find_quotations
+from training.corpora import GoldArticle, Relation, Syntax, trim
 from training.model import IGNORE, Labels
 
 _STYLES = (
@@ -58,25 +57,6 @@ class Example:
     labels: NDArray[np.int64]
 
 
-def trim(text: str, span: Span) -> Span | None:
-    """`span` without the white space, punctuation and quotation marks at its edges; None where nothing is left.
-
-    Annotators differ on whether these belong to a span (field notes on PolNeAR), so neither training nor scoring asks.
-    """
-    start, end = span.start, span.end
-    while start < end and _is_edge(text[start]):
-        start += 1
-    while end > start and _is_edge(text[end - 1]):
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _is_edge(char: str) -> bool:
-    if char in MARKS or char.isspace():
-        return True
-    return char not in "%@#&" and unicodedata.category(char)[0] == "P"
-
-
 class LabelledArticle:
     """An article with its gold, made once, from which the windows of each epoch are cut anew."""
 
@@ -88,7 +68,7 @@ class LabelledArticle:
         self.vocabulary = vocabulary
 
     def examples(self, tokenizer: Tokenizer, chance: random.Random | None = None) -> Iterator[Example]:
-        """The article's windows; `chance` picks the annotator, the quotation marks and the cuts (none: the first, as is)."""
+        """The article's windows; `chance` picks annotator, quotation marks and cuts (none: the first, as is)."""
         text, relations, first = self.article.text, self.article.annotations[0], None
         if chance:
             relations = chance.choice(self.article.annotations)
@@ -117,7 +97,9 @@ class LabelledArticle:
             return range(max(first, 0), last) if last > max(first, 0) else None
 
         for relation in relations:
-            ranges = [[r for s in role if (r := covered(s))] for role in (relation.source, relation.cue, relation.content)]
+            ranges = [
+                [r for s in role if (r := covered(s))] for role in (relation.source, relation.cue, relation.content)
+            ]
             source, cue, content = ranges
             for role, begin in ((content, 5), (source, 1), (cue, 3)):
                 for words_of in role:
@@ -191,8 +173,8 @@ class Batch:
     def to(self, device: str) -> "Batch":
         """The same batch on another device."""
         gold = Labels(*(getattr(self.gold, name).to(device) for name in LAYERS))
-        plain = (tensor.to(device) for tensor in (self.pieces, self.shapes, self.mask, self.firsts))
-        return Batch(*plain, gold)
+        pieces, shapes, mask, firsts = (x.to(device) for x in (self.pieces, self.shapes, self.mask, self.firsts))
+        return Batch(pieces, shapes, mask, firsts, gold)
 
 
 def make_batch(examples: Sequence[Example]) -> Batch:

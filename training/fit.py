@@ -29,7 +29,7 @@ LOSS_WEIGHTS = {
 
 
 def parameter_groups(net: AttributionNet, rate: float, decay: float, head_rate: float) -> list[dict[str, object]]:
-    """Layer-wise learning rates: `rate` for the top layer, times `decay` for each layer below, `head_rate` for the heads.
+    """Layer-wise rates: `rate` for the top layer, times `decay` for each layer below, `head_rate` for heads.
 
     Source: Howard and Ruder 2018 (discriminative fine-tuning).
     """

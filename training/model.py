@@ -1,4 +1,4 @@
-"""The network that is trained: the encoder, a tag head with a conditional random field, two pointers, auxiliary syntax."""
+"""The network that is trained: encoder, tags with a conditional random field, two pointers, auxiliary syntax."""
 
 from dataclasses import dataclass
 
@@ -16,8 +16,8 @@ IGNORE = -100
 class Labels:
     """Gold of a batch, padded with IGNORE; all are ``[batch, words]`` and count words of the window.
 
-    `cue` is the first word of the cue that a content word belongs to; `source` that of the source of a cue's first word,
-    or the number of the window's words for none. The last four are the syntax layers; a root points to itself.
+    `cue` is the first word of the cue that a content word belongs to; `source` that of the source of a cue's first
+    word, or the number of the window's words for none. The last four are the syntax layers; a root points to itself.
     """
 
     tags: Tensor
@@ -77,7 +77,7 @@ class AttributionNet(nn.Module):
         return self.tags(x), self.cue(x, x), self.source(x, x)
 
     def losses(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, gold: Labels) -> dict[str, Tensor]:
-        """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 (the class token) for padding."""
+        """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 for padding."""
         x = self.encoder(pieces, shapes, mask)
         words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
         real = gold.tags != IGNORE

@@ -19,7 +19,9 @@ def place(text: str, words: str) -> Span:
         pytest.param("She said they had won.", "they had won.", "they had won", id="final stop"),
         pytest.param("He moved to Washington, D.C. in May", "Washington, D.C", "Washington, D.C.", id="abbreviation"),
         pytest.param('It was "a mess," he said', 'It was "a mess', 'It was "a mess,"', id="mixed, mark at the end"),
-        pytest.param('It was "a mess" and worse, he said', 'It was "a mess" and worse', 'It was "a mess" and worse', id="inside"),
+        pytest.param(
+            'It was "a mess" and worse, he said', 'It was "a mess" and worse', 'It was "a mess" and worse', id="inside"
+        ),
         pytest.param("the plan (and the cost) rose", "plan (and the cost", "plan (and the cost)", id="bracket"),
     ],
 )

@@ -1,6 +1,6 @@
 """Decoding against the definition: every tag sequence of small windows, summed and compared."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ WINDOWS = [CHANCE.normal(size=(length, 7)).astype(np.float32) for length in (3, 
 def by_definition(scores: Floats) -> tuple[list[int], Floats]:
     weights = {}
     for tags in product(range(7), repeat=len(scores)):
-        steps = sum(CHAIN.step[one, other] for one, other in zip(tags, tags[1:], strict=False))
+        steps = sum(CHAIN.step[one, other] for one, other in pairwise(tags))
         words = sum(scores[n, tag] for n, tag in enumerate(tags))
         weights[tags] = float(np.exp(CHAIN.start[tags[0]] + steps + words + CHAIN.end[tags[-1]]))
     summed = np.zeros(scores.shape, np.float32)

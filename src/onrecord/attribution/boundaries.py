@@ -27,7 +27,9 @@ def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     for quotation in quotations:
         if quotation.inner.start <= start < quotation.inner.end and not text[quotation.inner.start : start].strip(" ."):
             start = quotation.span.start
-        if quotation.inner.start < end <= quotation.inner.end and not text[end : quotation.inner.end].strip(" .,!?;:…—–-'’"):
+        if quotation.inner.start < end <= quotation.inner.end and not text[end : quotation.inner.end].strip(
+            " .,!?;:…—–-'’"
+        ):
             end = quotation.span.end
     return Span(start, _with_stop(text, start, end))
 

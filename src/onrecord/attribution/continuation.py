@@ -69,13 +69,17 @@ def _is_speech(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> b
     home = next(p for p in paragraphs if p.covers(quotation.span))
     before = text[home.start : quotation.span.start].rstrip()
     after = text[quotation.span.end : home.end].strip()
-    begins = not before or before[-1] in ".!?”\"’"
+    begins = not before or before[-1] in '.!?”"’'
     ends = not quotation.closed or inner[-1:] in ".!?…" or after[:1] in (".", "!", "?")
     return begins and ends and len(inner.split()) >= _LONG and inner[0].isupper()
 
 
 def _speaking_before(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], quotation: Quotation, drafts: Sequence[Draft]
+    text: str,
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Quotation],
+    quotation: Quotation,
+    drafts: Sequence[Draft],
 ) -> Draft | None:
     """The attribution of the direct speech that `quotation` continues, or None.
 

@@ -145,7 +145,9 @@ def link_spans(scores: Scores, tags: list[int], sure: Floats) -> list[Link]:
         source, to_source = _source_of(scores.source[cues[choice][0]], sources)
         parts = [cues[choice], *pieces, *([source] if source else [])]
         edges = [float(sure[n, tags[n]]) for start, stop in parts for n in (start, stop - 1)]
-        ends = [float(1 - sure[stop, tags[stop - 1] + tags[stop - 1] % 2]) if stop < len(tags) else 1.0 for _, stop in parts]
+        ends = [
+            float(1 - sure[stop, tags[stop - 1] + tags[stop - 1] % 2]) if stop < len(tags) else 1.0 for _, stop in parts
+        ]
         links.append(Link(source, cues[choice], tuple(pieces), (pointed[choice], to_source, min(edges), min(ends))))
     return links
 

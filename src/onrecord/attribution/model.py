@@ -71,7 +71,9 @@ def load_model(folder: Path | None = None) -> AttributionModel:
     folder = folder or PACKAGED
     for name in FILES:
         if not (folder / name).is_file():
-            raise SetupError(f"no model in {folder}: {name} is missing; give a folder that training made", code="no-model")
+            raise SetupError(
+                f"no model in {folder}: {name} is missing; give a folder that training made", code="no-model"
+            )
     try:
         settings = _read_settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -48,9 +48,7 @@ class Window:
     paragraphs: tuple[range, ...]
 
 
-def split_words(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], tokenizer: Tokenizer
-) -> Words:
+def split_words(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Words:
     """The words of `paragraphs`, with the shape of each and whether it stands inside one of `quotations`."""
     inside = _inside(len(text), quotations)
     spans: list[Span] = []
@@ -58,7 +56,7 @@ def split_words(
     numbers: list[int] = []
     encodings = tokenizer.encode_batch([paragraph.of(text) for paragraph in paragraphs], add_special_tokens=False)
     for number, (paragraph, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
-        last = -1
+        last: int | None = None
         for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
             if word == last:
                 pieces[-1] = (*pieces[-1], piece)[:LONGEST]

@@ -42,10 +42,11 @@ def find_act(cue: str, before: str, content: str) -> Act:
     """
     if _REFUSAL.search(f"{before} {cue}"):
         return Act.DECLINE
-    for pattern, act in _PHRASES:
+    for pattern, phrase_act in _PHRASES:
         if pattern.search(cue):
-            return act
-    found = [act for word in re.findall(r"[^\W\d_]+", cue.lower()) if (act := _acts_by_form().get(word))]
+            return phrase_act
+    known = _acts_by_form()
+    found = [known[word] for word in re.findall(r"[^\W\d_]+", cue.lower()) if word in known]
     if not found:
         return Act.ASK if content.rstrip("”\"'’» ").endswith("?") and not cue else Act.ASSERT
     if found[0] is Act.ASK and _DIRECTIVE.match(content):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
@@ -60,22 +61,23 @@ def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation
     """Direct where all letters of `content` stand in quotation marks, indirect where none does."""
     inside = outside = 0
     for span in content:
-        for place in range(span.start, span.end):
-            if not text[place].isalnum():
-                continue
-            if any(q.inner.start <= place < q.inner.end for q in quotations):
-                inside += 1
-            else:
-                outside += 1
+        near = [q.inner for q in quotations if q.inner.overlaps(span)]
+        quoted = sum(_letters(text, max(q.start, span.start), min(q.end, span.end)) for q in near)
+        inside += quoted
+        outside += _letters(text, span.start, span.end) - quoted
     if not inside:
         return Form.INDIRECT
     return Form.MIXED if outside else Form.DIRECT
 
 
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
+
+
 def _join(text: str, content: Sequence[Span]) -> str:
     """The spans as one string; white space and marks alone between two of them leave nothing out."""
     parts = [content[0].of(text)]
-    for before, span in zip(content, content[1:], strict=False):
+    for before, span in pairwise(content):
         between = text[before.end : span.start]
         parts.append(" " if all(c.isspace() or c in MARKS for c in between) else GAP)
         parts.append(span.of(text))

@@ -27,7 +27,7 @@ def make_selector(text: str, content: Sequence[Span], url: str | None) -> Select
 
 
 def _deep_link(words: str, url: str) -> str:
-    parts = words.split("\n")[0].strip("\"“”'‘’«» ").split()
+    parts = words.partition("\n")[0].strip("\"“”'‘’«» ").split()
     halves = [parts] if len(parts) < _LONG else [parts[:5], parts[-5:]]
     encoded = ",".join(quote(" ".join(half), safe="").replace("-", "%2D") for half in halves)
     return f"{urldefrag(url).url}#:~:text={encoded}"

@@ -4,8 +4,8 @@ Source: the complaints gathered in the literature on quotation extraction: parag
 closers, apostrophes, inch marks, » as a bullet, British single marks.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.schema.span import Span
@@ -15,6 +15,9 @@ CLOSING = "”»’"
 STRAIGHT = ('"', "''", "``", "'")
 MARKS = frozenset("“”„«»‘’\"'`‟‛‹›")
 """Every character that can be (part of) a quotation mark."""
+
+SINGLE_REACH = 2000
+"""Characters in which a quotation in single marks must close; without a bound, apostrophes make the search quadratic."""
 
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
 _SINGLE = frozenset({"‘", "'"})
@@ -38,19 +41,13 @@ class Quotation:
 
 def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     """The outermost quotations of `text`, in order; none crosses the end of one of its `paragraphs`."""
-    per_paragraph = [_in_paragraph(text, paragraph) for paragraph in paragraphs]
+    per_paragraph = [(paragraph, _in_paragraph(text, paragraph)) for paragraph in paragraphs]
     found: list[Quotation] = []
-    for here, following in pairwise([*per_paragraph, []]):
+    for (_, here), (following, there) in pairwise([*per_paragraph, (Span(0, 0), [])]):
         found.extend(here)
-        if here and not here[-1].closed and following and _opens_paragraph(text, following[0]):
-            last = found.pop()
-            found.append(Quotation(last.span, last.inner, last.single, closed=False, reopens=True))
+        if here and not here[-1].closed and there and not text[following.start : there[0].span.start].strip():
+            found[-1] = replace(here[-1], reopens=True)
     return tuple(found)
-
-
-def _opens_paragraph(text: str, quotation: Quotation) -> bool:
-    before = text[: quotation.span.start]
-    return not before.rstrip(" \t").strip("\n") or before.rstrip(" \t").endswith("\n")
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
@@ -92,43 +89,53 @@ def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
     free = before.isspace() or before in "([{—–-/:…" or before in MARKS
     if mark in _SINGLE:
         elided = after.isdigit() or text[end : end + 6].lower().startswith(_ELISIONS)
-        return free and not elided and (after.isalnum() or after in "…$@#[“\"")
+        return free and not elided and (after.isalnum() or after in '…$@#[“"')
     return free and not (before in "-–" and after in ".,;")
 
 
 def _close(text: str, at: int, mark: str, paragraph: Span) -> Quotation | None:
-    """The quotation that opens at `at`; single marks without a closer are apostrophes, double ones lack it."""
-    single = mark in _SINGLE
+    """The quotation that opens at `at`; a single mark without a closer is an apostrophe, a double one lacks it."""
+    if mark in _SINGLE:
+        return _close_single(text, at, mark, paragraph)
     inner_start = at + len(mark)
-    candidates: list[tuple[int, int]] = []
-    place = inner_start
     depth = 0
-    while place < paragraph.end:
-        other = _mark_at(text, place, paragraph)
-        if other is None:
-            place += 1
-            continue
-        end = place + len(other)
+    for place, other in _marks(text, Span(inner_start, paragraph.end)):
         if _closes(text, place, other, mark, paragraph):
-            if depth and not single:
-                depth -= 1
-            else:
-                candidates.append((place, end))
-                if not single or _strong(text, place, end, paragraph):
-                    break
-        elif other == mark and not single and _opens(text, place, other, paragraph):
-            if mark in STRAIGHT or not _closer_ahead(text, end, mark, paragraph, needed=2):
+            if not depth:
+                return Quotation(Span(at, place + len(other)), Span(inner_start, place), single=False)
+            depth -= 1
+        elif other == mark and _opens(text, place, other, paragraph):
+            if mark in STRAIGHT or not _closer_ahead(text, place + 1, mark, paragraph, needed=2):
                 return _unclosed(text, at, inner_start, place, paragraph)
             depth += 1
-        elif single and other in '“"' and _opens(text, place, other, paragraph) and candidates:
-            break
-        place = end
-    if candidates:
-        place, end = candidates[-1] if single and _strong(text, *candidates[-1], paragraph) else candidates[0]
-        return Quotation(Span(at, end), Span(inner_start, place), single)
-    if single:
-        return None
     return _unclosed(text, at, inner_start, paragraph.end, paragraph)
+
+
+def _close_single(text: str, at: int, mark: str, paragraph: Span) -> Quotation | None:
+    """The same for a single mark: the first sure closer, else the first possible one ("the workers' rights'")."""
+    inner_start = at + 1
+    possible: tuple[int, int] | None = None
+    for place, other in _marks(text, Span(inner_start, min(paragraph.end, at + SINGLE_REACH))):
+        end = place + len(other)
+        if _closes(text, place, other, mark, paragraph):
+            if _strong(text, place, end, paragraph):
+                return Quotation(Span(at, end), Span(inner_start, place), single=True)
+            possible = possible or (place, end)
+        elif possible and other in '“"' and _opens(text, place, other, paragraph):
+            break
+    if possible is None:
+        return None
+    return Quotation(Span(at, possible[1]), Span(inner_start, possible[0]), single=True)
+
+
+def _marks(text: str, within: Span) -> Iterator[tuple[int, str]]:
+    """Every quotation mark in `within` and its place."""
+    place = within.start
+    while place < within.end:
+        mark = _mark_at(text, place, within)
+        if mark:
+            yield place, mark
+        place += len(mark or " ")
 
 
 def _closes(text: str, place: int, other: str, mark: str, paragraph: Span) -> bool:
@@ -140,7 +147,7 @@ def _closes(text: str, place: int, other: str, mark: str, paragraph: Span) -> bo
     if mark in _SINGLE:
         return not before.isspace() and not after.isalnum()
     if mark in ('"', "''"):
-        return not _opens(text, place, other, paragraph) or not before.isspace() and not after.isalnum()
+        return not _opens(text, place, other, paragraph) or not (before.isspace() or after.isalnum())
     return True
 
 
@@ -155,7 +162,7 @@ def _closer_ahead(text: str, start: int, mark: str, paragraph: Span, *, needed: 
 
 
 def _unclosed(text: str, at: int, inner_start: int, limit: int, paragraph: Span) -> Quotation:
-    """A quotation without a closer: it runs to the paragraph's end, or to the last sentence end before the next opener."""
+    """A quotation without a closer: to the paragraph's end, or to the last sentence end before the next opener."""
     end = limit
     if limit < paragraph.end:
         ends = [text.rfind(stop, inner_start, limit) for stop in (". ", "? ", "! ", ", ")]
