@@ -1,0 +1,74 @@
+"""onrecord reads news articles and turns them into a checkable record of who said what.
+
+    >>> from onrecord import read                                       # doctest: +SKIP
+    >>> record = read("article.html", url="https://news.example/talks")  # doctest: +SKIP
+    >>> for statement in record.statements:                              # doctest: +SKIP
+    ...     print(statement.form, statement.text)
+
+What is listed in `__all__` is promised; all else may change. Names are loaded at first use, so importing is cheap.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError, StoreError
+from onrecord.version import VERSION
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import read as read
+    from onrecord.pipeline import read_text as read_text
+    from onrecord.schema.article import Article as Article
+    from onrecord.schema.attribution import Attribution as Attribution
+    from onrecord.schema.encoding import from_json as from_json
+    from onrecord.schema.encoding import json_schema as json_schema
+    from onrecord.schema.encoding import to_json as to_json
+    from onrecord.schema.failure import Failure as Failure
+    from onrecord.schema.record import Record as Record
+    from onrecord.schema.span import Span as Span
+    from onrecord.schema.statement import Statement as Statement
+
+__version__ = VERSION
+
+_HOMES = {
+    "Article": "onrecord.schema.article",
+    "Attribution": "onrecord.schema.attribution",
+    "Failure": "onrecord.schema.failure",
+    "Record": "onrecord.schema.record",
+    "Span": "onrecord.schema.span",
+    "Statement": "onrecord.schema.statement",
+    "from_json": "onrecord.schema.encoding",
+    "json_schema": "onrecord.schema.encoding",
+    "read": "onrecord.pipeline",
+    "read_text": "onrecord.pipeline",
+    "to_json": "onrecord.schema.encoding",
+}
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Failure",
+    "OnrecordError",
+    "PageError",
+    "Record",
+    "RetryLater",
+    "SetupError",
+    "Span",
+    "Statement",
+    "StoreError",
+    "__version__",
+    "from_json",
+    "json_schema",
+    "read",
+    "read_text",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

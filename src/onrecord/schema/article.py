@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Text of the page that was taken for boilerplate, and why, so that a reader can check that nothing said was lost."""
+    """Text of the page that was taken for boilerplate, and why: a reader can check that nothing said was lost."""
 
     text: str
     reason: str
@@ -68,7 +68,8 @@ class Evidence:
 class Published:
     """A date of the page: ISO 8601 `value` with its `precision`, and every candidate seen, the chosen one first.
 
-    `precision` is ``year``, ``month``, ``day``, ``minute`` or ``second``; a finer value than the page states is never made up.
+    `precision` is ``year``, ``month``, ``day``, ``minute`` or ``second``; a finer value than the page states is never
+    made up.
     """
 
     value: str | None
@@ -79,7 +80,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that the page offers for a field of the article (``headline``, ``byline``, ``publisher``), chosen or not."""
+    """A value that the page offers for a field (``headline``, ``byline``, ``publisher``), chosen or not."""
 
     field: str
     value: str

@@ -8,8 +8,8 @@ from typing import Literal
 class Page:
     """The decoded characters of one input, and where they come from.
 
-    `asked` is the input as the caller named it (a path, ``-``, a URL); `url` is the address of the page itself, if known
-    (the one that answered, or the one the caller gave); `published` is the caller's own date, ``YYYY-MM-DD``.
+    `asked` is the input as the caller named it (a path, ``-``, a URL); `url` is the address of the page itself, if
+    known (the one that answered, or the one the caller gave); `published` is the caller's own date, ``YYYY-MM-DD``.
     """
 
     asked: str

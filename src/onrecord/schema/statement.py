@@ -111,7 +111,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attributed statement. `None` means not stated (or not resolved yet), an empty tuple means looked for, none found.
+    """One attributed statement. `None` means not stated or not resolved yet, an empty tuple looked for, none found.
 
     `text` is the content as the article has it, its spans joined by a space and "[…]" where words lie between them;
     `attribution`, `speaker`, `said` and `parent` are identifiers.

@@ -1,0 +1,64 @@
+"""Page → record: the drawing of the architecture, and the only module that knows the stages."""
+
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from onrecord.acquire import fetch_page
+from onrecord.attribution import AttributionModel, find_attributions, load_model
+from onrecord.extract import extract_article
+from onrecord.schema.page import Page
+from onrecord.schema.record import Engine, Record
+from onrecord.statements import build_statements
+from onrecord.version import VERSION
+
+InputType = Literal["auto", "html", "text"]
+
+
+def analyze(page: Page, model: AttributionModel) -> Record:
+    """Everything that `model` and the rules find in `page`.
+
+    Raises:
+        PageError: the page holds no article that can be read.
+    """
+    article = extract_article(page)
+    attributions = find_attributions(article, model)
+    statements = build_statements(article, attributions)
+    engine = Engine("onrecord", VERSION, model.name)
+    return Record(engine=engine, article=article, attributions=attributions, statements=statements)
+
+
+def read(
+    location: str,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    input_type: InputType = "auto",
+    model: Path | None = None,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Record:
+    """The record of the article at `location`: a path, an http(s) address, or ``-`` for `stdin`.
+
+    `url` is the address of the page if `location` is not; `published` its date, ``YYYY-MM-DD``, where the caller knows
+    better; `model` a folder that ``training`` made; private and loopback addresses are refused unless `allow_private`.
+
+    Raises:
+        PageError: there is no article there that can be read.
+        RetryLater: the server or the network failed; another time may do.
+        SetupError: the model cannot be loaded.
+    """
+    loaded = load_model(model)
+    page = fetch_page(
+        location, url=url, published=published, input_type=input_type, allow_private=allow_private, stdin=stdin
+    )
+    return analyze(page, loaded)
+
+
+def read_text(text: str, *, url: str | None = None, published: str | None = None, model: Path | None = None) -> Record:
+    """The record of an article given as plain text.
+
+    Raises:
+        PageError: the text holds no article that can be read.
+        SetupError: the model cannot be loaded.
+    """
+    return analyze(Page("text", text, "text", url, published), load_model(model))

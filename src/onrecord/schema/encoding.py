@@ -1,0 +1,44 @@
+"""Record ↔ JSON, the only place where it is written; the same record always gives the same bytes."""
+
+import re
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.schema.failure import FAILURE_SCHEMA, Failure
+from onrecord.schema.record import RECORD_SCHEMA, Record
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Record)
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+"""DEL, C1, U+2028 and U+2029 in UTF-8: JSON may hold them raw, yet terminals obey them or readers of lines break there."""
+
+
+def to_json(value: Record | Failure, *, indent: int | None = None) -> bytes:
+    """`value` as UTF-8 JSON: one line, or indented by `indent` spaces."""
+    raw = _UNSAFE.sub(lambda match: f"\\u{ord(match[0].decode()):04x}".encode(), _ENCODER.encode(value))
+    return raw if indent is None else msgspec.json.format(raw, indent=indent)
+
+
+def from_json(raw: bytes | str) -> Record:
+    """The record that `to_json` wrote.
+
+    Raises:
+        ValueError: it is not JSON, or not a record of this schema.
+    """
+    return _DECODER.decode(raw)
+
+
+def json_schema(kind: Literal["record", "error"] = "record") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, or of the error object that stands in the place of one."""
+    model, name = (Record, RECORD_SCHEMA) if kind == "record" else (Failure, FAILURE_SCHEMA)
+    schema = msgspec.json.schema(model)
+    for definition in schema["$defs"].values():
+        if "properties" in definition:
+            # fields with a default can be left out when read, but are always there when written
+            definition["required"] = list(definition["properties"])
+            for field in definition["properties"].values():
+                field.pop("default", None)
+    return {"$schema": _DIALECT, "$id": f"urn:{name.replace('.', ':').replace('/', ':')}", "title": name, **schema}

@@ -1,0 +1,37 @@
+"""Figures: quantities that an article states, and whether their parts add up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.schema.span import Span
+
+
+class FigureCheck(StrEnum):
+    """Whether a figure agrees with its stated parts."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity: `value` in `unit`, of `what`; `parts` are the ids of the figures it is said to consist of.
+
+    `explanation` shows the arithmetic behind `check`.
+    """
+
+    id: str
+    start: int
+    end: int
+    value: float | None
+    unit: str | None
+    what: str | None
+    parts: tuple[str, ...]
+    check: FigureCheck
+    explanation: str | None
+
+    @property
+    def span(self) -> Span:
+        """The characters of the figure."""
+        return Span(self.start, self.end)
