@@ -88,7 +88,7 @@ def _relation(n: int, source: str, cue: str, content: tuple[str, ...], form: For
     statement = Statement(
         id=f"st-{n}", attribution=f"at-{n}", speaker=None, speaker_kind=None, form=form, act=Act.ASSERT,
         polarity=Polarity.POSITIVE, text=" […] ".join(content), content=spans, channel=None, venue=None,
-        addressees=None, said=None, via=None, parent="st-1" if n == 2 else None, justification=None, issues=None, selector=selector,
-        confidence=0.75,
+        addressees=None, said=None, via=None, parent="st-1" if n == 2 else None, justification=None, issues=None,
+        selector=selector, confidence=0.75,
     )  # fmt: skip
     return attribution, statement

@@ -13,7 +13,7 @@ _DECODER = msgspec.json.Decoder(Record)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
-"""DEL, C1, U+2028 and U+2029 in UTF-8: JSON may hold them raw, yet terminals obey them or readers of lines break there."""
+"""DEL, C1, U+2028, U+2029 in UTF-8: JSON may hold them raw, yet terminals obey or readers of lines break at them."""
 
 
 def to_json(value: Record | Failure, *, indent: int | None = None) -> bytes:

@@ -1,0 +1,189 @@
+"""The commands and their help; libraries that take long to load are imported when a command runs."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.exits import Exit, PipeClosedError
+from onrecord.errors import OnrecordError
+from onrecord.version import VERSION
+
+_EXITS = """\b
+Exit codes:
+  0    every input was read, and there are statements
+  1    every input was read, and there is no statement in any of them
+  2    an option or the set-up is wrong; nothing was read
+  3    some inputs could not be read; standard error says which and why
+  4    the output could not be written (a full disk, say)
+  130  interrupted (Ctrl-C)
+  141  what read the output closed the pipe
+"""
+
+_READ_HELP = f"""Read articles and say who said what in them.
+
+INPUT is a file (HTML or plain text), an http(s) address, or - for standard input. Several are read in order; one that
+cannot be read is named on standard error, and the others are read all the same.
+
+\b
+Examples:
+  onrecord read article.html
+  onrecord read https://news.example/talks --format html --output talks.html
+  onrecord read *.html > records.jsonl
+  onrecord read - --url https://news.example/talks --published 2018-07-19 < page.html
+  onrecord read article.txt --format json | jq '.statements[].text'
+
+\b
+Formats:
+  text   a report: each paragraph, below it speaker → cue → exact words
+  json   the record, indented; several inputs give an array
+  jsonl  one record a line, in the order of the inputs
+  html   one page that needs nothing else, with the statements marked
+Where an input cannot be read, json and jsonl hold an error object in its place ("schema": "onrecord.error/1").
+
+{_EXITS}"""
+
+_SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
+
+\b
+Example:
+  onrecord schema > record.schema.json
+  onrecord schema error
+"""
+
+_HELP = """Turn news articles into a checkable record of who said what. Works offline.
+
+\b
+Start here:
+  onrecord read article.html        a report on the terminal
+  onrecord read article.html | jq   the same as JSON
+  onrecord read --help              inputs, formats, exit codes
+"""
+
+
+class IsoDate(click.ParamType[str]):
+    """A day as ``YYYY-MM-DD``, kept as text."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value` if it is a day of the calendar."""
+        text = str(value)
+        if not _is_day(text):
+            self.fail(f"{text!r} is not a date: give it as YYYY-MM-DD, for instance 2018-07-19", param, ctx)
+        return text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text  # Python takes other ISO 8601 forms too
+    except ValueError:
+        return False
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="onrecord")
+def commands() -> None:
+    """Hold the commands together."""
+
+
+@commands.command("read", help=_READ_HELP)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself.")
+@click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page.")
+@click.option(
+    "--input-type",
+    type=click.Choice(["auto", "html", "text"]),
+    default="auto",
+    show_default=True,
+    help="What the inputs are; auto looks at their content.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "html"]),
+    help="What comes out. Default: by the ending of --output; else text on a terminal and jsonl in a pipe.",
+)
+@click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Use another model: a folder that training exported.",
+)
+@click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there instead of standard output; FILE changes only once all is written.",
+)
+def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Check what click cannot, and read."""
+    if options["url"] and len(inputs) > 1:
+        raise click.UsageError("--url is the address of one page: give it with a single INPUT.")
+    if inputs.count("-") > 1:
+        raise click.UsageError("standard input can be read once: give - once.")
+    if output and not output.absolute().parent.is_dir():
+        raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
+    from onrecord.cli.reading import read_inputs
+
+    return read_inputs(inputs, form, output, options)
+
+
+@commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
+@click.argument("kind", type=click.Choice(["record", "error"]), default="record")
+def schema_command(kind: str) -> int:
+    """Print a schema."""
+    import json
+
+    from onrecord import json_schema
+    from onrecord.cli.output import open_output
+
+    with open_output(None) as stream:
+        schema = json_schema("error" if kind == "error" else "record")
+        stream.write(json.dumps(schema, indent=2, ensure_ascii=False).encode() + b"\n")
+    return Exit.OK
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line, and exit; every error is one line on standard error."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
+    try:
+        return int(commands.main(arguments, "onrecord", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return Exit.INTERRUPTED
+    except OnrecordError as error:
+        return _complain(str(error), Exit.USAGE)
+    except OSError as error:
+        place = f" to {error.filename}" if error.filename else ""
+        return _complain(
+            f"cannot write{place}: {error.strerror or error}; free space or use --output", Exit.NOT_WRITTEN
+        )
+    except PipeClosedError:
+        return _close_pipe()
+    except Exception as error:  # noqa: BLE001  a person gets one line, never a traceback
+        return _complain(f"unexpected {type(error).__name__}: {error}; please report it", Exit.NOT_WRITTEN)
+
+
+def _complain(message: str, code: Exit) -> int:
+    from onrecord.views.plain import harmless
+
+    click.echo(f"onrecord: {harmless(' '.join(message.split()))}", err=True)
+    return code
+
+
+def _close_pipe() -> int:
+    """Python flushes standard output once more when it ends: let that go nowhere."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return Exit.PIPE_CLOSED

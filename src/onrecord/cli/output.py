@@ -1,0 +1,149 @@
+"""Where output goes: standard output as it comes, or a file that changes only once all is written."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from onrecord import Failure, Record, to_json
+from onrecord.cli.exits import PipeClosedError
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[BinaryIO]:
+    """A stream to `path`, or to standard output; a regular file appears under its name when the block ends well."""
+    if path is None:
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise PipeClosedError from error
+        return
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
+        with path.open("wb") as stream:
+            yield stream
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with draft.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+class Writer(Protocol):
+    """Writes results in one format."""
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+
+    def close(self) -> None:
+        """Write what is left."""
+
+
+class JsonLines:
+    """One record or error object a line, as soon as it is there."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+        self._stream.write(to_json(result) + b"\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+class Json:
+    """One indented value, or an array of them if there are several inputs."""
+
+    def __init__(self, stream: BinaryIO, *, several: bool) -> None:
+        self._stream = stream
+        self._opening = b"[\n" if several else b""
+        self._closing = b"\n]\n" if several else b"\n"
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+        self._stream.write(self._opening + to_json(result, indent=2))
+        self._opening = b",\n"
+
+    def close(self) -> None:
+        """Close the array."""
+        self._stream.write(self._closing)
+
+
+class Page:
+    """One page with all results, once they are there."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._results: list[Record | Failure] = []
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+        self._results.append(result)
+
+    def close(self) -> None:
+        """Write the page."""
+        from onrecord.views.page import render_page
+
+        self._stream.write(render_page(self._results).encode())
+
+
+class Reports:
+    """A report for each record; on a terminal in colour and wrapped, elsewhere plain with paragraphs in one line.
+
+    The variable ``NO_COLOR`` turns colours off; what could not be read is on standard error already.
+    """
+
+    def __init__(self, stream: BinaryIO, *, terminal: bool) -> None:
+        from rich.console import Console
+
+        self._stream = stream
+        self._terminal = terminal
+        self._encoding = (sys.stdout.encoding if terminal else None) or "utf-8"
+        self._buffer = StringIO()
+        self._console = Console(file=self._buffer, force_terminal=terminal, highlight=False, markup=False, emoji=False)
+        if terminal:
+            self._console.width = min(os.get_terminal_size().columns if sys.stdout.isatty() else 100, 100)
+        self._written = 0
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+        from onrecord.views.report import Report
+
+        if isinstance(result, Failure):
+            return
+        if self._written:
+            self._console.print("─" * 20, style="dim")
+        self._console.print(Report(result), soft_wrap=not self._terminal)
+        self._written += 1
+        self._stream.write(self._buffer.getvalue().encode(self._encoding, "replace"))
+        self._stream.flush()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+def choose_writer(form: str, stream: BinaryIO, *, several: bool, terminal: bool) -> Writer:
+    """The writer of the format `form`."""
+    match form:
+        case "json":
+            return Json(stream, several=several)
+        case "html":
+            return Page(stream)
+        case "text":
+            return Reports(stream, terminal=terminal)
+        case _:
+            return JsonLines(stream)

@@ -1,0 +1,97 @@
+"""A record in the order of reading: each block with its statements, each stretch of text with what covers it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from onrecord.schema.article import Block
+from onrecord.schema.attribution import Attribution
+from onrecord.schema.record import Record
+from onrecord.schema.span import Span
+from onrecord.schema.statement import Statement
+
+
+class Part(StrEnum):
+    """The three spans of an attribution."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement with its attribution; `number` counts from 1 in the order of the record, `parent` is a number too."""
+
+    number: int
+    statement: Statement
+    attribution: Attribution
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """That `span` is `part` of the entry with this `number`."""
+
+    span: Span
+    part: Part
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters that the same markings cover, the narrowest of them first."""
+
+    span: Span
+    markings: tuple[Marking, ...]
+
+
+def entries_of(record: Record) -> tuple[Entry, ...]:
+    """The statements of `record`, numbered."""
+    attributions = {attribution.id: attribution for attribution in record.attributions}
+    numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
+    return tuple(
+        Entry(
+            numbers[statement.id],
+            statement,
+            attributions[statement.attribution],
+            numbers.get(statement.parent) if statement.parent else None,
+        )
+        for statement in record.statements
+    )
+
+
+def markings_of(entries: Iterable[Entry]) -> tuple[Marking, ...]:
+    """Every source, cue and content of `entries`."""
+    return tuple(
+        Marking(span, part, entry.number)
+        for entry in entries
+        for part, spans in (
+            (Part.SOURCE, entry.attribution.source),
+            (Part.CUE, entry.attribution.cue),
+            (Part.CONTENT, entry.statement.content),
+        )
+        for span in spans
+    )
+
+
+def cut_stretches(whole: Span, markings: Iterable[Marking]) -> tuple[Stretch, ...]:
+    """`whole` cut wherever a marking begins or ends: in order, without gaps, none empty."""
+    near = [marking for marking in markings if marking.span.overlaps(whole)]
+    edges = {whole.start, whole.end}
+    for marking in near:
+        edges |= {max(marking.span.start, whole.start), min(marking.span.end, whole.end)}
+    return tuple(_stretch(Span(*ends), near) for ends in pairwise(sorted(edges)))
+
+
+def _stretch(span: Span, markings: Iterable[Marking]) -> Stretch:
+    covering = (marking for marking in markings if marking.span.covers(span))
+    return Stretch(span, tuple(sorted(covering, key=lambda m: (len(m.span), m.part, m.number))))
+
+
+def by_block(record: Record, entries: Iterable[Entry]) -> Iterator[tuple[Block, tuple[Entry, ...]]]:
+    """Each block of the article with the entries whose content begins in it."""
+    waiting = list(entries)
+    for block in record.article.blocks:
+        yield block, tuple(e for e in waiting if block.start <= e.statement.content[0].start < block.end)

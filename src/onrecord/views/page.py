@@ -1,0 +1,213 @@
+"""Records as one self-contained page: the article with its statements marked, beside it the list of them.
+
+No script, no request to anywhere: the page says so to the browser in its content security policy.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from onrecord.schema.article import Article, Block, BlockKind, DateSource
+from onrecord.schema.failure import Failure
+from onrecord.schema.record import Record
+from onrecord.schema.span import Span
+from onrecord.schema.statement import Polarity
+from onrecord.views.outline import Entry, Marking, Part, Stretch, cut_stretches, entries_of, markings_of
+
+_ELEMENTS = {
+    BlockKind.HEADLINE: "h1",
+    BlockKind.SUBHEADING: "h2",
+    BlockKind.EMBED: "blockquote",
+    BlockKind.QUOTE: "blockquote",
+}
+
+_PAGE = Markup("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="onrecord">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#said-1">To the statements</a>
+<p class="key"><mark class="source">Source</mark>, <mark class="cue">cue</mark> and <mark class="content">content</mark>
+of each statement are marked; follow a mark to the statement, and the statement back to the text.</p>
+<main>
+{records}
+</main>
+<footer>Made by onrecord: every marked word stands in the article, letter for letter.</footer>
+</body>
+</html>
+""")
+
+_RECORD = Markup("""<div class="record" id="record-{n}">
+<article class="text" lang="{language}" aria-label="Article">
+{blocks}
+</article>
+<section class="said" id="said-{n}" aria-labelledby="heading-{n}">
+<h2 id="heading-{n}">{count}</h2>
+{about}
+<ol>
+{entries}
+</ol>
+{dropped}
+</section>
+</div>
+""")
+
+_ENTRY = Markup("""<li id="{key}">
+<span id="{key}-name"><span class="name">{source}</span> <span class="verb">{cue}</span></span>
+<blockquote lang="{language}">{text}</blockquote>
+<p class="facts">{facts} · <a href="#in-{key}">in the text</a>{link}</p>
+</li>""")
+
+_DROPPED = Markup("""<details><summary>Left out of the article: {count}</summary>
+<ul>
+{items}
+</ul>
+</details>""")
+
+
+def render_page(results: Sequence[Record | Failure]) -> str:
+    """One page with each of `results` in order."""
+    style = _style()
+    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    parts = [
+        _Section(result, n).render() if isinstance(result, Record) else _failure(result, n)
+        for n, result in enumerate(results, 1)
+    ]
+    # the style sheet is our own file: it may stand in the page as it is
+    raw_style = Markup(style)  # noqa: S704
+    return str(_PAGE.format(policy=policy, title=_title(results), style=raw_style, records=Markup("\n").join(parts)))
+
+
+class _Section:
+    """One record on the page; `n` keeps its anchors apart from those of the others."""
+
+    def __init__(self, record: Record, n: int) -> None:
+        self.record = record
+        self.n = n
+        self.entries = entries_of(record)
+        self._markings = markings_of(self.entries)
+        self._anchored: set[int] = set()
+
+    def render(self) -> Markup:
+        article = self.record.article
+        total = len(self.entries)
+        return _RECORD.format(
+            n=self.n,
+            language=article.language or "",
+            blocks=Markup("\n").join(map(self._block, article.blocks)),
+            count=f"{total} statement{'' if total == 1 else 's'}",
+            about=_about(article),
+            entries=Markup("\n").join(map(self._entry, self.entries)),
+            dropped=_dropped(article),
+        )
+
+    def _block(self, block: Block) -> Markup:
+        inner = Markup("").join(map(self._stretch, cut_stretches(block.span, self._markings)))
+        element = _ELEMENTS.get(block.kind, "p")
+        return Markup('<{0} class="{1}">{2}</{0}>').format(element, block.kind, inner)
+
+    def _stretch(self, stretch: Stretch) -> Markup:
+        words = escape(stretch.span.of(self.record.article.text))
+        if not stretch.markings:
+            return words
+        classes = " ".join(sorted({marking.part.value for marking in stretch.markings}))
+        title = "; ".join(f"{marking.part} of statement {marking.number}" for marking in stretch.markings)
+        first, anchors = self._anchors(stretch.markings)
+        # only where a statement begins is a stop for the tab key, or there would be dozens
+        stop = Markup("") if anchors else Markup(' tabindex="-1"')
+        link = Markup('<a href="#{0}" title="{1}" aria-describedby="{0}-name"{2}>{3}</a>').format(
+            self._key(first), title, stop, words
+        )
+        for number in anchors[1:]:
+            link = Markup('<span id="in-{}">{}</span>').format(self._key(number), link)
+        name = Markup(' id="in-{}"').format(self._key(anchors[0])) if anchors else Markup("")
+        return Markup('<mark class="{}"{}>{}</mark>').format(classes, name, link)
+
+    def _anchors(self, markings: Sequence[Marking]) -> tuple[int, list[int]]:
+        """The statement that a stretch leads to, and those whose content begins here: theirs are the anchors."""
+        new = [m.number for m in markings if m.part is Part.CONTENT and m.number not in self._anchored]
+        self._anchored.update(new)
+        return (new or [markings[0].number])[0], new
+
+    def _entry(self, entry: Entry) -> Markup:
+        return _ENTRY.format(
+            key=self._key(entry.number),
+            source=self._words(entry.attribution.source) or "(no source)",
+            cue=self._words(entry.attribution.cue) or "(no cue)",
+            language=self.record.article.language or "",
+            text=entry.statement.text,
+            facts=_facts(entry),
+            link=_link(entry.statement.selector.link),
+        )
+
+    def _key(self, number: int) -> str:
+        return f"s{self.n}-{number}"
+
+    def _words(self, spans: Iterable[Span]) -> str:
+        return " … ".join(span.of(self.record.article.text) for span in spans)
+
+
+def _facts(entry: Entry) -> str:
+    statement = entry.statement
+    facts = [statement.form, statement.act, f"confidence {statement.confidence:.2f}"]
+    if statement.polarity is Polarity.NEGATIVE:
+        facts.insert(2, "said not to have said it")
+    if entry.parent:
+        facts.append(f"within statement {entry.parent}")
+    return " · ".join(facts)
+
+
+def _link(address: str | None) -> Markup:
+    """A link to the publisher's page, and only to a web page: the address comes from outside."""
+    if not address or urlsplit(address).scheme not in {"http", "https"}:
+        return Markup("")
+    return Markup(' · <a href="{}" rel="noreferrer noopener">on the publisher’s page</a>').format(address)
+
+
+def _about(article: Article) -> Markup:
+    published = article.published
+    date = (
+        "date not stated" if published.source is DateSource.UNKNOWN else f"{published.value} (from {published.source})"
+    )
+    facts = [fact for fact in (article.publisher, ", ".join(article.byline), date) if fact]
+    return Markup('<p class="about">{}{}</p>').format(" · ".join(facts), _link(article.url))
+
+
+def _dropped(article: Article) -> Markup:
+    if not article.dropped:
+        return Markup("")
+    items = (Markup("<li>{} ({})</li>").format(dropped.text, dropped.reason) for dropped in article.dropped)
+    return _DROPPED.format(count=len(article.dropped), items=Markup("\n").join(items))
+
+
+def _failure(failure: Failure, n: int) -> Markup:
+    return Markup('<section id="said-{}"><h2>{}</h2><p>Not read: {}</p></section>').format(
+        n, failure.input, failure.error.message
+    )
+
+
+def _title(results: Sequence[Record | Failure]) -> str:
+    if len(results) == 1 and isinstance(results[0], Record):
+        return f"{results[0].article.headline or 'Article without a headline'} — on record"
+    return f"{len(results)} articles on record"
+
+
+@cache
+def _style() -> str:
+    return files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
+
+
+def _digest(style: str) -> str:
+    return b64encode(sha256(style.encode()).digest()).decode()
