@@ -37,7 +37,7 @@ def imported(module: Path) -> Iterator[str]:
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for name in names:
             if name.partition(".")[0] == "onrecord":
-                yield (name.split(".") + [""])[1]
+                yield [*name.split("."), ""][1]
             assert name.partition(".")[0] not in {"training", "evaluation", "tests", "torch"}, f"{name} in {module}"
 
 
