@@ -1,0 +1,131 @@
+"""Plain text as scraped → draft."""
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from onrecord.extract.draft import Draft, Piece
+from onrecord.extract.furniture import find_furniture
+from onrecord.extract.opening import find_byline, find_dateline, find_stamp, is_standfirst
+from onrecord.schema.article import BlockKind, Candidate, Dropped
+
+_SPACE = " \t\r\n\f\v"
+_BULLET = re.compile(r"(?:[•▪◦‣*·]|-(?= )|\d{1,2}[.)](?= ))\s*\S")
+_CAPTION = re.compile(
+    r"(?:\(?(?:image|photo|picture|credit|file photo|caption)s?:|.{0,250}\((?:AP )?(?:Photo|Image)[ /:]).*",
+    re.IGNORECASE,
+)
+
+
+def draft_plain(text: str) -> Draft:
+    """The parts of a plain-text article: paragraphs parted by empty lines, one to a line, or wrapped at a width."""
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    for paragraph in split_paragraphs(text):
+        reason = find_furniture(paragraph)
+        if reason is None:
+            kept.append(paragraph)
+        elif reason != "empty line":
+            dropped.append(Dropped(paragraph, reason))
+    pieces, candidates = _label(kept)
+    return Draft(tuple(pieces), tuple(dropped), tuple(candidates))
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of `text`; lines that only wrap are joined by a space, nothing else changes."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n").replace("\u2028", "\n")
+    groups = [group.split("\n") for group in re.split(r"\n[ \t\f\v\u00a0]*\n+", text)]
+    groups = [[line for line in group if line.strip()] for group in groups]
+    wrapped = is_wrapped(groups)
+    found: list[str] = []
+    for group in groups:
+        found.extend(_unwrap(group) if wrapped else (line.strip(_SPACE) for line in group))
+    return [paragraph for paragraph in found if paragraph]
+
+
+def is_wrapped(groups: list[list[str]]) -> bool:
+    """Whether the lines of a text end where a column ends and not where a paragraph ends."""
+    inner = [line.rstrip() for group in groups for line in group[:-1]]
+    if len(inner) < 3:
+        return False
+    lengths = [len(line) for line in inner]
+    full = sum(not line.endswith((".", "!", "?", "”", '"', ":", "’")) for line in inner)
+    return 45 <= median(lengths) <= 95 and max(lengths) <= 110 and full >= 0.6 * len(inner)
+
+
+def _unwrap(lines: list[str]) -> list[str]:
+    """Join wrapped lines; an indented line, or one after a line that ends early, begins a paragraph."""
+    if not lines:
+        return []
+    width = max(len(line.rstrip()) for line in lines)
+    paragraphs = [[lines[0].strip(_SPACE)]]
+    for before, line in pairwise(lines):
+        indented = line[:1] in " \t" and before[:1] not in " \t"
+        room = width - len(before.rstrip())
+        early = room > len(line.split()[0]) + 1 and before.rstrip().endswith((".", "!", "?", "”", '"'))
+        if indented or early:
+            paragraphs.append([])
+        paragraphs[-1].append(line.strip(_SPACE))
+    return [" ".join(part) for part in paragraphs]
+
+
+def _label(paragraphs: list[str]) -> tuple[list[Piece], list[Candidate]]:
+    """The kind of each paragraph, by its form and its place."""
+    pieces: list[Piece] = []
+    candidates: list[Candidate] = []
+    opening = True
+    for n, paragraph in enumerate(paragraphs):
+        kinds = [piece.kind for piece in pieces]
+        following = tuple(paragraphs[n + 1 : n + 5])
+        if opening and (names := find_byline(paragraph)):
+            pieces.append(Piece(BlockKind.BYLINE, paragraph))
+            candidates += [Candidate("byline", name, "byline") for name in names]
+        elif opening and (stamp := find_stamp(paragraph)):
+            pieces.append(Piece(BlockKind.DATELINE, paragraph))
+            candidates.append(Candidate("modified" if stamp[1] else "published", stamp[0], "dateline"))
+        elif opening and BlockKind.HEADLINE not in kinds and _is_headline(paragraph, following):
+            pieces.append(Piece(BlockKind.HEADLINE, paragraph))
+            candidates.append(Candidate("headline", paragraph, "text"))
+        elif opening and kinds[-1:] == [BlockKind.HEADLINE] and is_standfirst(paragraph, following):
+            pieces.append(Piece(BlockKind.STANDFIRST, paragraph))
+            candidates.append(Candidate("standfirst", paragraph, "text"))
+        else:
+            pieces += split_dateline(paragraph) if opening else [Piece(_body_kind(paragraph), paragraph)]
+            opening = False
+    return pieces, candidates
+
+
+def split_dateline(paragraph: str) -> list[Piece]:
+    """The first paragraph, with its dateline, if any, as a piece of its own; the line itself is not changed."""
+    end = find_dateline(paragraph)
+    if end is None:
+        return [Piece(_body_kind(paragraph), paragraph)]
+    return [
+        Piece(BlockKind.DATELINE, paragraph[:end], tight=True),
+        Piece(BlockKind.PARAGRAPH, paragraph[end:].lstrip(_SPACE)),
+    ]
+
+
+def _body_kind(paragraph: str) -> BlockKind:
+    if _BULLET.match(paragraph):
+        return BlockKind.LIST
+    if len(paragraph) < 400 and _CAPTION.fullmatch(paragraph):
+        return BlockKind.CAPTION
+    return BlockKind.PARAGRAPH
+
+
+def _is_headline(paragraph: str, following: tuple[str, ...]) -> bool:
+    """Whether the first paragraph is a headline: short, one line, and without the form of a sentence with its full stop.
+
+    Some archives end every headline with a full stop; then it is one if it is short beside what follows and a headline's
+    words are capitals.
+    """
+    words = paragraph.split()
+    if not following or not 2 <= len(words) <= 30 or len(paragraph) > 220 or find_dateline(paragraph):
+        return False
+    if paragraph.rstrip()[-1:] not in '.”"':
+        return True
+    longer = max(len(other) for other in following)
+    capitals = sum(word[:1].isupper() for word in words[1:] if len(word) > 3)
+    long_words = sum(len(word) > 3 for word in words[1:])
+    return len(words) <= 18 and longer > len(paragraph) and (len(words) <= 14 or capitals > 0.6 * long_words)

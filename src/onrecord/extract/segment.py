@@ -1,0 +1,138 @@
+"""A parsed page → segments: runs of text between block boundaries, in document order, with what stands around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul "
+    "video audio picture option select button".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template svg head iframe object math canvas textarea select datalist".split()
+)
+_COLLAPSE = re.compile(r"[ \t\r\n\f]+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s*$")
+_FURNITURE_TAGS = frozenset({"nav", "footer", "form", "button", "dialog"})
+_FURNITURE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|related|recirc|recommend\w*|sidebar|newsletter|promo|cookie\w*|consent|share|social|trending|popular"
+    r"|breadcrumbs?|menu|nav|footer|paywall|subscri\w+|signup|advert\w*|teaser|disqus|most-?read|read-?more|outbrain|taboola"
+    r"|modal|popup|banner|toolbar|tags?|author-?bio)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_EMBED_CLASS = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tweet|fb-post|tiktok-embed|bluesky-embed|embed", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text: its nearest block element's `tag`, the classes of its nearest elements, and its surroundings.
+
+    `within` holds the tags of all elements around it; `linked` is the share of its characters inside links; `furniture` is
+    the tag or class that marks it as no part of an article; `embedded` is true in an embedded post.
+    """
+
+    text: str
+    tag: str
+    marks: str
+    within: frozenset[str]
+    linked: float
+    furniture: str | None
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a walk knows of the elements around a place; `depth` counts blockquotes."""
+
+    tag: str = "body"
+    marks: str = ""
+    within: frozenset[str] = frozenset()
+    furniture: str | None = None
+    embedded: bool = False
+    link: bool = False
+
+
+class _Run:
+    """The text since the last block boundary. Not a dataclass: it is filled and emptied."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = 0
+
+    def add(self, text: str | None, around: _Around) -> None:
+        if text:
+            self.parts.append(text)
+            self.linked += len(text.strip()) if around.link else 0
+
+    def flush(self, around: _Around) -> Iterator[Segment]:
+        text = _COLLAPSE.sub(" ", "".join(self.parts)).strip(" ")
+        linked = min(self.linked / max(len(text), 1), 1.0)
+        self.parts.clear()
+        self.linked = 0
+        if text.strip():
+            yield Segment(text, around.tag, around.marks, around.within, linked, around.furniture, around.embedded)
+
+
+def find_segments(root: HtmlElement) -> tuple[Segment, ...]:
+    """All runs of text of a page, hidden ones left out. Depth is bounded by the parser."""
+    run = _Run()
+    around = _Around()
+    found = list(_walk(root, around, run))
+    return (*found, *run.flush(around))
+
+
+def _walk(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment]:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "br":
+        yield from _break(element, around, run)
+        return
+    if not tag or tag in SKIPPED or _hidden(element):
+        return
+    inside = _enter(element, tag, around)
+    if tag in BLOCKS:
+        yield from run.flush(around)
+    run.add(element.text, inside)
+    for child in element:
+        yield from _walk(child, inside, run)
+        run.add(child.tail, inside)
+    if tag in BLOCKS:
+        yield from run.flush(inside)
+
+
+def _break(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment]:
+    """A line break ends a paragraph where a sentence ends, or where another break follows; else it is a space."""
+    following = element.getnext()
+    double = following is not None and following.tag == "br" and not (element.tail or "").strip()
+    so_far = "".join(run.parts)
+    if double or (len(so_far) > 60 and _SENTENCE_END.search(so_far[-12:])):
+        yield from run.flush(around)
+    else:
+        run.add(" ", around)
+
+
+def _enter(element: HtmlElement, tag: str, around: _Around) -> _Around:
+    own = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
+    own = own[:300].strip()
+    block = tag in BLOCKS
+    furniture = around.furniture
+    if furniture is None and tag not in ("body", "html", "article", "main"):
+        match = _FURNITURE_CLASS.search(own) if own else None
+        furniture = tag if tag in _FURNITURE_TAGS else match.group().strip(" _-").lower() if match else None
+    return _Around(
+        tag if block else around.tag,
+        f"{own} {around.marks}"[:400] if block and own else around.marks if not own else f"{own} {around.marks}"[:400],
+        around.within | {tag},
+        furniture,
+        around.embedded or (tag == "blockquote" and _EMBED_CLASS.search(own) is not None),
+        around.link or tag == "a",
+    )
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style

@@ -1,0 +1,43 @@
+"""The child process of `onrecord.extract.child`: reads pages from standard input, answers on standard output."""
+
+import logging
+import os
+import sys
+from typing import Any
+
+from onrecord.extract.child import read_message, write_message
+
+
+def main() -> None:
+    """Serve pages until the input ends."""
+    _limit_memory(int(sys.argv[1]))
+    # the pipe is for answers only: whatever a library prints goes nowhere
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    logging.disable(logging.CRITICAL)
+    while (request := read_message(sys.stdin.buffer)) is not None:
+        write_message(answers, _answer(request))
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    from onrecord.extract.markup import draft_markup  # noqa: PLC0415 (after the memory limit is set)
+
+    try:
+        return {"status": "ok", "draft": draft_markup(request["html"], request["url"]).to_json()}
+    except MemoryError:
+        return {"status": "memory"}
+    except Exception as error:  # noqa: BLE001 (the parent turns any failure into a PageError)
+        return {"status": "error", "what": f"{type(error).__name__}: {error}"[:300]}
+
+
+def _limit_memory(size: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
