@@ -108,7 +108,7 @@ class _Section:
             language=article.language or "",
             blocks=Markup("\n").join(map(self._block, article.blocks)),
             count=f"{total} statement{'' if total == 1 else 's'}",
-            about=_about(article),
+            about=_about(self.record),
             entries=Markup("\n").join(map(self._entry, self.entries)),
             dropped=_dropped(article),
         )
@@ -122,7 +122,9 @@ class _Section:
         words = escape(stretch.span.of(self.record.article.text))
         if not stretch.markings:
             return words
-        classes = " ".join(sorted({marking.part.value for marking in stretch.markings}))
+        parts = [marking.part for marking in stretch.markings]
+        nested = ["nested"] if parts.count(Part.CONTENT) > 1 else []
+        classes = " ".join(sorted({part.value for part in parts}) + nested)
         title = "; ".join(f"{marking.part} of statement {marking.number}" for marking in stretch.markings)
         first, anchors = self._anchors(stretch.markings)
         # only where a statement begins is a stop for the tab key, or there would be dozens
@@ -176,13 +178,15 @@ def _link(address: str | None) -> Markup:
     return Markup(' · <a href="{}" rel="noreferrer noopener">on the publisher’s page</a>').format(address)
 
 
-def _about(article: Article) -> Markup:
+def _about(record: Record) -> Markup:
+    article, engine = record.article, record.engine
     published = article.published
     date = (
         "date not stated" if published.source is DateSource.UNKNOWN else f"{published.value} (from {published.source})"
     )
     facts = [fact for fact in (article.publisher, ", ".join(article.byline), date) if fact]
-    return Markup('<p class="about">{}{}</p>').format(" · ".join(facts), _link(article.url))
+    made = " ".join(filter(None, (engine.name, engine.version, engine.model and f"with {engine.model}")))
+    return Markup('<p class="about">{}{}<br>Read by {}</p>').format(" · ".join(facts), _link(article.url), made)
 
 
 def _dropped(article: Article) -> Markup:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.table import Table
 from rich.text import Text
 
 from onrecord.schema.article import Article, Block, BlockKind
@@ -69,16 +69,22 @@ class Report:
             return f"bold {self._colour(self.entries[source.number - 1])}"
         return PARTS[Part.CUE] if Part.CUE in parts else PARTS[Part.CONTENT]
 
-    def _lines(self, entry: Entry, *, wraps: bool) -> Iterator[Padding | Text]:
-        for indent, line in ((2, self._statement(entry)), (6, Text(self._facts(entry), style="dim"))):
-            # padding fills a line with blanks, which only a terminal does not keep
-            yield Padding(line, (0, 0, 0, indent), expand=False) if wraps else Text(" " * indent) + line
+    def _lines(self, entry: Entry, *, wraps: bool) -> Iterator[RenderableType]:
+        number = Text(f"{entry.number:>4}. ", "dim")
+        statement, facts = self._statement(entry), Text(self._facts(entry), "dim")
+        if not wraps:
+            yield number + statement
+            yield Text(" " * len(number)) + facts
+            return
+        grid = Table.grid()
+        grid.add_row(number, statement)
+        grid.add_row("", facts)
+        yield grid
 
     def _statement(self, entry: Entry) -> Text:
         source = _words(self.record, entry.attribution.source) or "(no source)"
         cue = _words(self.record, entry.attribution.cue) or "(no cue)"
         return Text.assemble(
-            (f"{entry.number:>2}. ", "dim"),
             (harmless(source), f"bold {self._colour(entry)}"),
             (" → ", "dim"),
             (harmless(cue), PARTS[Part.CUE]),
