@@ -10,6 +10,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SOURCES := src evaluation tests
+SAMPLE := src/onrecord/samples/wikinews-uk-urges-us-to-waive.txt
+SAMPLE_URL := "https://en.wikinews.org/wiki/UK_urges_US_to_waive_immunity_for_diplomat%27s_wife_involved_in_fatal_collision"
 
 .PHONY: demo test check format lint types gate bench golden lock clean
 .DEFAULT_GOAL := demo
@@ -24,7 +26,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(READY)
-	@$(BIN)/onrecord read src/onrecord/samples/ferry-inquiry.html --format text
+	@$(BIN)/onrecord read $(SAMPLE) --url $(SAMPLE_URL) --format text
 
 test: $(READY)
 	@$(BIN)/python -m pytest

@@ -53,7 +53,9 @@ def sample_paragraphs() -> list[str]:
     from onrecord.extract import extract_article
     from onrecord.schema.article import BlockKind
 
-    articles = [extract_article(fetch_page(str(path))) for path in sorted(SAMPLES.glob("*.html"))]
+    articles = [
+        extract_article(fetch_page(str(path))) for path in sorted([*SAMPLES.glob("*.html"), *SAMPLES.glob("*.txt")])
+    ]
     return [
         block.span.of(article.text)
         for article in articles
