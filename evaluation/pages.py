@@ -46,7 +46,8 @@ def read_sources() -> tuple[Source, ...]:
     rows = re.findall(r"\| `(wikinews-\S+)` \| (.+?) \| (\d{4}-\d\d-\d\d) \|", (folder / "ABOUT.md").read_text("utf-8"))
     found = []
     for name, title, day in rows:
-        lines = [line for line in (folder / name).read_text("utf-8").split("\n") if line]
+        # mark-up has no runs of spaces, so the answers have none either
+        lines = [re.sub(" +", " ", line) for line in (folder / name).read_text("utf-8").split("\n") if line]
         body = lines[2:] if re.match(r"\w+day, \w+ \d+, \d{4}$", lines[1]) else lines[1:]
         found.append(Source(title, day, tuple(body)))
     return tuple(found)

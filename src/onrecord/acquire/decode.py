@@ -18,8 +18,8 @@ _NEVER = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_
 def decode(data: bytes, content_type: str | None = None) -> str:
     """The characters of `data`; never fails. A byte order mark is not part of them.
 
-    The evidence, strongest first: byte order mark, valid UTF-8, the HTTP header, the ``meta`` element, windows-1252. Where
-    a page mixes UTF-8 and windows-1252, each stretch is read in its own encoding.
+    The evidence, strongest first: byte order mark, valid UTF-8, the HTTP header, the ``meta`` element, windows-1252.
+    Where a page mixes UTF-8 and windows-1252, each stretch is read in its own encoding.
     """
     wide = looks_like_utf16(data)
     if wide:

@@ -1,6 +1,6 @@
 """One input → one page, whatever the input is."""
 
-import datetime
+import datetime as dt
 import re
 from typing import BinaryIO, Literal
 
@@ -25,8 +25,8 @@ def fetch_page(
 ) -> Page:
     """Read one input: a path, ``-`` for `stdin`, or an http(s) URL.
 
-    `url` and `published` are what the caller knows about the page; `allow_private` lets URLs reach private, loopback and
-    link-local addresses.
+    `url` and `published` are what the caller knows about the page; `allow_private` lets URLs reach private, loopback
+    and link-local addresses.
 
     Raises:
         PageError: the input cannot be read as a page; the code says why.
@@ -62,7 +62,7 @@ def _check_options(url: str | None, published: str | None) -> None:
             raise SetupError(f"the page's own address: {error}", code="option") from None
     if published is not None:
         try:
-            ok = re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) and datetime.date.fromisoformat(published)
+            ok = re.fullmatch(r"\d{4}-\d{2}-\d{2}", published) and dt.date.fromisoformat(published)
         except ValueError:
             ok = None
         if not ok:

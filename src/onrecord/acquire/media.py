@@ -48,7 +48,7 @@ def refuse_other_media(name: str, data: bytes) -> None:
 
 
 def looks_like_utf16(data: bytes) -> str | None:
-    """``utf-16-le`` or ``utf-16-be`` where every second byte of Latin text is zero, ``utf-16`` with a byte order mark."""
+    """``utf-16-le`` or ``-be`` where every second byte of Latin text is zero, ``utf-16`` with a byte order mark."""
     if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
         return "utf-32"
     if data[:2] in _UTF16:

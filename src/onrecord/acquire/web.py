@@ -83,6 +83,8 @@ def _one_hop(target: Target, *, allow_private: bool, deadline: float) -> Answer 
             return _read(target, response, deadline)
         finally:
             response.close()
+    except urllib3.exceptions.NewConnectionError:  # a kind of timeout to urllib3
+        raise PageError(f"{target.url}: nobody answers there; check the address", code="unreachable") from None
     except (urllib3.exceptions.TimeoutError, TimeoutError):
         raise RetryLater(f"{target.url}: no answer in time; try again later", code="timeout") from None
     except (urllib3.exceptions.SSLError, ssl.SSLError):

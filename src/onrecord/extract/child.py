@@ -1,8 +1,8 @@
 """The child process that parses HTML: one, reused, with hard limits of time and memory.
 
-The parsers are C libraries and heuristics that hang on pages nobody has seen yet; a child that can be killed is the guard
-that needs no knowledge of why. It is started at the first HTML page, replaced after `PAGES_PER_CHILD` pages so that caches
-do not pile up, and ends with its parent (end of its input).
+The parsers are C libraries and heuristics that hang on pages nobody has seen yet; a child that can be killed is the
+guard that needs no knowledge of why. It is started at the first HTML page, replaced after `PAGES_PER_CHILD` pages so
+that caches do not pile up, and ends with its parent (end of its input).
 """
 
 import atexit
@@ -48,7 +48,8 @@ class Child:
     def ask(self, request: dict[str, Any], timeout: float) -> dict[str, Any]:
         """Send one page, wait for the answer; an answer without ``status`` never comes back.
 
-        A child that takes longer than `timeout` seconds is killed and the status is ``timeout``; one that dies is ``crash``.
+        A child that takes longer than `timeout` seconds is killed and the status is ``timeout``; of one that dies it is
+        ``crash``.
         """
         late = threading.Event()
 

@@ -1,6 +1,6 @@
 """Dates as pages write them → ISO 8601 at the precision they state, and the choice among candidates."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -11,7 +11,8 @@ _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?(?!\d)"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?(?!\d)"
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T\d+Z?)?$")
 WRITTEN = (
@@ -82,11 +83,11 @@ def _iso(parts: dict[str, str | None]) -> tuple[str, str] | None:
     if not parts.get("day"):
         return f"{year:04d}-{month:02d}", "month"
     try:
-        day = datetime.date(year, month, int(parts["day"] or 0)).isoformat()
+        day = dt.date(year, month, int(parts["day"] or 0)).isoformat()
         if not parts.get("hour"):
             return day, "day"
         time = f"{parts['hour']}:{parts['minute']}" + (f":{parts['second']}" if parts["second"] else "")
-        datetime.time.fromisoformat(time)
+        dt.time.fromisoformat(time)
     except ValueError:
         return None
     zone = parts["zone"] or ""

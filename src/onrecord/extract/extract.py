@@ -25,7 +25,8 @@ def extract_article(page: Page, *, timeout: float = 20.0) -> Article:
     """The article on `page`; HTML is given `timeout` seconds.
 
     Raises:
-        PageError: ``too-large``, ``hostile``, ``timeout``, ``memory``, ``crash``, ``no-article``, ``paywall``, ``language``.
+        PageError: ``too-large``, ``hostile``, ``timeout``, ``memory``, ``crash``, ``no-article``, ``paywall``,
+            ``language``.
     """
     if page.media == "text":
         _refuse_long(page)

@@ -4,6 +4,7 @@ Small tables; each row says what the line is. A row may only match a whole line,
 mentions cookies stays. `is_said` guards what no row may take: words in quotation marks and attributed statements.
 """
 
+# ruff: noqa: E501 (a table of patterns reads better unbroken)
 import re
 
 _LINES = (
@@ -21,7 +22,7 @@ _LINES = (
     (r"(?:sign|signing) up (?:for|to|here|now|today)\b.{0,200}", "newsletter notice"),
     (r"(?:get|receive) .{0,120}\b(?:newsletters?|in your (?:inbox|email)|delivered|(?:breaking )?news alerts)\b.{0,80}",
      "newsletter notice"),
-    (r"subscribe (?:to|for|now|today|here)\b.{0,160}", "subscription notice"),
+    (r"subscribe (?:to (?:our|us|this|read|continue|keep|get|unlock|\S+(?: \S+){0,3} (?:newsletter|podcast|channel))|for|now|today|here)\b.{0,160}", "subscription notice"),
     (r"subscribe|log ?in|sign ?in|register|sign ?up|join (?:us|now)", "subscription notice"),
     (r"(?:already (?:a subscriber|have an account|registered)|become a (?:member|subscriber)).{0,100}", "subscription notice"),
     (r"(?:thank you|thanks) for (?:subscribing|signing up|reading).{0,100}", "subscription notice"),

@@ -15,7 +15,9 @@ MAX_ATTRIBUTES = 1_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)([^<>]*+)")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _RAW = re.compile(
-    r"<(script|style|textarea|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(script|style|textarea|template|svg)\b.*?(?:</\1\s*>|\Z)"
+    r"|<!--.*?(?:-->|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 _NESTING = frozenset(
     "div span section article main aside header footer nav ul ol dl table blockquote figure form fieldset b i em strong font "
@@ -35,10 +37,9 @@ def refuse_hostile_markup(page: Page) -> None:
         raise PageError(
             f"{page.asked}: {millions:.0f} million characters of HTML; give the page alone", code="too-large"
         )
-    tags = depth = deepest = 0
-    for match in _TAG.finditer(_RAW.sub(" ", page.content)):
+    depth = deepest = 0
+    for tags, match in enumerate(_TAG.finditer(_RAW.sub(" ", page.content)), 1):
         closing, name, rest = match.groups()
-        tags += 1
         if name.lower() in _NESTING:
             depth = max(depth - 1, 0) if closing else depth + 1
             deepest = max(deepest, depth)

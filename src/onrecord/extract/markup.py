@@ -100,7 +100,7 @@ def _settle_short(segments: tuple[Segment, ...], kept: list[bool]) -> None:
 
 
 def _first_heading(segments: tuple[Segment, ...], candidates: Sequence[Candidate]) -> int | None:
-    """The heading of the article: the ``h1`` (else ``h2``) that a candidate agrees with, else the only or first ``h1``."""
+    """The heading of the article: the ``h1`` (else ``h2``) that a candidate agrees with, else the first ``h1``."""
     titles = [candidate.value for candidate in candidates if candidate.field == "headline"]
     for tag in ("h1", "h2"):
         places = [n for n, segment in enumerate(segments) if tag in segment.within and len(segment.text.split()) >= 2]

@@ -130,19 +130,20 @@ def _from_meta(root: HtmlElement) -> Iterator[Candidate]:
         if name in META and value:
             metas.setdefault(name, value)
     for name, field in META.items():
-        value = metas.get(name)
-        if value is None or value.startswith("http"):
+        found = metas.get(name)
+        if found is None or found.startswith("http"):
             continue
         if field == "byline":
-            yield from (Candidate(field, part, f"meta:{name}") for part in split_names(value) if _is_name(part))
+            yield from (Candidate(field, part, f"meta:{name}") for part in split_names(found) if _is_name(part))
         else:
-            yield Candidate(field, value, f"meta:{name}")
+            yield Candidate(field, found, f"meta:{name}")
 
 
 def _from_markup(root: HtmlElement) -> Iterator[Candidate]:
     for element in root.iter("time"):
         stamp = element.get("datetime")
-        marks = f"{element.get('class')} {element.get('itemprop')} {element.get('pubdate')} {element.getparent().get('class')}"
+        near = (element.get("class"), element.get("itemprop"), element.get("pubdate"), element.getparent().get("class"))
+        marks = " ".join(filter(None, near))
         if stamp and re.search(r"publi|pubdate|byline|posted|entry-date|timestamp|datePublished", marks, re.IGNORECASE):
             yield Candidate("published", stamp.strip(), "byline:time")
     title = next(root.iter("title"), None)

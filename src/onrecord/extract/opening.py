@@ -9,18 +9,21 @@ AGENCIES = r"AP|Reuters|AFP|UPI|CNN|Bloomberg|dpa|PTI|Xinhua|TASS|KYODO|ANI|IANS
 _NAME = r"(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|le|el|al|bin|di|da|du|dos|ter)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,4}}"
 _BYLINE = re.compile(
-    rf"(?:by|BY|By|Written by|Reported by|Story by|Analysis by|Opinion by):? (?P<names>{_NAMES}(?:(?:,| and| &|, and) {_NAMES}){{0,5}})"
+    rf"(?:by|BY|By|Written by|Reported by|Story by|Analysis by|Opinion by):? "
+    rf"(?P<names>{_NAMES}(?:(?:,| and| &|, and) {_NAMES}){{0,5}})"
     r"(?:\s*(?:[,|•·–—-]|\bfor\b|\bin [A-Z]).{0,80})?\.?"
 )
 _DATELINE = re.compile(
-    r"(?!(?:EXCLUSIVE|UPDATED?|BREAKING|WATCH|VIDEO|OPINION|ANALYSIS|LIVE|NEW)\b)(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ ,/-]+[A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?"
+    r"(?!(?:EXCLUSIVE|UPDATED?|BREAKING|WATCH|VIDEO|OPINION|ANALYSIS|LIVE|NEW)\b)"
+    r"(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ ,/-]+[A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.]+)?(?= ?\((?:{AGENCIES})\)))"
     r"(?P<date>,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
     rf"(?: ?\((?:{AGENCIES})\))?,? ?(?:—|–|―|--|-(?= ))(?=\s)"
 )
 _STAMP = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s*)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?(?P<day>[^,.;:!?]{0,20},? ?\d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+    r"(?P<day>[^,.;:!?]{0,20},? ?\d{4}|\d{4}-\d\d-\d\d)"
     r"(?P<rest>.{0,60})",
     re.IGNORECASE,
 )
@@ -32,7 +35,8 @@ def find_byline(line: str) -> tuple[str, ...] | None:
     """The names in a line that is a byline as a whole; `None` where it is not one."""
     flat = " ".join(line.split())
     match = _BYLINE.fullmatch(flat) if len(flat) <= 200 else None
-    return split_names(match["names"]) if match else None
+    names = split_names(match["names"]) if match else ()
+    return tuple(name for name in names if not name.startswith("The ")) or None
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -71,8 +75,8 @@ _STAMP_WORD = re.compile(
 def is_standfirst(line: str, following: tuple[str, ...]) -> bool:
     """Whether the line after a headline is a standfirst and not the first paragraph.
 
-    It is one sentence or two of at most 45 words, and either what opens an article comes after it (byline, dateline, date),
-    or it lacks the full stop that paragraphs have, or one of the next three paragraphs says the same again at length.
+    It is one sentence or two of at most 45 words, and either what opens an article comes after it (byline, dateline,
+    date), or it lacks the full stop that paragraphs have, or one of the next three paragraphs says the same again at length.
     """
     words = _WORD.findall(line)
     if not following or not 4 <= len(words) <= 45 or find_dateline(line) or line.lstrip()[:1] in "“\"‘'":

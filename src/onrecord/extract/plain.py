@@ -115,10 +115,10 @@ def _body_kind(paragraph: str) -> BlockKind:
 
 
 def _is_headline(paragraph: str, following: tuple[str, ...]) -> bool:
-    """Whether the first paragraph is a headline: short, one line, and without the form of a sentence with its full stop.
+    """Whether the first paragraph is a headline: short, one line, without the full stop of a sentence.
 
-    Some archives end every headline with a full stop; then it is one if it is short beside what follows and a headline's
-    words are capitals.
+    Some archives end every headline with a full stop; then it is one if it is short beside what follows and a
+    headline's words are capitals.
     """
     words = paragraph.split()
     if not following or not 2 <= len(words) <= 30 or len(paragraph) > 220 or find_dateline(paragraph):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "video audio picture option select button".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul video audio picture option select button".split()
 )
 SKIPPED = frozenset(
     "script style noscript template svg head iframe object math canvas textarea select datalist".split()
@@ -32,8 +32,8 @@ _EMBED_CLASS = re.compile(
 class Segment:
     """A run of text: its nearest block element's `tag`, the classes of its nearest elements, and its surroundings.
 
-    `within` holds the tags of all elements around it; `linked` is the share of its characters inside links; `furniture` is
-    the tag or class that marks it as no part of an article; `embedded` is true in an embedded post.
+    `within` holds the tags of all elements around it; `linked` is the share of its characters inside links; `furniture`
+    is the tag or class that marks it as no part of an article; `embedded` is true in an embedded post.
     """
 
     text: str
@@ -116,8 +116,7 @@ def _break(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment
 
 
 def _enter(element: HtmlElement, tag: str, around: _Around) -> _Around:
-    own = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-    own = own[:300].strip()
+    own = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))[:300].strip()
     block = tag in BLOCKS
     furniture = around.furniture
     if furniture is None and tag not in ("body", "html", "article", "main"):
@@ -125,7 +124,7 @@ def _enter(element: HtmlElement, tag: str, around: _Around) -> _Around:
         furniture = tag if tag in _FURNITURE_TAGS else match.group().strip(" _-").lower() if match else None
     return _Around(
         tag if block else around.tag,
-        f"{own} {around.marks}"[:400] if block and own else around.marks if not own else f"{own} {around.marks}"[:400],
+        f"{own} {around.marks}"[:400] if own else around.marks,
         around.within | {tag},
         furniture,
         around.embedded or (tag == "blockquote" and _EMBED_CLASS.search(own) is not None),

@@ -1,0 +1,152 @@
+"""HTML pages: blocks, metadata, hostile input, and the child that reads them."""
+
+import os
+import time
+
+import pytest
+
+from onrecord.errors import PageError
+from onrecord.extract import extract_article
+from onrecord.extract.child import Child, close_child
+from onrecord.extract.headline import strip_site
+from onrecord.schema.article import Article
+from onrecord.schema.page import Page
+
+BODY = (
+    "The council voted on Monday to reopen the bridge, which had been closed since the storm in May of last year.",
+    "“We never\u00a0rushed,” Mayor Ada Quill said. “Nobody did, and the engineers were asked about it three times.”",
+    "The engineers had asked for more time, but the council found that there was none to give before the winter came.",
+    "“It's safe,” said Tom Reed, who led the work for the city and will now retire after thirty years in its service.",
+)
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in BODY)
+LD = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge will reopen, mayor says", '
+    '"datePublished": "2018-07-19T10:00:00Z", "dateModified": "2018-07-20", "author": {"name": "Jane Doe"}, '
+    '"publisher": {"name": "The Ledger"}, "description": "It closed in May after the storm."}</script>'
+)
+
+
+def make(head: str = "", body: str = PARAGRAPHS, h1: str = "Bridge will reopen, mayor says") -> str:
+    return f"<!doctype html><html><head>{head}</head><body><article><h1>{h1}</h1>{body}</article></body></html>"
+
+
+def read(html: str, url: str | None = None) -> Article:
+    return extract_article(Page("page", html, "html", url))
+
+
+def test_text_and_blocks() -> None:
+    article = read(make("<title>Bridge will reopen, mayor says | The Ledger</title>"))
+    assert article.text == "\n\n".join(("Bridge will reopen, mayor says", *BODY))
+    assert [str(block.kind) for block in article.blocks] == ["headline", *["paragraph"] * 4]
+    assert article.language == "en"
+
+
+def test_metadata_with_every_candidate() -> None:
+    head = LD + '<meta property="article:published_time" content="2018-07-18"><meta name="author" content="J. Doe">'
+    article = read(make(head, "<p class=standfirst>It closed in May after the storm.</p>" + PARAGRAPHS))
+    assert (article.published.value, article.published.precision) == ("2018-07-19T10:00:00Z", "second")
+    assert [item.value for item in article.published.evidence] == ["2018-07-19T10:00:00Z", "2018-07-18"]
+    assert article.modified is not None
+    assert article.modified.value == "2018-07-20"
+    assert (article.byline, article.publisher) == (("Jane Doe",), "The Ledger")
+    assert article.standfirst == "It closed in May after the storm."
+    assert any(item.value == "J. Doe" for item in article.candidates)
+
+
+@pytest.mark.parametrize(
+    ("extra", "kind"),
+    [
+        (
+            '<blockquote class="twitter-tweet"><p>So glad that the bridge will open again, at last.</p></blockquote>',
+            "embed",
+        ),
+        ("<blockquote><p>“All of us are glad that the bridge will open again, at last.”</p></blockquote>", "quote"),
+        ("<h2>What comes next</h2>", "subheading"),
+        ("<ul><li>The bridge opens on the first of June, early in the morning.</li></ul>", "list"),
+    ],
+)
+def test_kinds(extra: str, kind: str) -> None:
+    first, last = f"<p>{BODY[0]}</p><p>{BODY[1]}</p>", f"<p>{BODY[2]}</p><p>{BODY[3]}</p>"
+    assert kind in [str(block.kind) for block in read(make("", first + extra + last)).blocks]
+
+
+def test_no_quotation_is_lost_without_a_word() -> None:
+    html = make(
+        "",
+        PARAGRAPHS
+        + "<div class=comments><p>“I do not believe a word of what the mayor says,” wrote a reader.</p></div>",
+    )
+    article = read(html)
+    everything = article.text + " ".join(item.text for item in article.dropped)
+    assert "“I do not believe a word" in everything
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bridge will reopen | CNN", "Bridge will reopen"),
+        ("Bridge will reopen - The Ledger", "Bridge will reopen"),
+        ("Bridge will reopen - but not yet", "Bridge will reopen - but not yet"),
+        ("News | Bridge will reopen | The Ledger", "Bridge will reopen"),
+    ],
+)
+def test_site_names_are_taken_off(title: str, expected: str) -> None:
+    assert strip_site(title, ["The Ledger"]) == expected
+
+
+HOSTILE = {
+    "nested": ("<div>" * 100_000 + "x", "hostile"),
+    "attributes": ("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>", "hostile"),
+    "tags": ("<p>x</p>" * 100_000, "hostile"),
+    "open tags": ("<a" * 1_000_000, "hostile"),
+    "one line": ("<p>" + "x" * 50_000_000, "too-large"),
+    "navigation": ("<nav>" + "<a href=/>Home</a><a href=/b>World</a>" * 50 + "</nav>", "no-article"),
+    "paywall": ("<h1>Big news</h1><p>The bridge is open.</p><p>Subscribe to continue reading.</p>", "paywall"),
+    "nothing": ("<html></html>", "no-article"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_pages_that_are_refused(name: str) -> None:
+    body, code = HOSTILE[name]
+    started = time.monotonic()
+    with pytest.raises(PageError) as caught:
+        read(body if body.startswith("<html") else f"<html><body>{body}</body></html>")
+    assert caught.value.code == code
+    assert "\n" not in str(caught.value)
+    assert time.monotonic() - started < 15
+
+
+def test_another_language() -> None:
+    german = "<p>Der Stadtrat hat am Montag beschlossen, die Brücke wieder zu öffnen, die seit Mai geschlossen war.</p>"
+    with pytest.raises(PageError) as caught:
+        read(make("", german * 8, "Die Brücke wird geöffnet"))
+    assert caught.value.code == "language"
+
+
+def test_unterminated_json_ld_does_no_harm() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "' + '\\"a": "b' * 50_000 + "</script>"
+    )
+    started = time.monotonic()
+    assert BODY[1] in read(make(head)).text
+    assert time.monotonic() - started < 15
+
+
+def test_same_page_same_article_in_two_children() -> None:
+    first = read(make(LD))
+    close_child()
+    assert read(make(LD)) == first
+
+
+def test_a_slow_child_is_killed_and_the_next_page_is_read() -> None:
+    with pytest.raises(PageError) as caught:
+        extract_article(Page("page", make(), "html"), timeout=0.0)
+    assert caught.value.code == "timeout"
+    assert read(make()).headline == "Bridge will reopen, mayor says"
+
+
+def test_a_child_that_dies_is_a_crash() -> None:
+    child = Child()
+    os.kill(child._process.pid, 9)
+    assert child.ask({"html": "x", "url": None}, 5.0) == {"status": "crash"}
