@@ -78,12 +78,12 @@ def make_articles(paragraphs: Sequence[str], count: int) -> Iterator[str]:
 
 
 class TimedModel:
-    """The packaged model with the seconds that its network took."""
+    """A model (the packaged one where `folder` is None) with the seconds that its network took."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None) -> None:
         from onrecord.attribution import load_model
 
-        self._model = load_model()
+        self._model = load_model(folder)
         self.settings = self._model.settings
         self.tokenizer = self._model.tokenizer
         self.name = self._model.name
@@ -97,14 +97,14 @@ class TimedModel:
         return list(scores)
 
 
-def read_many(count: int) -> dict[str, float]:
+def read_many(count: int, folder: Path | None) -> dict[str, float]:
     """Read `count` articles in this process: seconds in all, seconds in the network, peak memory on the way in MB."""
     from onrecord import to_json
     from onrecord.attribution import AttributionModel
     from onrecord.pipeline import analyze
     from onrecord.schema.page import Page
 
-    model = TimedModel()
+    model = TimedModel(folder)
     paragraphs = sample_paragraphs()
     seconds = first = middle = 0.0
     # the first two warm up the caches of the processor and of the libraries
@@ -126,11 +126,16 @@ def peak_memory() -> float:
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def run_apart(count: int) -> dict[str, float]:
+def run_apart(count: int, folder: Path | None) -> dict[str, float]:
     """`read_many` in a process of its own, on one core."""
-    command = [sys.executable, "-m", "evaluation.bench", "--apart", str(count)]
+    command = [sys.executable, "-m", "evaluation.bench", "--apart", str(count), *model_option(folder)]
     out = subprocess.run(command, cwd=ROOT, env=os.environ | ONE_THREAD, capture_output=True, check=True).stdout
     return cast(dict[str, float], json.loads(out))
+
+
+def model_option(folder: Path | None) -> list[str]:
+    """The option that names `folder`."""
+    return ["--model", str(folder.resolve())] if folder else []
 
 
 def seconds_of(*command: str, rounds: int = 5) -> float:
@@ -154,9 +159,9 @@ def wheel_size() -> float:
         return wheel.stat().st_size / 2**20
 
 
-def figures(*, speed: int, memory: int) -> Iterator[Figure]:
-    """Every figure, as it is measured; `speed` and `memory` are numbers of articles."""
-    run = run_apart(speed)
+def figures(folder: Path | None, *, speed: int, memory: int) -> Iterator[Figure]:
+    """Every figure of the model in `folder`, as it is measured; `speed` and `memory` are numbers of articles."""
+    run = run_apart(speed, folder)
     limit = (
         f"the network alone: {speed / run['network']:.2f}; it takes {run['network'] / run['seconds']:.0%} of the time"
     )
@@ -164,10 +169,10 @@ def figures(*, speed: int, memory: int) -> Iterator[Figure]:
     yield Figure("peak memory, one article", run["first"], "MB", 400, "less")
     sample = str(SAMPLES / "ferry-inquiry.html")
     bare = seconds_of("-c", "import numpy, onnxruntime, tokenizers")
-    first = seconds_of("-m", "onrecord", "read", sample)
+    first = seconds_of("-m", "onrecord", "read", sample, *model_option(folder))
     yield Figure("time to the first record, from HTML", first, "s", 1.5, "less", f"the libraries' import: {bare:.2f} s")
     yield Figure("time to the help", seconds_of("-m", "onrecord", "--help"), "s", 0.3, "less")
-    run = run_apart(memory)
+    run = run_apart(memory, folder)
     beside = f"{run['middle']:.0f} MB after a tenth, {run['last']:.0f} MB at the end"
     growth = 100 * (run["last"] / run["middle"] - 1)
     yield Figure(f"growth of memory over {memory} articles", growth, "%", 5, "less", beside)
@@ -178,14 +183,15 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer articles")
+    parser.add_argument("--model", type=Path, help="a folder made by training (default: the packaged one)")
     parser.add_argument("--apart", type=int, metavar="N", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.apart:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        print(json.dumps(read_many(options.apart)))
+        print(json.dumps(read_many(options.apart, options.model)))
         return
-    for figure in figures(speed=10 if options.quick else 40, memory=50 if options.quick else 1000):
+    for figure in figures(options.model, speed=10 if options.quick else 40, memory=50 if options.quick else 1000):
         print(figure, flush=True)
 
 

@@ -30,7 +30,7 @@ def read_by_name(location: str, **options: Any) -> Record:
     """Stands in for `onrecord.read`."""
     match location.removesuffix(".html"):
         case "missing":
-            raise PageError(f"no file {location}: check the path", code="not-found")
+            raise PageError(f"{location}: no such file; check the path", code="not-found")
         case "slow":
             raise RetryLater("timed out after 10 s: try again later", code="timeout")
         case "weightless":

@@ -48,7 +48,7 @@ def test_a_pipe_gets_one_line_per_input_in_order(run: Run) -> None:
 
 def test_each_failure_is_one_harmless_line(run: Run) -> None:
     lines = run("read", "missing.html", "bug", "a").err.splitlines()
-    assert lines[0] == "onrecord: missing.html: no file missing.html: check the path"
+    assert lines[0] == "onrecord: missing.html: no such file; check the path"
     assert lines[1].startswith("onrecord: bug: unexpected ZeroDivisionError: division by ␛[31mzero")
     assert len(lines) == 2
 

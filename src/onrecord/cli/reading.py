@@ -37,7 +37,7 @@ def read_inputs(inputs: Sequence[str], form: str | None, output: Path | None, op
             result = _read_one(asked, options)
             if isinstance(result, Failure):
                 failures += 1
-                progress.complain(f"onrecord: {harmless(result.input)}: {harmless(result.error.message)}")
+                progress.complain(harmless(_line(result)))
             else:
                 statements += len(result.statements)
             writer.write(result)
@@ -55,6 +55,13 @@ def _read_one(asked: str, options: Mapping[str, Any]) -> Record | Failure:
         raise
     except Exception as error:  # noqa: BLE001  the other inputs are still read
         return describe_failure(asked, error)
+
+
+def _line(failure: Failure) -> str:
+    """What a person reads; most messages begin with the input, or its first characters, already."""
+    message, begin = failure.error.message, failure.input[:80]
+    named = message.startswith(begin) if begin != "-" else message.startswith("standard input")
+    return f"onrecord: {message}" if named else f"onrecord: {failure.input}: {message}"
 
 
 def _default_format(output: Path | None, *, terminal: bool) -> str:
