@@ -89,7 +89,11 @@ def score_all(names: Collection[str], floors: Floors) -> Iterator[Row | str]:
                 raise
             yield f"skip {name}: {error}"
             continue
-        yield from compare(name, scores, floors.get(name, {}))
+        for row in compare(name, scores, floors.get(name, {})):
+            if row.score is None and not _has_corpora():
+                yield f"skip {name}: {row.name} needs corpora that are not here"
+            else:
+                yield row
 
 
 def _has_corpora() -> bool:

@@ -62,6 +62,20 @@ def test_a_drop_fails(
 
 
 @pytest.mark.usefixtures("floors")
+@pytest.mark.parametrize("present", [True, False])
+def test_a_score_that_needs_corpora_is_missed_only_where_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, *, present: bool
+) -> None:
+    scorer = SimpleNamespace(score=lambda: {"f1": 80.0})
+    monkeypatch.setattr(gate, "import_module", lambda _: scorer)
+    monkeypatch.setenv("ONRECORD_SHARED", str(tmp_path))
+    if present:
+        (tmp_path / "data").mkdir()
+    assert gate.main(["s"]) == int(present)
+    assert ("skip s: error needs corpora" in capsys.readouterr().out) != present
+
+
+@pytest.mark.usefixtures("floors")
 def test_missing_corpora_are_a_reason_not_a_failure(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
