@@ -3,10 +3,12 @@ import re
 import pytest
 
 from onrecord import Record, from_json, to_json
+from onrecord.attribution.model import PACKAGED
 from onrecord.schema.span import Span
 from tests.golden.cases import Case, golden_cases
 
 CASES = [pytest.param(case, id=case.name) for case in golden_cases()]
+pytestmark = pytest.mark.skipif(not (PACKAGED / "model.onnx").is_file(), reason="no trained model in this tree")
 
 
 def without_confidence(raw: bytes) -> bytes:
