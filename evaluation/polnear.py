@@ -19,7 +19,7 @@ from onrecord.attribution.find import NESTED
 from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
-from training.corpora import GoldArticle, Relation, read_polnear, trim
+from training.corpora import GoldArticle, Relation, merge, read_polnear
 
 ROLES = ("source", "cue", "content")
 PRONOUNS = frozenset("i he she they we it you who him her them us me that which this".split())
@@ -27,12 +27,16 @@ PRONOUNS = frozenset("i he she they we it you who him her them us me that which 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One article with its gold and predicted relations, edges trimmed; `confidence` goes with `predicted`."""
+    """One article with its gold and predicted relations, edges trimmed; `confidence` goes with `predicted`.
+
+    `nested` are the attributions inside the content of another, which PolNeAR has no place for.
+    """
 
     gold_article: GoldArticle
     gold: tuple[Relation, ...]
     predicted: tuple[Relation, ...]
     confidence: tuple[float, ...]
+    nested: tuple[Relation, ...]
 
 
 @dataclass(slots=True)
@@ -78,19 +82,19 @@ def as_article(gold: GoldArticle) -> Article:
 
 def judge(gold: GoldArticle, model: AttributionModel) -> Judged:
     """Read one article and set the result beside its gold."""
-    found = [a for a in find_attributions(as_article(gold), model) if not a.by.endswith(NESTED)]
-    predicted = [(trimmed(gold.text, Relation(a.source, a.cue, a.content)), a.confidence) for a in found]
-    predicted = [(relation, confidence) for relation, confidence in predicted if relation.content]
+    found = find_attributions(as_article(gold), model)
+    flat = [a for a in found if not a.by.endswith(NESTED)]
+    inner = [a for a in found if a.by.endswith(NESTED)]
+    predicted, nested = (
+        [trimmed(gold.text, Relation(a.source, a.cue, a.content)) for a in part] for part in (flat, inner)
+    )
     kept = tuple(r for r in (trimmed(gold.text, r) for r in gold.annotations[0]) if r.content)
-    return Judged(gold, kept, tuple(r for r, _ in predicted), tuple(c for _, c in predicted))
+    return Judged(gold, kept, tuple(predicted), tuple(a.confidence for a in flat), tuple(nested))
 
 
 def trimmed(text: str, relation: Relation) -> Relation:
-    """`relation` with every fragment trimmed, empty ones gone."""
-    roles = (
-        tuple(kept for s in spans if (kept := trim(text, s)))
-        for spans in (relation.source, relation.cue, relation.content)
-    )
+    """`relation` with every fragment trimmed, empty ones gone, and those with nothing between them joined."""
+    roles = (merge(text, spans) for spans in (relation.source, relation.cue, relation.content))
     return Relation(*roles)
 
 
@@ -224,7 +228,7 @@ def direct_exact(judged: Sequence[Judged]) -> Count:
     """
     total = Count()
     for article in judged:
-        predicted = spans_of(article.predicted, "content")
+        predicted = spans_of((*article.predicted, *article.nested), "content")
         paragraphs = article.gold_article.paragraphs
         for relation in article.gold:
             if not relation.cue or form_of(article, relation) != "direct":

@@ -6,7 +6,7 @@ import os
 import re
 import tarfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,6 +72,21 @@ def _is_edge(char: str) -> bool:
     if char in MARKS or char.isspace():
         return True
     return char not in "%@#&" and unicodedata.category(char)[0] == "P"
+
+
+def merge(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` in order, trimmed, and joined where nothing but spaces, punctuation and quotation marks is between.
+
+    Some annotators mark a run of sentences as one fragment, some sentence by sentence; neither is discontinuous.
+    """
+    merged: list[Span] = []
+    for span in sorted(kept for s in spans if (kept := trim(text, s))):
+        between = text[merged[-1].end : span.start] if merged else ""
+        if merged and "\n" not in between and all(map(_is_edge, between)):
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def read_polnear(part: str, shared: Path | None = None) -> tuple[GoldArticle, ...]:

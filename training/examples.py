@@ -14,7 +14,7 @@ from torch import Tensor
 from onrecord.attribution.windows import Window, Words, cut_windows, split_words
 from onrecord.schema.span import Span
 from onrecord.text import Quotation, find_quotations
-from training.corpora import GoldArticle, Relation, Syntax, trim
+from training.corpora import GoldArticle, Relation, Syntax, merge
 from training.model import IGNORE, Labels
 
 _STYLES = (
@@ -88,18 +88,12 @@ class LabelledArticle:
         starts = [span.start for span in words.spans]
         text = self.article.text
 
-        def covered(span: Span) -> range | None:
-            kept = trim(text, span)
-            if kept is None:
-                return None
-            first = bisect_right(starts, kept.start) - 1
-            last = bisect_right(starts, kept.end - 1)
-            return range(max(first, 0), last) if last > max(first, 0) else None
+        def covered(span: Span) -> range:
+            return range(max(bisect_right(starts, span.start) - 1, 0), bisect_right(starts, span.end - 1))
 
         for relation in relations:
-            ranges = [
-                [r for s in role if (r := covered(s))] for role in (relation.source, relation.cue, relation.content)
-            ]
+            roles = (relation.source, relation.cue, relation.content)
+            ranges = [[covered(span) for span in merge(text, role)] for role in roles]
             source, cue, content = ranges
             for role, begin in ((content, 5), (source, 1), (cue, 3)):
                 for words_of in role:

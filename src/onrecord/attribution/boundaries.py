@@ -48,7 +48,8 @@ def _with_stop(text: str, start: int, end: int) -> int:
 def whole_quotations(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
     """`content` with each quotation that a fragment enters or leaves half-way taken whole: nobody quotes half of a quotation.
 
-    A quotation of which less than half is content is left alone, because what is inside may be reported speech of its own.
+    A quotation of which less than half is content is left alone, because what is inside may be reported speech of its
+    own; so is one without a closing mark, because its end is a guess.
     """
     grown: list[Span] = []
     for span in content:
@@ -56,7 +57,7 @@ def whole_quotations(content: Sequence[Span], quotations: Sequence[Quotation]) -
         for quotation in quotations:
             inner = quotation.inner
             shared = min(end, inner.end) - max(start, inner.start)
-            if 2 * shared > len(inner):
+            if quotation.closed and 2 * shared > len(inner):
                 start, end = min(start, inner.start), max(end, inner.end)
         if grown and start <= grown[-1].end:
             grown[-1] = Span(grown[-1].start, max(grown[-1].end, end))
