@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mark-up in templates)
 """Sixty news pages in varied layouts, made from the shipped Wikinews articles: the same pages on every run."""
 
 import json

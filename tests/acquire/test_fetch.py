@@ -221,7 +221,7 @@ def test_decode(data: bytes, header: str | None, expected: str) -> None:
         ("2002:7f00:1::", False),
     ],
 )
-def test_public_addresses(address: str, public: bool) -> None:
+def test_public_addresses(address: str, *, public: bool) -> None:
     assert is_public(address) is public
 
 

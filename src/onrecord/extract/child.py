@@ -20,8 +20,8 @@ from onrecord.extract.draft import Draft
 from onrecord.schema.page import Page
 
 PAGES_PER_CHILD = 300
-MEMORY_BYTES = 700_000_000
-"""Address space of the child; libraries take 300 MB of it without using them."""
+MEMORY_BYTES = 450_000_000
+"""Address space of the child; it starts with 140 MB of it, of which 60 MB are in use."""
 _LENGTH: Final = struct.Struct(">I")
 
 

@@ -7,7 +7,7 @@ from onrecord.schema.article import BlockKind, Candidate, Dropped
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The text of one block to be; `tight` where only a space parts it from the next (a dateline from its paragraph)."""
+    """The text of one block to be; `tight` where just a space parts it from the next (dateline, paragraph)."""
 
     kind: BlockKind
     text: str

@@ -17,6 +17,8 @@ MIN_WORDS = 25
 """Fewer words in the body of an HTML page are no article."""
 STUB_WORDS = 60
 """A body of fewer words beside a notice to subscribe is the teaser of a page that is locked."""
+LOCKED_WORDS = 40
+"""Likewise where only the JSON-LD says that the page is locked: short pieces say so and are there in full."""
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.EMBED})
 
@@ -50,7 +52,7 @@ def _refuse_long(page: Page) -> None:
 def _refuse_empty(draft: Draft, page: Page) -> None:
     words = sum(len(piece.text.split()) for piece in draft.pieces if piece.kind in _BODY)
     locked = words < STUB_WORDS and any(PAYWALL.search(item.text) for item in draft.dropped)
-    locked = locked or (words < STUB_WORDS and any(item.field == "locked" for item in draft.candidates))
+    locked = locked or (words < LOCKED_WORDS and any(item.field == "locked" for item in draft.candidates))
     if locked:
         raise PageError(
             f"{page.asked}: only a teaser of {words} words stands before the paywall; save the full page and give that",

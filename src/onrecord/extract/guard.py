@@ -20,8 +20,8 @@ _RAW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NESTING = frozenset(
-    "div span section article main aside header footer nav ul ol dl table blockquote figure form fieldset b i em strong font "
-    "center a u small big sub sup button label details".split()
+    "div span section article main aside header footer nav ul ol dl table blockquote figure form fieldset b i em "
+    "strong font center a u small big sub sup button label details".split()
 )
 """Elements that HTML never closes by itself, so that open ones lie inside each other."""
 

@@ -5,8 +5,8 @@ import re
 from onrecord.errors import PageError
 
 FUNCTION_WORDS = frozenset(
-    "the of and to in a an is was were are be been that which who for on with as at by from it its this he she they his "
-    "her their has have had not but said says will would about after when there".split()
+    "the of and to in a an is was were are be been that which who for on with as at by from it its this he she they "
+    "his her their has have had not but said says will would about after when there".split()
 )
 """No name is among them, so texts full of foreign names still count as English."""
 

@@ -77,17 +77,21 @@ def _judge(segments: tuple[Segment, ...], root: HtmlElement, url: str | None) ->
         kept = [mine and segment.furniture is None for mine, segment in zip(also, segments, strict=True)]
     _settle_short(segments, kept)
     places = [n for n, keep in enumerate(kept) if keep]
+    first_place, last_place = (places[0], places[-1]) if places else (0, -REACH - 1)
     reasons: dict[int, str] = {}
     for n, segment in enumerate(segments):
-        if kept[n] or not _QUOTE.search(segment.text):
+        inside = first_place < n < last_place
+        if kept[n]:
             continue
-        near = bool(places) and places[0] - REACH <= n <= places[-1] + REACH
-        if not (also[n] or (near and places[0] < n < places[-1])):
-            continue
-        if near and segment.furniture is None and segment.linked < 0.5 and segment.tag not in ("h1", "title"):
-            kept[n] = True
-        else:
-            reasons[n] = f"quoted outside the article ({segment.furniture or segment.tag})"
+        if inside and segment.furniture is None and _kind(segment) is BlockKind.CAPTION:
+            kept[n] = len(segment.text.split()) >= 4
+        elif _QUOTE.search(segment.text) and (also[n] or inside):
+            near = first_place - REACH <= n <= last_place + REACH
+            kept[n] = near and segment.furniture is None and segment.linked < 0.5 and segment.tag != "h1"
+            if kept[n]:
+                last_place = max(last_place, n)
+            else:
+                reasons[n] = f"quoted outside the article ({segment.furniture or segment.tag})"
     return kept, reasons
 
 

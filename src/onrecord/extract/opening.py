@@ -76,7 +76,8 @@ def is_standfirst(line: str, following: tuple[str, ...]) -> bool:
     """Whether the line after a headline is a standfirst and not the first paragraph.
 
     It is one sentence or two of at most 45 words, and either what opens an article comes after it (byline, dateline,
-    date), or it lacks the full stop that paragraphs have, or one of the next three paragraphs says the same again at length.
+    date), or it lacks the full stop that paragraphs have, or one of the next three paragraphs says the same
+    again at length.
     """
     words = _WORD.findall(line)
     if not following or not 4 <= len(words) <= 45 or find_dateline(line) or line.lstrip()[:1] in "“\"‘'":
