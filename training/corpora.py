@@ -140,7 +140,7 @@ def _relations(standoff: str) -> tuple[Relation, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """CoreNLP's layers of one article: parallel lists over its tokens; `heads` are token numbers, the root's is its own."""
+    """CoreNLP's layers of one article: parallel lists over tokens; `heads` are token numbers, the root's its own."""
 
     spans: list[tuple[int, int]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)

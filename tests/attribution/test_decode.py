@@ -13,15 +13,15 @@ WINDOWS = [CHANCE.normal(size=(length, 7)).astype(np.float32) for length in (3, 
 
 
 def by_definition(scores: Floats) -> tuple[list[int], Floats]:
-    weights = {}
+    weights: dict[tuple[int, ...], float] = {}
     for tags in product(range(7), repeat=len(scores)):
         steps = sum(CHAIN.step[one, other] for one, other in pairwise(tags))
         words = sum(scores[n, tag] for n, tag in enumerate(tags))
-        weights[tags] = float(np.exp(CHAIN.start[tags[0]] + steps + words + CHAIN.end[tags[-1]]))
+        weights[tuple(tags)] = float(np.exp(CHAIN.start[tags[0]] + steps + words + CHAIN.end[tags[-1]]))
     summed = np.zeros(scores.shape, np.float32)
     for tags, weight in weights.items():
         summed[range(len(tags)), tags] += weight
-    return list(max(weights, key=lambda tags: weights[tags])), summed / sum(weights.values())
+    return list(max(weights.items(), key=lambda item: item[1])[0]), summed / sum(weights.values())
 
 
 @pytest.mark.parametrize("n", range(len(WINDOWS)))

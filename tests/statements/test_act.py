@@ -20,6 +20,8 @@ from onrecord.statements.act import find_act, find_polarity
         ("", "would not say", "whether it rained", Act.DECLINE),
         ("", "walked back", "the remark", Act.RETRACT),
         ("", "misspoke", "when he said so", Act.RETRACT),
+        ("", "agreed", "to a meeting", Act.PROMISE),
+        ("", "agreed", "that it was late", Act.CONFIRM),
         ("", "thinks", "it will rain", Act.BELIEVE),
         ("", "", "“Who goes there?”", Act.ASK),
     ],

@@ -1,19 +1,21 @@
 """Where a span ends, to the letter: marks and stops that belong to it are taken in, those that do not are left out."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.schema.span import Span
-from onrecord.text import MARKS, Quotation
+from onrecord.text import MARKS, Quotation, ends_abbreviation
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st jr sr inc corp co ltd no vs etc dept rev hon u.s u.n u.k d.c a.m p.m".split()
+_DAY = re.compile(
+    r"\s+(?:on |earlier |late |early |last )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?$"
 )
 _TRAILING = frozenset(",;:–—-.!?… ")
 _LEADING = frozenset(",;:–—-.… ")
 
 
 def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
-    """`span` without loose punctuation at its edges, and with both marks of a quotation whose words it reaches to the end.
+    """`span` without loose punctuation at its edges, and with both marks of a quotation that it fills.
 
     A full stop is kept where it ends an abbreviation, and where it stands inside the quotation that the span ends with.
     """
@@ -34,19 +36,23 @@ def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     return Span(start, _with_stop(text, start, end))
 
 
+def without_day(text: str, cue: Span) -> Span:
+    """`cue` without a day at its end ("said Thursday"): when it was said is not what says it was said."""
+    day = _DAY.search(cue.of(text))
+    return Span(cue.start, cue.start + day.start()) if day else cue
+
+
 def _with_stop(text: str, start: int, end: int) -> int:
-    """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or over a closing bracket or percent sign."""
+    """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or over a closing bracket."""
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         return end + 1
     if text[end : end + 1] != ".":
         return end
-    word = text[start:end].rsplit(maxsplit=1)[-1].strip("\"“”'‘’([").lower()
-    initial = len(word) == 1 and word.isalpha() and word != "i"
-    return end + 1 if initial or word in _ABBREVIATIONS or ("." in word and word.replace(".", "").isalpha()) else end
+    return end + 1 if ends_abbreviation(text[start:end]) else end
 
 
 def whole_quotations(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    """`content` with each quotation that a fragment enters or leaves half-way taken whole: nobody quotes half of a quotation.
+    """`content` with each quotation that a fragment enters or leaves half-way taken whole: nobody quotes half of it.
 
     A quotation of which less than half is content is left alone, because what is inside may be reported speech of its
     own; so is one without a closing mark, because its end is a guess.

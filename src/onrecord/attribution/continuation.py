@@ -1,6 +1,6 @@
 """Quotations that the model leaves without a cue because the cue stands in another sentence or paragraph.
 
-Source: the newspaper convention that a quotation of several paragraphs opens its marks in each and closes them in the last.
+Source: the newspaper convention that a quotation of several paragraphs opens its marks in each of them.
 """
 
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _is_free(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
 
 
 def _is_speech(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
-    """Whether `quotation` is a sentence of its own: it begins the paragraph or follows a sentence end, and ends as one."""
+    """Whether `quotation` is a sentence of its own: it begins where one can and ends as one."""
     inner = quotation.inner.of(text).strip()
     home = next(p for p in paragraphs if p.covers(quotation.span))
     before = text[home.start : quotation.span.start].rstrip()

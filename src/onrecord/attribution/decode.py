@@ -45,7 +45,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One relation, in words counted from the first that was scored, `[start, stop)` each, with the probability 0..1 of each decision in it."""
+    """One relation, as `[start, stop)` in the scored words, and the probability 0..1 of each decision in it."""
 
     source: tuple[int, int] | None
     cue: tuple[int, int]

@@ -7,7 +7,8 @@ from functools import cache
 from hashlib import sha256
 from math import exp, log
 
-from onrecord.attribution.boundaries import tidy, whole_quotations
+from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
+from onrecord.attribution.clauses import noun_reports, repair
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.draft import Draft
@@ -18,7 +19,6 @@ from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
 from onrecord.text import MARKS, Quotation, find_quotations
-
 
 NESTED = "nested"
 """What is added to the model's name for an attribution inside the content of another one."""
@@ -33,7 +33,9 @@ def find_attributions(article: Article, model: AttributionModel) -> tuple[Attrib
     paragraphs = [block.span for block in article.blocks]
     quotations = find_quotations(text, paragraphs)
     drafts = tag_text(text, paragraphs, quotations, model)
+    drafts = repair(text, paragraphs, drafts)
     drafts += _nested(text, drafts, model)
+    drafts += noun_reports(text, paragraphs, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue, d.source))
     return tuple(_identified(article.id, drafts))
@@ -48,7 +50,8 @@ def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list
     outer = sorted({s for d in drafts for s in d.content if len(s) >= _SHORT and _reporting().search(s.of(text))})
     inner = [_without_marks(text, span) for span in outer]
     found = tag_text(text, inner, find_quotations(text, inner), model)
-    return [replace(draft, by=f"{draft.by}.{NESTED}") for draft in found if draft.source]
+    known = {cue.start for draft in drafts for cue in draft.cue}
+    return [replace(d, by=f"{d.by}.{NESTED}") for d in found if d.source and d.cue[0].start not in known]
 
 
 def _without_marks(text: str, span: Span) -> Span:
@@ -77,7 +80,7 @@ def tag_text(
 def tag_with_evidence(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], model: AttributionModel
 ) -> Iterator[tuple[Draft, tuple[float, ...]]]:
-    """What the model finds, each with the probabilities that its confidence is made of; calibration is fitted on these."""
+    """What the model finds, each with the probabilities that its confidence is made of (calibration needs them)."""
     words = split_words(text, paragraphs, quotations, model.tokenizer)
     windows = list(cut_windows(words))
     offsets = [window.words.start + p.start for window in windows for p in window.paragraphs]
@@ -97,7 +100,7 @@ def _draft(
     content = whole_quotations([span_of(part) for part in link.content], quotations)
     return Draft(
         (tidy(text, span_of(link.source), ()),) if link.source else (),
-        (tidy(text, span_of(link.cue), ()),),
+        (without_day(text, tidy(text, span_of(link.cue), ())),),
         tuple(tidy(text, span, quotations) for span in content),
         _calibrated(link.evidence, model.settings.calibration),
         f"model.{model.name}",

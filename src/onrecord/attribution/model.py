@@ -23,8 +23,8 @@ PACKAGED = Path(__file__).parent / "weights"
 class Settings:
     """What belongs to the weights beside the network.
 
-    `chain` are the potentials of the tag sequence; `calibration` maps an attribution's evidence to a probability: weights
-    of a logistic regression, the intercept first.
+    `chain` are the potentials of the tag sequence; `calibration` maps an attribution's evidence to a probability:
+    weights of a logistic regression, the intercept first.
     """
 
     name: str

@@ -26,7 +26,7 @@ INSIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text in order: their spans, the word pieces of each, their shapes and their paragraph's number."""
+    """The words of one text in order: the span, the word pieces, the shape and the paragraph's number of each."""
 
     spans: tuple[Span, ...]
     pieces: tuple[tuple[int, ...], ...]

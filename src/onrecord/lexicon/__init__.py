@@ -1,4 +1,4 @@
-"""Word lists as data files beside this module, each with its source and licence in its first lines, and their one loader."""
+"""Word lists as data files beside this module, each with its source and licence, and their one loader."""
 
 from functools import cache
 from importlib.resources import files

@@ -7,8 +7,8 @@ from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.statement import Act, Polarity
 
 _NEGATION = re.compile(
-    r"\b(?:not|never|n['’]t|cannot|neither|nor|nobody|no one|without|stop(?:s|ped)? short of|fail(?:s|ed)? to|has yet to"
-    r"|have yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to)\b|\b\w+n['’]t\b",
+    r"\b(?:not|never|n['’]t|cannot|neither|nor|nobody|no one|without|stop(?:s|ped)? short of|fail(?:s|ed)? to"
+    r"|ha(?:s|ve) yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to)\b|\b\w+n['’]t\b",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
@@ -18,6 +18,7 @@ _REFUSAL = re.compile(
 )
 _PHRASES: tuple[tuple[re.Pattern[str], Act], ...] = (
     (re.compile(r"\bwalk(?:s|ed|ing)? back\b|\btook back\b|\bmeant to say\b|\bmisspok", re.IGNORECASE), Act.RETRACT),
+    (re.compile(r"\bagree(?:s|d|ing)? to\b", re.IGNORECASE), Act.PROMISE),
     (re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b", re.IGNORECASE), Act.REQUEST),
     (re.compile(r"\blash(?:es|ed|ing)? out\b|\btook aim\b|\bhit(?:s|ting)? back\b", re.IGNORECASE), Act.CRITICIZE),
 )
@@ -43,7 +44,7 @@ def find_act(cue: str, before: str, content: str) -> Act:
     if _REFUSAL.search(f"{before} {cue}"):
         return Act.DECLINE
     for pattern, phrase_act in _PHRASES:
-        if pattern.search(cue):
+        if pattern.search(f"{cue} {content[:3]}"):
             return phrase_act
     known = _acts_by_form()
     found = [known[word] for word in re.findall(r"[^\W\d_]+", cue.lower()) if word in known]

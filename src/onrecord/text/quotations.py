@@ -17,7 +17,7 @@ MARKS = frozenset("“”„«»‘’\"'`‟‛‹›")
 """Every character that can be (part of) a quotation mark."""
 
 SINGLE_REACH = 2000
-"""Characters in which a quotation in single marks must close; without a bound, apostrophes make the search quadratic."""
+"""Characters in which a quotation in single marks must close; unbounded, apostrophes make the search quadratic."""
 
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
 _SINGLE = frozenset({"‘", "'"})

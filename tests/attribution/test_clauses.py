@@ -1,0 +1,90 @@
+"""Clauses: nouns that report, passives, contents that run on."""
+
+import pytest
+
+from onrecord.attribution.boundaries import without_day
+from onrecord.attribution.clauses import noun_reports, repair
+from onrecord.attribution.draft import Draft
+from onrecord.schema.span import Span
+
+
+def place(text: str, words: str) -> tuple[Span, ...]:
+    start = text.index(words)
+    return (Span(start, start + len(words)),)
+
+
+def draft(text: str, source: str, cue: str, content: str) -> Draft:
+    return Draft(place(text, source), place(text, cue), place(text, content), 0.9, "test")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "It followed the mayor's indication earlier Thursday that a second vote was near.",
+            ("the mayor's", "indication", "that a second vote was near"),
+            id="a time between noun and clause",
+        ),
+        pytest.param(
+            "He spoke of the Treasury announcement that rates would fall, then left.",
+            ("the Treasury", "announcement", "that rates would fall"),
+            id="up to the comma",
+        ),
+        pytest.param("The claim that Ms. Orr lied hurt her.", None, id="subject of its sentence"),
+        pytest.param("She met his claim with a laugh.", None, id="no clause"),
+    ],
+)
+def test_noun_reports(text: str, expected: tuple[str, str, str] | None) -> None:
+    found = noun_reports(text, [Span(0, len(text))], [])
+    shown = [tuple(part[0].of(text) for part in (d.source, d.cue, d.content)) for d in found]
+    assert shown == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "others", "content"),
+    [
+        pytest.param(
+            "Orr said that when the vote fell, she had left.",
+            ("Orr", "said", "that when the vote fell"),
+            [],
+            "that when the vote fell, she had left",
+            id="a clause that opens with a subordinate one",
+        ),
+        pytest.param(
+            "Orr said she had misspoken when she claimed it was lost, and had meant won.",
+            ("Orr", "said", "she had misspoken"),
+            [("she claimed"[:3], "claimed", "it was lost")],
+            "she had misspoken when she claimed it was lost, and had meant won",
+            id="a report inside, and the clause goes on",
+        ),
+        pytest.param(
+            "Orr said it was late, Mr. Dunn left.",
+            ("Orr", "said", "it was late"),
+            [],
+            "it was late",
+            id="nothing to do",
+        ),
+    ],
+)
+def test_contents_that_run_on(
+    text: str, found: tuple[str, str, str], others: list[tuple[str, str, str]], content: str
+) -> None:
+    drafts = [draft(text, *found)]
+    for source, cue, inner in others:
+        at = text.index(cue)
+        near = Span(text.rindex(source, 0, at), text.rindex(source, 0, at) + len(source))
+        drafts.append(Draft((near,), place(text, cue), place(text, inner), 0.9, "test"))
+    assert repair(text, [Span(0, len(text))], drafts)[0].content[0].of(text) == content
+
+
+def test_who_is_told_is_not_who_tells() -> None:
+    text = "Dunn, told by the Courier's Ada Orr that the vote was lost, laughed."
+    turned = repair(text, [Span(0, len(text))], [draft(text, "Dunn", "told", "that the vote was lost")])[0]
+    assert turned.source[0].of(text) == "the Courier's Ada Orr"
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"), [("said Thursday", "said"), ("said late on Friday night", "said"), ("says", "says")]
+)
+def test_a_day_is_no_part_of_a_cue(cue: str, expected: str) -> None:
+    assert without_day(cue, Span(0, len(cue))).of(cue) == expected
