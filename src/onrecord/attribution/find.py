@@ -12,6 +12,7 @@ from onrecord.attribution.clauses import noun_reports, repair
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.model import AttributionModel
 from onrecord.attribution.windows import Words, cut_windows, split_words
 from onrecord.lexicon import read_table, verb_forms
@@ -23,6 +24,12 @@ from onrecord.text import MARKS, Quotation, find_quotations
 NESTED = "nested"
 """What is added to the model's name for an attribution inside the content of another one."""
 
+_SELF = frozenset({"i", "we", "me", "us"})
+"""Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
+
+_NO_CUE = re.compile(r"think[\s-]+tanks?\b", re.IGNORECASE)
+"""Words that look like a cue and are none."""
+
 _SHORT = 25
 """Characters below which a content is not searched for reports inside it."""
 
@@ -32,13 +39,23 @@ def find_attributions(article: Article, model: AttributionModel) -> tuple[Attrib
     text = article.text
     paragraphs = [block.span for block in article.blocks]
     quotations = find_quotations(text, paragraphs)
-    drafts = tag_text(text, paragraphs, quotations, model)
+    drafts = [d for d in tag_text(text, paragraphs, quotations, model) if _says_something(text, d)]
     drafts = repair(text, paragraphs, drafts)
     drafts += _nested(text, drafts, model)
     drafts += noun_reports(text, paragraphs, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
+    posts = embedded_posts(text, article.blocks)
+    inside = [post.content[0] for post in posts]
+    drafts = [d for d in drafts if not any(post.covers(d.content[0]) for post in inside)] + posts
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end, d.cue, d.source))
     return tuple(_identified(article.id, drafts))
+
+
+def _says_something(text: str, draft: Draft) -> bool:
+    """False for a false cue, and for a content of one short word that nobody is named for ("asked about that")."""
+    if _NO_CUE.match(text, draft.cue[-1].start):
+        return False
+    return bool(draft.source) or len(draft.content) > 1 or " " in draft.content[0].of(text)
 
 
 def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list[Draft]:
@@ -51,16 +68,18 @@ def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list
     inner = [_without_marks(text, span) for span in outer]
     found = tag_text(text, inner, find_quotations(text, inner), model)
     known = {cue.start for draft in drafts for cue in draft.cue}
-    return [replace(d, by=f"{d.by}.{NESTED}") for d in found if d.source and d.cue[0].start not in known]
+    return [
+        replace(d, by=f"{d.by}.{NESTED}")
+        for d in found
+        if d.source and d.cue[0].start not in known and d.source[0].of(text).lower() not in _SELF
+    ]
 
 
 def _without_marks(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start] in MARKS:
-        start += 1
-    while end > start and text[end - 1] in MARKS:
-        end -= 1
-    return Span(start, end)
+    """`span` without the marks around it, where it is a quotation from end to end."""
+    if text[span.start] not in MARKS:
+        return span
+    return Span(span.start + 1, span.end - 1 if text[span.end - 1] in MARKS else span.end)
 
 
 @cache

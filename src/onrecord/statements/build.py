@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
 
-from onrecord.schema.article import Article
+from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Form, Statement
@@ -39,7 +39,7 @@ def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation]
         attribution=a.id,
         speaker=None,
         speaker_kind=None,
-        form=find_form(text, a.content, quotations),
+        form=Form.DIRECT if _is_post(article, a) else find_form(text, a.content, quotations),
         act=find_act(cue, before, content),
         polarity=find_polarity(cue, before),
         text=content,
@@ -55,6 +55,11 @@ def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation]
         selector=make_selector(text, a.content, article.url),
         confidence=a.confidence,
     )
+
+
+def _is_post(article: Article, a: Attribution) -> bool:
+    """Whether the content is an embedded post, which is verbatim without marks."""
+    return any(b.kind is BlockKind.EMBED and b.start <= a.content[0].start < b.end for b in article.blocks)
 
 
 def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
@@ -85,12 +90,12 @@ def _join(text: str, content: Sequence[Span]) -> str:
 
 
 def _words_before(text: str, a: Attribution) -> str:
-    """The words between the source (or the clause's begin) and the cue, at most six."""
+    """The words between the source (or the clause's begin) and the cue, at most four: "did not", "would never"."""
     if not a.cue:
         return ""
     start = max([0, *(span.end for span in (*a.source, *a.content) if span.end <= a.cue[0].start)])
-    clause = re.split(r"[.!?;:,\n“”\"]", text[start : a.cue[0].start])[-1]
-    return " ".join(clause.split()[-6:])
+    clause = re.split(r"[.!?;:,\n“”\"]|\b(?:and|but|or|then)\b", text[start : a.cue[0].start])[-1]
+    return " ".join(clause.split()[-4:])
 
 
 def _parents(attributions: Sequence[Attribution]) -> dict[str, str]:
