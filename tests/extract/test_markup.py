@@ -70,6 +70,35 @@ def test_kinds(extra: str, kind: str) -> None:
     assert kind in [str(block.kind) for block in read(make("", first + extra + last)).blocks]
 
 
+def test_a_streamed_page_is_read_though_all_of_it_is_hidden() -> None:
+    html = (
+        f"<html><body><div id=B:0></div><div hidden id=S:0><h1>Bridge will reopen</h1>{PARAGRAPHS}</div></body></html>"
+    )
+    assert all(line in read(html).text for line in BODY)
+
+
+def test_a_hidden_copy_is_not_read_twice() -> None:
+    copy = f'<div style="display: none">{" ".join(BODY)}</div>'
+    assert read(make("", PARAGRAPHS + copy)).text.count(BODY[1]) == 1
+
+
+def test_a_paragraph_that_stands_twice_is_kept_once_and_listed() -> None:
+    article = read(make("", PARAGRAPHS + f"<p>{BODY[1]}</p>"))
+    assert article.text.count(BODY[1]) == 1
+    assert [item.text for item in article.dropped] == [BODY[1]]
+
+
+def test_comments_in_the_markup_do_not_cut_the_article() -> None:
+    cut = "".join(f"<p>{line.replace(', ', ',<!-- --> ')}</p>" for line in BODY)
+    assert read(make("", cut)).text == read(make()).text
+
+
+def test_a_row_of_a_table_is_one_block() -> None:
+    rows = "<tr><th>Party</th><th>Seats won</th></tr><tr><td>Reds of the North</td><td>12</td></tr>"
+    text = read(make("", PARAGRAPHS[: PARAGRAPHS.index("<p>The eng")] + f"<table>{rows}</table>" + PARAGRAPHS)).text
+    assert "\n\nParty Seats won\n\nReds of the North 12\n\n" in text
+
+
 def test_no_quotation_is_lost_without_a_word() -> None:
     html = make(
         "",
@@ -117,10 +146,29 @@ def test_pages_that_are_refused(name: str) -> None:
     assert time.monotonic() - started < 15
 
 
-def test_another_language() -> None:
-    german = "<p>Der Stadtrat hat am Montag beschlossen, die Brücke wieder zu öffnen, die seit Mai geschlossen war.</p>"
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            (
+                "Der Stadtrat hat am Montag beschlossen, die Brücke wieder zu öffnen, die seit Mai geschlossen war.",
+                "Die Bürgermeisterin sagte, niemand habe es eilig gehabt, und die Fachleute seien gefragt worden.",
+                "Das Bauwerk wird im Juni für den Verkehr freigegeben, früh am Morgen und ohne eine große Feier.",
+            ),
+            id="German",
+        ),
+        pytest.param(
+            (
+                "市議会は月曜日、昨年五月の嵐以来閉鎖されていた橋を再び開放することを決定したと市長が発表した。",
+                "技術者たちはもっと時間が必要だと述べたが、議会は冬が来る前に終えなければならないと判断した。",
+            ),
+            id="Japanese, a script without spaces",
+        ),
+    ],
+)
+def test_another_language(lines: tuple[str, ...]) -> None:
     with pytest.raises(PageError) as caught:
-        read(make("", german * 8, "Die Brücke wird geöffnet"))
+        read(make("", "".join(f"<p>{line}</p>" for line in lines), "Nr. 7"))
     assert caught.value.code == "language"
 
 

@@ -177,6 +177,7 @@ def test_stamps_and_dates_in_urls() -> None:
         pytest.param(
             "Der Stadtrat hat am Montag beschlossen, die Brücke wieder zu öffnen. " * 8, "language", id="German"
         ),
+        pytest.param("".join(f"{n}a etapa: corrida em Interlagos\n" for n in range(30)), "language", id="ordinals"),
         pytest.param("Совет проголосовал в понедельник за открытие моста, закрытого в мае.", "language", id="Russian"),
     ],
 )

@@ -50,7 +50,7 @@ def _refuse_long(page: Page) -> None:
 
 
 def _refuse_empty(draft: Draft, page: Page) -> None:
-    words = sum(len(piece.text.split()) for piece in draft.pieces if piece.kind in _BODY)
+    words = sum(_count_words(piece.text) for piece in draft.pieces if piece.kind in _BODY)
     locked = words < STUB_WORDS and any(PAYWALL.search(item.text) for item in draft.dropped)
     locked = locked or (words < LOCKED_WORDS and any(item.field == "locked" for item in draft.candidates))
     if locked:
@@ -60,3 +60,8 @@ def _refuse_empty(draft: Draft, page: Page) -> None:
         )
     if not draft.pieces or (page.media == "html" and words < MIN_WORDS):
         raise PageError(f"{page.asked}: no article found on the page; give the page of one article", code="no-article")
+
+
+def _count_words(text: str) -> int:
+    # scripts without spaces: two characters are about a word, so that such a page is refused for its language
+    return len(text.split()) + sum(char > "\u2e7f" for char in text) // 2

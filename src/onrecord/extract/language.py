@@ -17,14 +17,18 @@ MIN_WORDS = 40
 """Shorter texts are not refused: too little to tell."""
 MIN_SHARE = 0.10
 
-_WORD = re.compile(r"[^\W\d_]+")
+DISTINCT = 4
+"""So many different words of the list, at least: one alone may be the *a* of a foreign list."""
+
+_WORD = re.compile(r"\b[^\W\d_]+\b")
 
 
 def find_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language; `None` where it is too short to tell."""
     words = _WORD.findall(text[:20_000].lower())
-    share = sum(word in FUNCTION_WORDS for word in words) / max(len(words), 1)
-    if share >= SURE_SHARE:
+    found = [word for word in words if word in FUNCTION_WORDS]
+    share = len(found) / max(len(words), 1)
+    if share >= SURE_SHARE and len(set(found)) >= DISTINCT:
         return "en"
     if len(words) < MIN_WORDS and not _other_script(text):
         return None

@@ -14,6 +14,10 @@ BLOCKS = frozenset(
 SKIPPED = frozenset(
     "script style noscript template svg head iframe object math canvas textarea select datalist".split()
 )
+_CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit", re.IGNORECASE)
+_CELLS = frozenset({"td", "th"})
+CELL_WORDS = 40
+"""A row of a table whose cells are all shorter than that is one segment; longer cells are a layout, and prose."""
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s*$")
 _FURNITURE_TAGS = frozenset({"nav", "footer", "form", "button", "dialog"})
@@ -33,7 +37,8 @@ class Segment:
     """A run of text: its nearest block element's `tag`, the classes of its nearest elements, and its surroundings.
 
     `within` holds the tags of all elements around it; `linked` is the share of its characters inside links; `furniture`
-    is the tag or class that marks it as no part of an article; `embedded` is true in an embedded post.
+    is the tag or class that marks it as no part of an article; `embedded` is true in an embedded post, `hidden` where
+    the page does not show it until a script or the reader asks for it.
     """
 
     text: str
@@ -43,11 +48,20 @@ class Segment:
     linked: float
     furniture: str | None
     embedded: bool
+    hidden: bool = False
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it stands below or beside a picture."""
+        if self.embedded:
+            return False
+        marked = "figure" in self.within and _CAPTION_CLASS.search(self.marks) is not None
+        return marked or self.tag == "caption" or "figcaption" in self.within
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a walk knows of the elements around a place; `depth` counts blockquotes."""
+    """What a walk knows of the elements around a place; in a `row` of data nothing begins a segment of its own."""
 
     tag: str = "body"
     marks: str = ""
@@ -55,6 +69,8 @@ class _Around:
     furniture: str | None = None
     embedded: bool = False
     link: bool = False
+    hidden: bool = False
+    row: bool = False
 
 
 class _Run:
@@ -75,11 +91,20 @@ class _Run:
         self.parts.clear()
         self.linked = 0
         if text.strip():
-            yield Segment(text, around.tag, around.marks, around.within, linked, around.furniture, around.embedded)
+            yield Segment(
+                text,
+                around.tag,
+                around.marks,
+                around.within,
+                linked,
+                around.furniture,
+                around.embedded,
+                around.hidden,
+            )
 
 
 def find_segments(root: HtmlElement) -> tuple[Segment, ...]:
-    """All runs of text of a page, hidden ones left out. Depth is bounded by the parser."""
+    """All runs of text of a page, hidden ones marked. Depth is bounded by the parser."""
     run = _Run()
     around = _Around()
     found = list(_walk(root, around, run))
@@ -91,17 +116,22 @@ def _walk(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment]
     if tag == "br":
         yield from _break(element, around, run)
         return
-    if not tag or tag in SKIPPED or _hidden(element):
+    if not tag or tag in SKIPPED:
         return
     inside = _enter(element, tag, around)
-    if tag in BLOCKS:
+    parts = inside.hidden != around.hidden or (tag in BLOCKS and not around.row)
+    if parts:
         yield from run.flush(around)
+    elif tag in BLOCKS:
+        run.add(" ", inside)
     run.add(element.text, inside)
     for child in element:
         yield from _walk(child, inside, run)
         run.add(child.tail, inside)
-    if tag in BLOCKS:
+    if parts:
         yield from run.flush(inside)
+    elif tag in BLOCKS:
+        run.add(" ", inside)
 
 
 def _break(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment]:
@@ -109,7 +139,9 @@ def _break(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment
     following = element.getnext()
     double = following is not None and following.tag == "br" and not (element.tail or "").strip()
     so_far = "".join(run.parts)
-    if double or (len(so_far) > 60 and _SENTENCE_END.search(so_far[-12:])):
+    if around.row:
+        run.add(" ", around)
+    elif double or (len(so_far) > 60 and _SENTENCE_END.search(so_far[-12:])):
         yield from run.flush(around)
     else:
         run.add(" ", around)
@@ -117,7 +149,7 @@ def _break(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment
 
 def _enter(element: HtmlElement, tag: str, around: _Around) -> _Around:
     own = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))[:300].strip()
-    block = tag in BLOCKS
+    block = tag in BLOCKS and not around.row
     furniture = around.furniture
     if furniture is None and tag not in ("body", "html", "article", "main"):
         match = _FURNITURE_CLASS.search(own) if own else None
@@ -129,6 +161,18 @@ def _enter(element: HtmlElement, tag: str, around: _Around) -> _Around:
         furniture,
         around.embedded or (tag == "blockquote" and _EMBED_CLASS.search(own) is not None),
         around.link or tag == "a",
+        around.hidden or _hidden(element),
+        around.row or (tag == "tr" and _is_data(element)),
+    )
+
+
+def _is_data(row: HtmlElement) -> bool:
+    """Whether a table row is a line of data, not a piece of page layout."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    return (
+        len(cells) > 1
+        and row.find(".//table") is None
+        and all(len(cell.text_content().split()) < CELL_WORDS for cell in cells)
     )
 
 
