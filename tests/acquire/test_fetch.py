@@ -4,11 +4,13 @@ import gzip
 import io
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from onrecord.acquire import fetch_page, web
 from onrecord.acquire.decode import decode
@@ -18,27 +20,40 @@ from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError
 HTML = b"<!doctype html><html><body><p>Hello</p></body></html>"
 
 
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/forever": (302, {"Location": "/forever"}, b""),
+    "/once": (301, {"Location": "/page"}, b""),
+    "/inside": (302, {"Location": "http://169.254.169.254/latest"}, b""),
+    "/script": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/nowhere": (302, {"Location": "http://[broken"}, b""),
+    "/page": (200, {"Content-Type": "text/html; charset=utf-8"}, HTML),
+    "/gzip": (200, {"Content-Encoding": "gzip", "Content-Type": "text/html"}, gzip.compress(HTML)),
+    "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(60_000_000))),
+    "/brotli": (200, {"Content-Encoding": "br"}, HTML),
+    "/not-gzip": (200, {"Content-Encoding": "gzip"}, HTML),
+    "/half-gzip": (200, {"Content-Encoding": "gzip"}, gzip.compress(HTML)[:-12]),
+}
+DRIPS = {
+    "/endless": (b"HTTP/1.1 200 OK\r\n\r\n", b"word " * 200_000, 0.0),
+    "/dripping-headers": (b"HTTP/1.1 200 OK\r\n", b"X-More: to come\r\n", 0.05),
+    "/dripping-body": (b"HTTP/1.1 200 OK\r\n\r\n", b"a", 0.05),
+}
+"""How an answer begins, what it repeats two thousand times, and how long it waits between."""
+RAW = {
+    "/broken-off": b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nhalf",
+    "/not-even-http": b"SSH-2.0-OpenSSH\r\n",
+}
+
+
 class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
-        if path == "/forever":
-            self.answer(302, {"Location": "/forever"})
-        elif path == "/once":
-            self.answer(301, {"Location": "/page"})
-        elif path == "/inside":
-            self.answer(302, {"Location": "http://169.254.169.254/latest"})
-        elif path == "/script":
-            self.answer(302, {"Location": "file:///etc/passwd"})
-        elif path.strip("/").isdigit():
-            self.answer(int(path.strip("/")), {})
-        elif path == "/bomb":
-            self.answer(200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(60_000_000)))
-        elif path == "/gzip":
-            self.answer(200, {"Content-Encoding": "gzip", "Content-Type": "text/html"}, gzip.compress(HTML))
-        elif path == "/endless":
-            self.endless()
+        path = self.path
+        if path in DRIPS:
+            self.drip(*DRIPS[path])
+        elif path in RAW:
+            self.wfile.write(RAW[path])
         else:
-            self.answer(200, {"Content-Type": "text/html; charset=utf-8"}, HTML)
+            self.answer(*(ANSWERS[path] if path in ANSWERS else (int(path.strip("/")), {}, b"")))
 
     def answer(self, status: int, headers: dict[str, str], body: bytes = b"") -> None:
         self.send_response(status)
@@ -51,12 +66,12 @@ class Site(BaseHTTPRequestHandler):
         except OSError:
             return  # the reader had enough
 
-    def endless(self) -> None:
-        self.send_response(200)
-        self.end_headers()
+    def drip(self, start: bytes, drop: bytes, wait: float) -> None:
         try:
+            self.wfile.write(start)
             for _ in range(2000):
-                self.wfile.write(b"word " * 200_000)
+                self.wfile.write(drop)
+                time.sleep(wait)
         except OSError:
             return
 
@@ -140,11 +155,40 @@ def test_locations_that_are_refused(location: str, code: str) -> None:
         pytest.param("/204", PageError, "empty", id="nothing sent"),
         pytest.param("/bomb", PageError, "too-large", id="gzip bomb"),
         pytest.param("/endless", PageError, "too-large", id="2 GB"),
+        pytest.param("/nowhere", PageError, "bad-url", id="redirect to no URL"),
+        pytest.param("/brotli", PageError, "encoding", id="packed as nobody asked"),
+        pytest.param("/not-gzip", PageError, "encoding", id="gzip that is none"),
+        pytest.param("/half-gzip", PageError, "encoding", id="gzip without an end"),
+        pytest.param("/broken-off", RetryLater, "broken-off", id="half a page"),
+        pytest.param("/not-even-http", RetryLater, "broken-off", id="another protocol"),
     ],
 )
 def test_answers_that_are_no_page(site: str, path: str, error: type[OnrecordError], code: str) -> None:
     refusal = refuse(site + path, allow_private=True)
     assert (type(refusal), refusal.code) == (error, code)
+
+
+@pytest.mark.parametrize("path", ["/dripping-headers", "/dripping-body"])
+def test_a_server_that_drips_is_cut_off(site: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.5)
+    started = time.monotonic()
+    refusal = refuse(site + path, allow_private=True)
+    assert (type(refusal), refusal.code) == (RetryLater, "timeout")
+    assert time.monotonic() - started < 5
+
+
+def test_a_certificate_for_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse_name(_: object) -> None:
+        raise CertificateError("hostname 'a.example' doesn't match 'b.example'")
+
+    monkeypatch.setattr(web, "resolve", lambda *_: ("127.0.0.1",))
+    monkeypatch.setattr("urllib3.connection.HTTPSConnection.connect", refuse_name)
+    assert refuse("https://a.example/", allow_private=True).code == "certificate"
+
+
+def test_every_address_of_a_host_is_tried(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "resolve", lambda *_: ("::1", "127.0.0.1"))
+    assert fetch_page(site + "/page", allow_private=True).content == HTML.decode()
 
 
 @pytest.mark.parametrize("path", ["/page", "/once", "/gzip"])
@@ -199,6 +243,7 @@ def test_dead_urls(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("Łódź".encode("iso-8859-2"), "text/html; charset=iso-8859-2", "Łódź", id="header"),
         pytest.param(b'<meta charset="koi8-r">' + "Да".encode("koi8-r"), None, '<meta charset="koi8-r">Да', id="meta"),
         pytest.param("é".encode() + "“x”".encode("cp1252"), None, "é“x”", id="mixed"),
+        pytest.param(b'<meta charset="utf-16">caf\xe9', None, '<meta charset="utf-16">café', id="UTF-16 in name only"),
         pytest.param(b"a\x81b", "text/html; charset=nonsense", "a\x81b", id="undefined byte, unknown label"),
         pytest.param("a\u00a0b\u200bc".encode(), None, "a\u00a0b\u200bc", id="invisible characters stay"),
     ],

@@ -12,7 +12,7 @@ from onrecord.acquire.media import looks_like_utf16
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _AS_WINDOWS = frozenset({"ascii", "iso8859-1", "cp1252"})
-_NEVER = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+_NEVER = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
 
 def decode(data: bytes, content_type: str | None = None) -> str:
@@ -45,7 +45,8 @@ def _try(data: bytes, label: str) -> str | None:
     """`data` in the encoding that `label` names; `None` where it does not fit, or where UTF-8 is mixed in."""
     try:
         name = codecs.lookup(label).name
-        if name in _NEVER or name == "utf-8" or name in _AS_WINDOWS:
+        # what is UTF-16 or UTF-32 was told by its bytes; where a label alone says so, it is wrong
+        if name in _NEVER or name in _AS_WINDOWS or name.startswith("utf-"):
             return None
         return data.decode(name)
     except (LookupError, UnicodeError, ValueError):

@@ -4,26 +4,32 @@ The host name is resolved once, the address is checked, and the connection goes 
 which changes its address between check and use (DNS rebinding) gains nothing.
 """
 
+import contextlib
 import socket
 import ssl
+import threading
 import time
 import zlib
 from dataclasses import dataclass
+from http.client import HTTPException
 from urllib.parse import urljoin
 
 import urllib3
+import urllib3.connection
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from onrecord.acquire.local import MAX_BYTES
 from onrecord.acquire.url import Target, check_url, is_public
-from onrecord.errors import PageError, RetryLater
+from onrecord.errors import OnrecordError, PageError, RetryLater
 
 USER_AGENT = "onrecord/0.1"
 MAX_HOPS = 10
 MAX_SECONDS = 30.0
 """For one input, all redirects included."""
+SILENCE = 10.0
+"""Seconds without a byte."""
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-_TIMEOUT = urllib3.Timeout(connect=10.0, read=10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,13 @@ def fetch_url(url: str, *, allow_private: bool = False) -> Answer:
 
     Raises:
         PageError: the URL or a redirect is refused, dead, too large, or answers with a client error.
-        RetryLater: ``timeout``, or ``server`` for 429 and 5xx.
+        RetryLater: ``timeout``, ``broken-off``, or ``server`` for 429 and 5xx.
     """
     deadline = time.monotonic() + MAX_SECONDS
     target = check_url(url)
     for _ in range(MAX_HOPS + 1):
+        if time.monotonic() > deadline:
+            raise _late(target)
         step = _one_hop(target, allow_private=allow_private, deadline=deadline)
         if isinstance(step, Answer):
             return step
@@ -61,68 +69,111 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
 
 
 def _one_hop(target: Target, *, allow_private: bool, deadline: float) -> Answer | str:
-    """The answer of `target`, or the URL it redirects to."""
-    address = _address(target, allow_private=allow_private)
-    pool = _pool(target, address)
-    try:
-        response = pool.request(
-            "GET",
-            target.path,
-            headers={
-                "Host": _host_header(target),
-                "User-Agent": USER_AGENT,
-                "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
-                "Accept-Encoding": "gzip, identity;q=0.5",
-            },
-            redirect=False,
-            retries=False,
-            preload_content=False,
-            decode_content=False,
-        )
+    """The answer of `target`, or the URL it redirects to; a host with several addresses is tried at each."""
+    for address in _addresses(target, allow_private=allow_private):
         try:
-            return _read(target, response, deadline)
-        finally:
-            response.close()
-    except urllib3.exceptions.NewConnectionError:  # a kind of timeout to urllib3
-        raise PageError(f"{target.url}: nobody answers there; check the address", code="unreachable") from None
-    except (urllib3.exceptions.TimeoutError, TimeoutError):
-        raise RetryLater(f"{target.url}: no answer in time; try again later", code="timeout") from None
-    except (urllib3.exceptions.SSLError, ssl.SSLError):
-        raise PageError(
-            f"{target.url}: the certificate cannot be trusted; check the address", code="certificate"
-        ) from None
-    except (urllib3.exceptions.HTTPError, OSError, zlib.error) as error:
-        kind = type(error).__name__
-        raise PageError(f"{target.url}: cannot be reached ({kind}); check the address", code="unreachable") from None
-    finally:
-        pool.close()
+            return _ask(target, address, deadline)
+        except urllib3.exceptions.NewConnectionError:
+            continue
+    raise PageError(f"{target.url}: nobody answers there; check the address", code="unreachable")
 
 
-def _address(target: Target, *, allow_private: bool) -> str:
+def _addresses(target: Target, *, allow_private: bool) -> tuple[str, ...]:
     try:
-        addresses = resolve(target.host, target.port)
+        found = resolve(target.host, target.port)
     except (OSError, UnicodeError):
         raise PageError(f"{target.url}: no host of that name; check the address", code="unreachable") from None
-    for address in addresses:
-        if allow_private or is_public(address):
-            return address
-    raise PageError(
-        f"{target.url}: points at a private address; allow that with --allow-private if it is meant",
-        code="private-address",
-    )
+    allowed = tuple(address for address in found if allow_private or is_public(address))
+    if found and not allowed:
+        raise PageError(
+            f"{target.url}: points at a private address; allow that with --allow-private if it is meant",
+            code="private-address",
+        )
+    return allowed
 
 
-def _pool(target: Target, address: str) -> urllib3.HTTPConnectionPool:
+def _ask(target: Target, address: str, deadline: float) -> Answer | str:
+    """One request to one address. What the network does wrong becomes one of our errors, but for a refused connection.
+
+    A read timeout starts anew with every byte, so a server that sends one now and then would hold us for ever: at the
+    deadline a second thread cuts the socket, be it in the handshake, the headers or the body.
+    """
+    connection = _connection(target, address)
+    late = threading.Event()
+    sockets: list[socket.socket] = []
+
+    def cut() -> None:
+        late.set()
+        for sock in (*sockets, connection.sock):
+            if sock is not None:
+                with contextlib.suppress(OSError):
+                    # the plain one: that of a TLS socket takes the socket apart under the thread that reads
+                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(deadline - time.monotonic(), 0.0), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        connection.connect()
+        sockets.append(connection.sock)  # the connection forgets it where the answer ends with the connection
+        answer = _exchange(target, connection)
+    except urllib3.exceptions.NewConnectionError:  # first, for it is a kind of timeout to urllib3
+        raise
+    except (OSError, HTTPException, CertificateError, urllib3.exceptions.HTTPError) as error:
+        raise _late(target) if late.is_set() else _network_error(target, error) from None
+    finally:
+        timer.cancel()
+        connection.close()
+    if late.is_set():
+        raise _late(target)
+    return answer
+
+
+def _late(target: Target) -> RetryLater:
+    return RetryLater(f"{target.url}: not sent within {MAX_SECONDS:.0f} s; try again later", code="timeout")
+
+
+def _network_error(target: Target, error: Exception) -> OnrecordError:
+    if isinstance(error, (urllib3.exceptions.TimeoutError, TimeoutError)):
+        return RetryLater(f"{target.url}: no answer in time; try again later", code="timeout")
+    if isinstance(error, (urllib3.exceptions.SSLError, ssl.SSLError, CertificateError)):
+        return PageError(f"{target.url}: the certificate cannot be trusted; check the address", code="certificate")
+    kind = type(error).__name__
+    return RetryLater(f"{target.url}: the answer broke off ({kind}); try again later", code="broken-off")
+
+
+def _connection(target: Target, address: str) -> urllib3.connection.HTTPConnection:
     if target.scheme == "https":
-        return urllib3.HTTPSConnectionPool(
+        return urllib3.connection.HTTPSConnection(
             address,
             target.port,
-            timeout=_TIMEOUT,
+            timeout=SILENCE,
             server_hostname=target.host,
             assert_hostname=target.host,
             cert_reqs="CERT_REQUIRED",
         )
-    return urllib3.HTTPConnectionPool(address, target.port, timeout=_TIMEOUT)
+    return urllib3.connection.HTTPConnection(address, target.port, timeout=SILENCE)
+
+
+def _exchange(target: Target, connection: urllib3.connection.HTTPConnection) -> Answer | str:
+    connection.request(
+        "GET",
+        target.path,
+        headers={
+            "Host": _host_header(target),
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+            "Accept-Encoding": "gzip, identity;q=0.5",
+            "Connection": "close",
+        },
+        preload_content=False,
+        decode_content=False,
+    )
+    response = connection.getresponse()
+    try:
+        return _read(target, response)
+    finally:
+        response.close()
 
 
 def _host_header(target: Target) -> str:
@@ -131,38 +182,50 @@ def _host_header(target: Target) -> str:
     return host if target.port == default else f"{host}:{target.port}"
 
 
-def _read(target: Target, response: urllib3.BaseHTTPResponse, deadline: float) -> Answer | str:
+def _read(target: Target, response: urllib3.BaseHTTPResponse) -> Answer | str:
     status = response.status
     if status in _REDIRECTS and response.headers.get("Location"):
-        return urljoin(target.url, response.headers["Location"])
+        return _redirect(target, response.headers["Location"])
     if status == 429 or status >= 500:
         raise RetryLater(f"{target.url}: the server answers {status}; try again later", code="server")
     if status in (404, 410):
         raise PageError(f"{target.url}: the server answers {status}, there is no such page; check it", code="not-found")
     if not 200 <= status < 300:
         raise PageError(f"{target.url}: the server answers {status}; save the page and give the file", code="refused")
-    return Answer(target.url, response.headers.get("Content-Type"), _body(target, response, deadline))
+    return Answer(target.url, response.headers.get("Content-Type"), _body(target, response))
 
 
-def _body(target: Target, response: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
+def _redirect(target: Target, location: str) -> str:
+    try:
+        return urljoin(target.url, location)
+    except ValueError:
+        raise PageError(f"{target.url}: redirects to no valid URL; check the address", code="bad-url") from None
+
+
+def _body(target: Target, response: urllib3.BaseHTTPResponse) -> bytes:
     """The unpacked body; both what is sent and what it unpacks to stay under `MAX_BYTES`."""
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise PageError(f"{target.url}: packed as {encoding!r}, unasked; save it and give the file", code="encoding")
-    unpacker = None if encoding in ("", "identity") else zlib.decompressobj(47 if "gzip" in encoding else 15)
+    if encoding not in ("", "identity", "gzip", "x-gzip"):
+        raise _packed(target, repr(encoding[:40]))
+    unpacker = zlib.decompressobj(31) if "gzip" in encoding else None
     parts: list[bytes] = []
     sent = size = 0
     for chunk in response.stream(1 << 16, decode_content=False):
         sent += len(chunk)
-        part = unpacker.decompress(chunk, MAX_BYTES + 1 - size) if unpacker else chunk
+        try:
+            part = unpacker.decompress(chunk, MAX_BYTES + 1 - size) if unpacker else chunk
+        except zlib.error:
+            raise _packed(target, "broken gzip") from None
         parts.append(part)
         size += len(part)
         if max(sent, size) > MAX_BYTES:
             raise PageError(
                 f"{target.url}: more than {MAX_BYTES // 1_000_000} MB; this is no article", code="too-large"
             )
-        if time.monotonic() > deadline:
-            raise RetryLater(f"{target.url}: not sent within {MAX_SECONDS:.0f} s; try again later", code="timeout")
-    if unpacker:
-        parts.append(unpacker.flush())
+    if unpacker and sent and (not unpacker.eof or unpacker.unused_data):
+        raise _packed(target, "broken gzip")
     return b"".join(parts)
+
+
+def _packed(target: Target, how: str) -> PageError:
+    return PageError(f"{target.url}: packed as {how}; save the page and give the file", code="encoding")
