@@ -125,6 +125,13 @@ def test_site_names_are_taken_off(title: str, expected: str) -> None:
 
 HOSTILE = {
     "nested": ("<div>" * 100_000 + "x", "hostile"),
+    "nested elements of no known name": ("<x-y>" * 100_000 + "x", "hostile"),
+    "nested tables": ("<table><tr><td>" * 240 + "x", "hostile"),
+    "attributes with marks of comparison": (
+        "<p " + " ".join(f'a{n}="1 > 0"' for n in range(200_000)) + ">x</p>",
+        "hostile",
+    ),
+    "an article of two million characters": ("<p>" + "The mayor said so. " * 100_000 + "</p>", "too-large"),
     "attributes": ("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>", "hostile"),
     "tags": ("<p>x</p>" * 100_000, "hostile"),
     "open tags": ("<a" * 1_000_000, "hostile"),
@@ -192,6 +199,19 @@ def test_a_slow_child_is_killed_and_the_next_page_is_read() -> None:
         extract_article(Page("page", make(), "html"), timeout=0.0)
     assert caught.value.code == "timeout"
     assert read(make()).headline == "Bridge will reopen, mayor says"
+
+
+def test_a_page_that_takes_too_much_memory_costs_the_next_one_nothing() -> None:
+    with pytest.raises(PageError) as caught:
+        read(make("", "<p>" + "word " * 1_000_000 + "</p>"))
+    assert caught.value.code in ("memory", "too-large")
+    assert read(make("", PARAGRAPHS)).text.endswith(BODY[-1])
+
+
+def test_a_select_with_many_options_costs_nothing() -> None:
+    started = time.monotonic()
+    assert BODY[1] in read(make("", PARAGRAPHS + "<select>" + "<option>a" * 70_000 + "</select>")).text
+    assert time.monotonic() - started < 10
 
 
 def test_a_child_that_dies_is_a_crash() -> None:

@@ -1,5 +1,7 @@
 """Plain text as scraped: what is the article, what stands at its head, what is furniture."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,6 +187,14 @@ def test_text_that_is_refused(text: str, code: str) -> None:
     with pytest.raises(PageError) as caught:
         extract_article(Page("x", text, "text"))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("unit", ["A-", "A. ", "Aa ", "“a ", '"', "a\n", "a b.\n\n", "By A B\n\n", "July 3, 2018\n\n"])
+def test_time_grows_with_the_length_only(unit: str) -> None:
+    started = time.monotonic()
+    text = f"Bridge will reopen, mayor says\n\n{unit * (300_000 // len(unit))}\n\n{LEAD}"
+    assert extract_article(Page("x", text, "text")).text.endswith(LEAD)
+    assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def assemble(draft: Draft, page: Page, language: str | None) -> Article:
         language=language,
         text=text,
         blocks=blocks,
-        dropped=draft.dropped,
+        dropped=tuple(dict.fromkeys(draft.dropped)),
         candidates=candidates,
     )
 

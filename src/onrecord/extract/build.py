@@ -62,6 +62,7 @@ class _Building:
         self.dropped: list[Dropped] = []
         self.candidates: list[Candidate] = []
         self.seen = {key(headline)} if headline else set()
+        self.opened = False
 
     def take(self, n: int, segment: Segment, reason: str | None) -> None:
         """Make a piece of the segment, or drop it."""
@@ -106,7 +107,8 @@ class _Building:
 
     def _add(self, kind: BlockKind, segment: Segment) -> None:
         self.seen.add(key(segment.text))
-        if kind is BlockKind.PARAGRAPH and BlockKind.PARAGRAPH not in {piece.kind for piece in self.pieces}:
+        if kind is BlockKind.PARAGRAPH and not self.opened:
+            self.opened = True
             self.pieces += split_dateline(segment.text)
         else:
             self.pieces.append(Piece(kind, segment.text))

@@ -22,6 +22,8 @@ from onrecord.schema.page import Page
 PAGES_PER_CHILD = 300
 MEMORY_BYTES = 450_000_000
 """Address space of the child; it starts with 140 MB of it, of which 60 MB are in use."""
+WORN_BYTES = 250_000_000
+"""A child that has ever held more than that makes way for a fresh one."""
 _LENGTH: Final = struct.Struct(">I")
 
 
@@ -107,7 +109,10 @@ def draft_in_child(page: Page, *, timeout: float) -> Draft:
         if not _children:
             _children.append(Child())
         answer = _children[0].ask({"html": page.content, "url": page.url}, timeout)
-    status = str(answer["status"])
+        status = str(answer["status"])
+        if status != "ok" or answer["used"] > WORN_BYTES:
+            # what a page left behind in the memory of the child is not the next page's to pay for
+            _children.pop().close()
     if status == "ok":
         return Draft.from_json(answer["draft"])
     what = {

@@ -31,20 +31,21 @@ def extract_article(page: Page, *, timeout: float = 20.0) -> Article:
             ``language``.
     """
     if page.media == "text":
-        _refuse_long(page)
+        _refuse_long(page, len(page.content))
         draft = draft_plain(page.content)
     else:
         refuse_hostile_markup(page)
         draft = draft_in_child(page, timeout=timeout)
+        _refuse_long(page, sum(len(piece.text) for piece in draft.pieces))
     _refuse_empty(draft, page)
     body = " ".join(piece.text for piece in draft.pieces)
     return assemble(draft, page, refuse_other_languages(body, page.asked))
 
 
-def _refuse_long(page: Page) -> None:
-    if len(page.content) > MAX_CHARACTERS:
+def _refuse_long(page: Page, length: int) -> None:
+    if length > MAX_CHARACTERS:
         raise PageError(
-            f"{page.asked}: {len(page.content):,} characters of text; give one article of at most {MAX_CHARACTERS:,}",
+            f"{page.asked}: {length:,} characters of text; give one article of at most {MAX_CHARACTERS:,}",
             code="too-large",
         )
 

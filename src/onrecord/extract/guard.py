@@ -12,18 +12,21 @@ MAX_DEPTH = 250
 MAX_ATTRIBUTES = 1_000
 """In one tag."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)([^<>]*+)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"']++|\"[^\"]{0,500}+\"|'[^']{0,500}+')*+)")
+"""Marks of comparison inside quoted values do not end a tag; the bound keeps unfinished quotes from costing much."""
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _RAW = re.compile(
     r"<(script|style|textarea|template|svg)\b.*?(?:</\1\s*>|\Z)"
     r"|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_NESTING = frozenset(
-    "div span section article main aside header footer nav ul ol dl table blockquote figure form fieldset b i em "
-    "strong font center a u small big sub sup button label details".split()
+_FLAT = frozenset(
+    "html head body p li dt dd option optgroup tr td th thead tbody tfoot colgroup caption rp rt area base br col "
+    "embed hr img input link meta param source track wbr".split()
 )
-"""Elements that HTML never closes by itself, so that open ones lie inside each other."""
+"""Elements that have no content or that HTML closes by itself: open ones do not lie inside each other."""
+_LEVELS = {"table": 3, "ul": 2, "ol": 2, "dl": 2}
+"""Levels that an element adds together with the flat ones it needs: a table has rows and cells."""
 
 
 def refuse_hostile_markup(page: Page) -> None:
@@ -40,8 +43,10 @@ def refuse_hostile_markup(page: Page) -> None:
     depth = deepest = 0
     for tags, match in enumerate(_TAG.finditer(_RAW.sub(" ", page.content)), 1):
         closing, name, rest = match.groups()
-        if name.lower() in _NESTING:
-            depth = max(depth - 1, 0) if closing else depth + 1
+        name = name.lower()
+        if name not in _FLAT and not rest.endswith("/"):
+            levels = _LEVELS.get(name, 1)
+            depth = max(depth - levels, 0) if closing else depth + levels
             deepest = max(deepest, depth)
         if len(rest) > MAX_ATTRIBUTES and len(_QUOTED.sub("", rest).split()) > MAX_ATTRIBUTES:
             raise _hostile(page, f"a tag with more than {MAX_ATTRIBUTES:,} attributes")

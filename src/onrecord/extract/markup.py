@@ -28,7 +28,7 @@ def draft_markup(html: str, url: str | None) -> Draft:
     candidates = find_metadata(root)
     body = find_article_body(root)
     dates = _date_in_page(html, url, candidates)
-    for element in list(root.iter("script", "style", "template", "noscript")):
+    for element in list(root.iter("script", "style", "template", "noscript", "select")):
         element.drop_tree()
     segments = find_segments(root)
     heading = _first_heading(segments, candidates)

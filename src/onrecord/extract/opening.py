@@ -29,6 +29,8 @@ _STAMP = re.compile(
 )
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
+DATELINE_LENGTH = 120
+"""Characters; the pattern backtracks, so it never sees more."""
 
 
 def find_byline(line: str) -> tuple[str, ...] | None:
@@ -48,7 +50,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def find_dateline(paragraph: str) -> int | None:
     """Where the dateline that opens a paragraph ends ("WASHINGTON (AP) —"); `None` where there is none."""
-    match = _DATELINE.match(paragraph)
+    match = _DATELINE.match(paragraph[:DATELINE_LENGTH])
     return match.end() if match and paragraph[match.end() :].strip() else None
 
 

@@ -9,6 +9,8 @@ from onrecord.extract.furniture import find_furniture
 from onrecord.extract.opening import find_byline, find_dateline, find_stamp, is_standfirst
 from onrecord.schema.article import BlockKind, Candidate, Dropped
 
+OPENING = 12
+"""Paragraphs before the body, at most: headline, standfirst, bylines and date lines."""
 _SPACE = " \t\r\n\f\v"
 _BULLET = re.compile(r"(?:[•▪◦‣*·]|-(?= )|\d{1,2}[.)](?= ))\s*\S")
 _CAPTION = re.compile(
@@ -70,29 +72,34 @@ def _unwrap(lines: list[str]) -> list[str]:
 
 
 def _label(paragraphs: list[str]) -> tuple[list[Piece], list[Candidate]]:
-    """The kind of each paragraph, by its form and its place."""
+    """The kind of each paragraph, by its form and its place: what opens the article, then its body."""
     pieces: list[Piece] = []
     candidates: list[Candidate] = []
-    opening = True
-    for n, paragraph in enumerate(paragraphs):
-        kinds = [piece.kind for piece in pieces]
-        following = tuple(paragraphs[n + 1 : n + 5])
-        if opening and (names := find_byline(paragraph)):
-            pieces.append(Piece(BlockKind.BYLINE, paragraph))
-            candidates += [Candidate("byline", name, "byline") for name in names]
-        elif opening and (stamp := find_stamp(paragraph)):
-            pieces.append(Piece(BlockKind.DATELINE, paragraph))
-            candidates.append(Candidate("modified" if stamp[1] else "published", stamp[0], "dateline"))
-        elif opening and BlockKind.HEADLINE not in kinds and _is_headline(paragraph, following):
-            pieces.append(Piece(BlockKind.HEADLINE, paragraph))
-            candidates.append(Candidate("headline", paragraph, "text"))
-        elif opening and kinds[-1:] == [BlockKind.HEADLINE] and is_standfirst(paragraph, following):
-            pieces.append(Piece(BlockKind.STANDFIRST, paragraph))
-            candidates.append(Candidate("standfirst", paragraph, "text"))
-        else:
-            pieces += split_dateline(paragraph) if opening else [Piece(_body_kind(paragraph), paragraph)]
-            opening = False
+    for n, paragraph in enumerate(paragraphs[:OPENING]):
+        kind, found = _open(paragraph, tuple(paragraphs[n + 1 : n + 5]), [piece.kind for piece in pieces])
+        if kind is None:
+            break
+        pieces.append(Piece(kind, paragraph))
+        candidates += found
+    body = paragraphs[len(pieces) :]
+    pieces += split_dateline(body[0]) if body else []
+    pieces += [Piece(_body_kind(paragraph), paragraph) for paragraph in body[1:]]
     return pieces, candidates
+
+
+def _open(
+    paragraph: str, following: tuple[str, ...], before: list[BlockKind]
+) -> tuple[BlockKind | None, list[Candidate]]:
+    """What part of an article's opening a paragraph is, `None` for the first of the body, and what it tells."""
+    if names := find_byline(paragraph):
+        return BlockKind.BYLINE, [Candidate("byline", name, "byline") for name in names]
+    if stamp := find_stamp(paragraph):
+        return BlockKind.DATELINE, [Candidate("modified" if stamp[1] else "published", stamp[0], "dateline")]
+    if BlockKind.HEADLINE not in before and _is_headline(paragraph, following):
+        return BlockKind.HEADLINE, [Candidate("headline", paragraph, "text")]
+    if before[-1:] == [BlockKind.HEADLINE] and is_standfirst(paragraph, following):
+        return BlockKind.STANDFIRST, [Candidate("standfirst", paragraph, "text")]
+    return None, []
 
 
 def split_dateline(paragraph: str) -> list[Piece]:

@@ -23,7 +23,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     from onrecord.extract.markup import draft_markup  # noqa: PLC0415 (after the memory limit is set)
 
     try:
-        return {"status": "ok", "draft": draft_markup(request["html"], request["url"]).to_json()}
+        draft = draft_markup(request["html"], request["url"]).to_json()
+        return {"status": "ok", "draft": draft, "used": _used_memory()}
     except MemoryError:
         return {"status": "memory"}
     except Exception as error:  # noqa: BLE001 (the parent turns any failure into a PageError)
@@ -37,6 +38,16 @@ def _limit_memory(size: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _used_memory() -> int:
+    """The most bytes this process has ever held."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":
