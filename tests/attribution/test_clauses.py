@@ -78,9 +78,10 @@ def test_contents_that_run_on(
 
 
 def test_who_is_told_is_not_who_tells() -> None:
-    text = "Dunn, told by the Courier's Ada Orr that the vote was lost, laughed."
-    turned = repair(text, [Span(0, len(text))], [draft(text, "Dunn", "told", "that the vote was lost")])[0]
+    text = "Dunn, told by the Courier's Ada Orr that the vote was lost, laughed at it."
+    turned = repair(text, [Span(0, len(text))], [draft(text, "Dunn", "told", "that the vote was lost, laughed")])[0]
     assert turned.source[0].of(text) == "the Courier's Ada Orr"
+    assert turned.content[0].of(text) == "that the vote was lost"
 
 
 @pytest.mark.parametrize(

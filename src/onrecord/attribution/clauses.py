@@ -48,11 +48,7 @@ def noun_reports(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft])
             content = Span(match.start("content"), _clause_end(text, match.start("content"), paragraph.end))
             cue = Span(*match.span("noun"))
             known = any(span.overlaps(cue) for d in drafts for span in (*d.cue, *d.source))
-            crossed = any(
-                span.overlaps(content) and not span.covers(Span(cue.start, content.end))
-                for d in drafts
-                for span in d.content
-            )
+            crossed = any(s.overlaps(content) and not s.covers(content) for d in drafts for s in d.content)
             if not known and not crossed and not _begins_sentence(text, match.start(), paragraph.start):
                 found.append(Draft((Span(*match.span("source")),), (cue,), (content,), NOUN_CONFIDENCE, NOUN_RULE))
     return found
@@ -81,8 +77,16 @@ def _turn_passive(text: str, draft: Draft) -> Draft:
     agent = _BY.match(text, draft.cue[-1].end)
     if agent is None:
         return draft
-    content = tuple(s for s in draft.content if s.start >= agent.end() or s.end <= draft.cue[0].start)
-    return replace(draft, source=(Span(*agent.span("agent")),), content=content or draft.content)
+    content = [s for s in draft.content if s.start >= agent.end() or s.end <= draft.cue[0].start] or list(draft.content)
+    if text[max(draft.cue[0].start - 2, 0) : draft.cue[0].start] == ", ":
+        content[-1] = _to_comma(text, content[-1])
+    return replace(draft, source=(Span(*agent.span("agent")),), content=tuple(content))
+
+
+def _to_comma(text: str, span: Span) -> Span:
+    """`span` up to its first comma: an aside between commas ("Orr, told by Dunn that …, laughed") ends there."""
+    comma = text.find(",", span.start, span.end)
+    return Span(span.start, comma) if comma > span.start else span
 
 
 def _run_on(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft], draft: Draft) -> Draft:

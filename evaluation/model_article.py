@@ -1,0 +1,107 @@
+"""The model article against its gold: ``python -m evaluation.model_article``.
+
+The gold holds offsets into the article's file, nested attributions included; the text itself stays with the corpora.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from evaluation.polnear import Count, lenient, match, same_all, spans_of, trimmed
+from onrecord.schema.record import Record
+from onrecord.schema.span import Span
+from training.corpora import Relation, shared_folder
+
+GOLD = Path(__file__).parent / "gold" / "model_article.json"
+
+
+def read_gold() -> tuple[str, dict[str, Any]]:
+    """The text of the article and its gold.
+
+    Raises:
+        FileNotFoundError: the corpora are not there.
+        ValueError: the file is not the one that the gold was made on.
+    """
+    gold: dict[str, Any] = json.loads(GOLD.read_text(encoding="utf-8"))
+    content = (shared_folder() / gold["article"]).read_bytes()
+    if hashlib.sha256(content).hexdigest() != gold["sha256"]:
+        raise ValueError(f"{gold['article']} has changed since its gold was made")
+    return content.decode(), gold
+
+
+def in_file(record: Record, raw: str) -> dict[int, int]:
+    """Where each character of the record's text stands in the file, found block by block in order."""
+    places: dict[int, int] = {}
+    at = 0
+    for block in record.article.blocks:
+        words = block.span.of(record.article.text)
+        at = raw.index(words, at)
+        places.update({block.start + n: at + n for n in range(len(words) + 1)})
+        at += len(words)
+    return places
+
+
+def relations(record: Record, raw: str) -> list[Relation]:
+    """The record's attributions as offsets into the file, edges trimmed."""
+    places = in_file(record, raw)
+
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(places[s.start], places[s.end - 1] + 1) for s in spans)
+
+    return [trimmed(raw, Relation(moved(a.source), moved(a.cue), moved(a.content))) for a in record.attributions]
+
+
+def gold_relations(gold: dict[str, Any], raw: str) -> list[Relation]:
+    """The gold relations, edges trimmed."""
+    roles = ("source", "cue", "content")
+    return [trimmed(raw, Relation(*(tuple(Span(*s) for s in row[r]) for r in roles))) for row in gold["relations"]]
+
+
+def score() -> dict[str, float]:
+    """Spans and relations found, 0..100, and whether the layout was read right (100 or 0).
+
+    Raises:
+        FileNotFoundError: the corpora are not there.
+    """
+    raw, gold = read_gold()
+    record = onrecord.read(str(shared_folder() / gold["article"]))
+    expected, found = gold_relations(gold, raw), relations(record, raw)
+    scores = {}
+    for role in ("source", "cue", "content"):
+        one, other = spans_of(expected, role), spans_of(found, role)
+        scores[f"{role} exact"] = Count(len(one & other), len(other), len(one)).f1
+    for name, same in (("lenient relation", lenient), ("relation exact", same_all)):
+        right = len(match(expected, found, same))
+        scores[name] = Count(right, len(found), len(expected)).f1
+        scores[f"{name}, recall"] = 100 * right / len(expected)
+    layout = {
+        "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
+        "headline": record.article.headline == raw[slice(*gold["headline"])],
+        "standfirst": record.article.standfirst == raw[slice(*gold["standfirst"])],
+    }
+    return {**scores, **{name: 100.0 * right for name, right in layout.items()}}
+
+
+def main() -> None:
+    """Print the scores and what was missed."""
+    for name, value in score().items():
+        print(f"{name:30} {value:5.1f}")
+    raw, gold = read_gold()
+    record = onrecord.read(str(shared_folder() / gold["article"]))
+    expected, found = gold_relations(gold, raw), relations(record, raw)
+    pairs = match(expected, found, lenient)
+    for title, rows in (
+        ("missed", [r for n, r in enumerate(expected) if n not in pairs.values()]),
+        ("not in the gold", [r for n, r in enumerate(found) if n not in pairs]),
+    ):
+        for row in rows:
+            print(
+                f"{title}: ",
+                " | ".join(" … ".join(s.of(raw) for s in part) for part in (row.source, row.cue, row.content)),
+            )
+
+
+if __name__ == "__main__":
+    main()
