@@ -6,7 +6,7 @@ import time
 import pytest
 
 from onrecord.errors import PageError
-from onrecord.extract import extract_article
+from onrecord.extract import child, extract_article
 from onrecord.extract.child import Child, close_child
 from onrecord.extract.headline import strip_site
 from onrecord.schema.article import Article
@@ -28,6 +28,10 @@ LD = (
 
 def make(head: str = "", body: str = PARAGRAPHS, h1: str = "Bridge will reopen, mayor says") -> str:
     return f"<!doctype html><html><head>{head}</head><body><article><h1>{h1}</h1>{body}</article></body></html>"
+
+
+def running() -> int | None:
+    return child._children[0]._process.pid if child._children else None
 
 
 def read(html: str, url: str | None = None) -> Article:
@@ -97,6 +101,40 @@ def test_a_row_of_a_table_is_one_block() -> None:
     rows = "<tr><th>Party</th><th>Seats won</th></tr><tr><td>Reds of the North</td><td>12</td></tr>"
     text = read(make("", PARAGRAPHS[: PARAGRAPHS.index("<p>The eng")] + f"<table>{rows}</table>" + PARAGRAPHS)).text
     assert "\n\nParty Seats won\n\nReds of the North 12\n\n" in text
+
+
+def test_the_date_of_a_change_is_no_date_of_publication() -> None:
+    head = '<meta property="article:modified_time" content="2026-02-07T10:00:00Z">'
+    article = read(make(head))
+    assert (article.published.value, article.modified and article.modified.value) == (None, "2026-02-07T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "names"),
+    [
+        ("", "<span class=author>By<b>Jane Doe</b></span>", ("Jane Doe",)),
+        (
+            "",
+            "<div class=byline><a rel=author>Jane Doe</a> and <a rel=author>John Roe</a>, staff</div>",
+            ("Jane Doe", "John Roe"),
+        ),
+        ("", "<p class=author-name>Senior Editor</p>", ()),
+        ('<meta name="author" content="page.head.author">', "", ()),
+        ('<meta name="author" content="262588213843476">', "", ()),
+    ],
+)
+def test_names_in_bylines(head: str, byline: str, names: tuple[str, ...]) -> None:
+    assert read(make(head, byline + PARAGRAPHS)).byline == names
+
+
+def test_the_child_is_reused_whatever_its_parent_holds() -> None:
+    weight = bytearray(300_000_000)
+    weight[::4096] = b"x" * len(weight[::4096])
+    close_child()
+    read(make())
+    first = running()
+    read(make())
+    assert first == running() is not None
 
 
 def test_no_quotation_is_lost_without_a_word() -> None:

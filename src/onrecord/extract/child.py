@@ -23,7 +23,7 @@ PAGES_PER_CHILD = 300
 MEMORY_BYTES = 450_000_000
 """Address space of the child; it starts with 140 MB of it, of which 60 MB are in use."""
 WORN_BYTES = 250_000_000
-"""A child that has ever held more than that makes way for a fresh one."""
+"""A child that holds more than that after a page makes way for a fresh one."""
 _LENGTH: Final = struct.Struct(">I")
 
 

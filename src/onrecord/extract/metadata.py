@@ -57,6 +57,13 @@ _LD: dict[str, str] = {
     "dateModified": "modified",
 }
 MAX_LD = 2_000_000
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|author-?name|byline-?name)(?:$|[\s_-])", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
+_POST = re.compile(
+    r"\b(?:author|editor|reviewer|reporter|correspondent|founder|staff|team|former|lead|desk|by)\b", re.IGNORECASE
+)
+_CODE = re.compile(r"[\d\s]+|\S*[a-z]\.[a-z]\S*|\{.*")
+"""What a template leaves where a name should be: a number, a dotted key, a placeholder."""
 
 
 def find_metadata(root: HtmlElement) -> tuple[Candidate, ...]:
@@ -146,13 +153,31 @@ def _from_markup(root: HtmlElement) -> Iterator[Candidate]:
         marks = " ".join(filter(None, near))
         if stamp and re.search(r"publi|pubdate|byline|posted|entry-date|timestamp|datePublished", marks, re.IGNORECASE):
             yield Candidate("published", stamp.strip(), "byline:time")
+    yield from _written_by(root)
     title = next(root.iter("title"), None)
     if title is not None and title.text and title.text.strip():
         yield Candidate("headline", _plain(title.text), "title")
 
 
+def _written_by(root: HtmlElement) -> Iterator[Candidate]:
+    """The names in the innermost elements that the mark-up itself calls the author's."""
+    for element in root.iter("a", "span", "address", "div", "p", "strong", "cite"):
+        if not _is_authors(element) or any(map(_is_authors, element.iterdescendants())):
+            continue
+        text = _plain(" ".join(element.itertext()))
+        if len(text) <= 120:
+            names = [name for name in split_names(text) if _PERSON.fullmatch(name) and not _POST.search(name)]
+            yield from (Candidate("byline", name, "byline:mark-up") for name in names)
+
+
+def _is_authors(element: HtmlElement) -> bool:
+    marks = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class"))
+    return _AUTHOR.search(marks) is not None
+
+
 def _is_name(text: str) -> bool:
-    return 2 <= len(text) <= 80 and not text.startswith(("http", "@", "www.")) and "/" not in text
+    named = 2 <= len(text) <= 80 and not text.startswith(("http", "@", "www.")) and "/" not in text
+    return named and not _CODE.fullmatch(text)
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,8 @@ _STAMP = re.compile(
 )
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
+LONG = 25
+"""Words. In PolNeAR train and dev five long paragraphs that open a body are no longer taken for standfirsts."""
 DATELINE_LENGTH = 120
 """Characters; the pattern backtracks, so it never sees more."""
 
@@ -79,7 +81,7 @@ def is_standfirst(line: str, following: tuple[str, ...]) -> bool:
 
     It is one sentence or two of at most 45 words, and either what opens an article comes after it (byline, dateline,
     date), or it lacks the full stop that paragraphs have, or one of the next three paragraphs says the same
-    again at length.
+    again at length. One of more than `LONG` words is the first paragraph unless nearly all of it is said again.
     """
     words = _WORD.findall(line)
     if not following or not 4 <= len(words) <= 45 or find_dateline(line) or line.lstrip()[:1] in "“\"‘'":
@@ -87,11 +89,14 @@ def is_standfirst(line: str, following: tuple[str, ...]) -> bool:
     after = following[0]
     if find_byline(after) or find_stamp(after) or find_dateline(after):
         return True
-    if line.rstrip()[-1:] not in '.!?”"’:…)' and after.rstrip()[-1:] in '.!?”"’':
+    long = len(words) > LONG
+    if not long and line.rstrip()[-1:] not in '.!?”"’:…)' and after.rstrip()[-1:] in '.!?”"’':
         return True
     mine = _content_words(line)
     return any(
-        len(mine & _content_words(other)) >= 0.55 * len(mine) for other in following[:3] if len(other) > len(line)
+        len(mine & _content_words(other)) >= (0.75 if long else 0.55) * len(mine)
+        for other in following[:3]
+        if len(other) > len(line)
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from onrecord.extract.child import read_message, write_message
@@ -41,13 +42,15 @@ def _limit_memory(size: int) -> None:
 
 
 def _used_memory() -> int:
-    """The most bytes this process has ever held."""
+    """The bytes this process holds now; 0 where the system does not tell.
+
+    Not ``ru_maxrss``: that outlives fork and exec, so a child seems as large as its parent was.
+    """
     try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
         return 0
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":
