@@ -17,6 +17,7 @@ FURNITURE = (
     "We use cookies to improve your experience and to show you advertisements.",
     "Sign up for our morning newsletter and never miss a story.",
     "Copyright The Morning Ledger. All rights reserved.",
+    "“We were never asked about any of it,” neighbours of the old mill say",
 )
 """Lines of the site that are no part of any article: what leaks is counted."""
 
@@ -55,13 +56,16 @@ def read_sources() -> tuple[Source, ...]:
 
 
 def make_pages() -> tuple[MadePage, ...]:
-    """All pages; page `n` has article, body layout, frame and metadata by the remainders of `n`."""
+    """All pages; page `n` has article, body layout, frame and metadata by the remainders of `n`.
+
+    The frame shifts by one with each round of layouts, so that a layout meets every frame.
+    """
     sources = read_sources()
     pages = []
     for n in range(PAGES):
         source = sources[n % len(sources)]
         body = _BODIES[n % len(_BODIES)](source.paragraphs)
-        html = _FRAMES[n % len(_FRAMES)](source, body, _HEADS[(n // 2) % len(_HEADS)](source))
+        html = _FRAMES[(n + n // len(_BODIES)) % len(_FRAMES)](source, body, _HEADS[(n // 2) % len(_HEADS)](source))
         pages.append(MadePage(f"page-{n:02d}", html, source.headline, source.published, source.paragraphs))
     return tuple(pages)
 
@@ -121,6 +125,47 @@ def _embed(paragraphs: tuple[str, ...]) -> str:
 def _table(paragraphs: tuple[str, ...]) -> str:
     table = "<table><tr><th>Party</th><th>Seats</th></tr><tr><td>Reds</td><td>12</td></tr></table>"
     return "".join(map(_p, paragraphs[:2])) + table + "".join(map(_p, paragraphs[2:]))
+
+
+def _markers(paragraphs: tuple[str, ...]) -> str:
+    """Comments between the words, as frameworks leave them to find their place again."""
+    return "".join(f"<p>{escape(p, quote=False).replace(', ', ',<!-- --> ')}</p>" for p in paragraphs)
+
+
+def _entities(paragraphs: tuple[str, ...]) -> str:
+    """Quotation marks as entities, each sentence in an element of its own."""
+    return "".join(
+        "<p>"
+        + " ".join(f"<span>{s}</span>" for s in re.split(r"(?<=\.) ", escape(p, quote=False).replace('"', "&#34;")))
+        + "</p>"
+        for p in paragraphs
+    )
+
+
+def _teasers(paragraphs: tuple[str, ...]) -> str:
+    """A linked heading that quotes somebody in another article, in the middle and at the end."""
+    teaser = f'<div class="teaser"><h3><a href="/mill">{FURNITURE[6]}</a></h3></div>'
+    half = len(paragraphs) // 2
+    return (
+        _plain(paragraphs[:half]) + teaser + _plain(paragraphs[half:]) + f'<h3><a href="/mill">{FURNITURE[6]}</a></h3>'
+    )
+
+
+def _pull(paragraphs: tuple[str, ...]) -> str:
+    """A paragraph is shown a second time, large, and a hidden copy of the whole stands below for printing."""
+    again = f'<aside class="pullquote"><p>{escape(paragraphs[1], quote=False)}</p></aside>'
+    copy = f'<div style="display:none">{escape(" ".join(paragraphs), quote=False)}</div>'
+    return _plain(paragraphs[:3]) + again + _plain(paragraphs[3:]) + copy
+
+
+def _lines(paragraphs: tuple[str, ...]) -> str:
+    """Nothing but a single line break between paragraphs."""
+    return "<div class=text>" + "<br>\n".join(escape(p, quote=False) for p in paragraphs) + "</div>"
+
+
+def _cells(paragraphs: tuple[str, ...]) -> str:
+    """The whole article in the cell of a table, as pages were once laid out."""
+    return f"<table><tr><td width=120>Home</td><td>{_plain(paragraphs)}</td></tr></table>"
 
 
 def _long_day(source: Source) -> str:
@@ -188,8 +233,24 @@ def _comment_frame(source: Source, body: str, head: str) -> str:
     )
 
 
+def _streamed_frame(source: Source, body: str, head: str) -> str:
+    """The page arrives hidden, and a script moves it into place."""
+    return (
+        f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{_NAV}<main><template id=B:0></template></main>"
+        f"<div hidden id=S:0><article><h1>{escape(source.headline)}</h1>"
+        f"<time datetime={source.published} class=published>{_long_day(source)}</time>{body}</article></div>"
+        f"<footer>{FURNITURE[5]}</footer><script>$RC('B:0','S:0')</script></body></html>"
+    )
+
+
 _BODIES: tuple[Callable[[tuple[str, ...]], str], ...] = (
-    _plain, _divs, _breaks, _quotes, _adverts, _inline, _captions, _sections, _embed, _table,
+    _plain, _divs, _breaks, _quotes, _adverts, _inline, _captions, _sections, _embed, _table, _markers, _entities,
+    _teasers, _pull, _lines, _cells,
 )  # fmt: skip
-_FRAMES: tuple[Callable[[Source, str, str], str], ...] = (_article_frame, _div_frame, _comment_frame)
+_FRAMES: tuple[Callable[[Source, str, str], str], ...] = (
+    _article_frame,
+    _div_frame,
+    _comment_frame,
+    _streamed_frame,
+)
 _HEADS: tuple[Callable[[Source], str], ...] = (_ld, _meta, _bare, _broken_ld)

@@ -97,6 +97,12 @@ def test_comments_in_the_markup_do_not_cut_the_article() -> None:
     assert read(make("", cut)).text == read(make()).text
 
 
+@pytest.mark.parametrize("inner", ["We never rushed", "“We never rushed”"])
+def test_marks_that_the_browser_draws_are_in_the_text(inner: str) -> None:
+    line = f"<p><q>{inner}</q>, the mayor said on Monday when she was asked about the engineers and the bridge.</p>"
+    assert "“We never rushed”, the mayor said" in read(make("", line + PARAGRAPHS)).text
+
+
 def test_a_row_of_a_table_is_one_block() -> None:
     rows = "<tr><th>Party</th><th>Seats won</th></tr><tr><td>Reds of the North</td><td>12</td></tr>"
     text = read(make("", PARAGRAPHS[: PARAGRAPHS.index("<p>The eng")] + f"<table>{rows}</table>" + PARAGRAPHS)).text

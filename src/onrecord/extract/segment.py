@@ -15,6 +15,8 @@ SKIPPED = frozenset(
     "script style noscript template svg head iframe object math canvas textarea select datalist".split()
 )
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit", re.IGNORECASE)
+_MARKS = ("“", "‘", '"', "'", "«", "„")
+"""A ``q`` element that does not open with one of these has its marks drawn by the browser: the reader sees them."""
 _CELLS = frozenset({"td", "th"})
 CELL_WORDS = 40
 """A row of a table whose cells are all shorter than that is one segment; longer cells are a layout, and prose."""
@@ -124,10 +126,13 @@ def _walk(element: HtmlElement, around: _Around, run: _Run) -> Iterator[Segment]
         yield from run.flush(around)
     elif tag in BLOCKS:
         run.add(" ", inside)
+    drawn = tag == "q" and (element.text or "").lstrip()[:1] not in _MARKS
+    run.add("“" if drawn else None, inside)
     run.add(element.text, inside)
     for child in element:
         yield from _walk(child, inside, run)
         run.add(child.tail, inside)
+    run.add("”" if drawn else None, inside)
     if parts:
         yield from run.flush(inside)
     elif tag in BLOCKS:
