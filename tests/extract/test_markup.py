@@ -9,6 +9,9 @@ from onrecord.errors import PageError
 from onrecord.extract import child, extract_article
 from onrecord.extract.child import Child, close_child
 from onrecord.extract.headline import strip_site
+from onrecord.extract.judge import judge
+from onrecord.extract.opinions import form_opinion
+from onrecord.extract.segment import Segment
 from onrecord.schema.article import Article
 from onrecord.schema.page import Page
 
@@ -141,6 +144,16 @@ def test_the_child_is_reused_whatever_its_parent_holds() -> None:
     first = running()
     read(make())
     assert first == running() is not None
+
+
+def test_a_quotation_is_brought_back_with_the_paragraph_before_it() -> None:
+    lines = [Segment(line, "p", "", frozenset(), 0.0, None, embedded=False) for line in BODY]
+    clock = Segment("4.38pm", "h3", "", frozenset(), 0.0, None, embedded=False)
+    segments = (lines[0], *[clock] * 20, lines[2], lines[1])
+    first, second = form_opinion("one", BODY[0]), form_opinion("other", "\n".join(BODY))
+    kept, reasons = judge(segments, first, second)
+    assert [segment.text for segment, keep in zip(segments, kept, strict=True) if keep] == [BODY[0], BODY[2], BODY[1]]
+    assert reasons == {}
 
 
 def test_no_quotation_is_lost_without_a_word() -> None:

@@ -12,7 +12,8 @@ THIN = 60
 GAP = 6
 """Segments left out between two that are kept, at most, for the two to belong to one run."""
 REACH = 6
-"""Segments that neither extractor keeps, at most, between the article and a quoted passage that comes back."""
+"""Segments as long as prose that neither extractor keeps, at most, between the article and a quotation that is brought
+back."""
 PROSE = 60
 """Characters of a line that can stand for a paragraph."""
 
@@ -38,7 +39,13 @@ def _bring_back(segments: Sequence[Segment], kept: list[bool], also: list[bool])
     if not places:
         return {}
     start, end = places[0], places[-1]
-    strange = list(accumulate(not (mine or its) for mine, its in zip(kept, also, strict=True)))
+    # short lines do not count: a live report has a time and a heading between any two of its paragraphs
+    strange = list(
+        accumulate(
+            not (mine or its) and len(segment.text) >= PROSE
+            for mine, its, segment in zip(kept, also, segments, strict=True)
+        )
+    )
     reasons: dict[int, str] = {}
     for n, segment in enumerate(segments):
         inside = start < n < end
