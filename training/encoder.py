@@ -28,6 +28,14 @@ class EncoderShape:
     dropout: float = 0.1
 
 
+def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Attention of several heads; `q`, `k`, `v` and what comes out are ``[batch, length, width]``."""
+    batch, length, width = q.shape
+    by_head = [x.view(batch, length, heads, width // heads).transpose(1, 2) for x in (q, k, v)]
+    mixed = F.scaled_dot_product_attention(*by_head, attn_mask=None if mask is None else mask.to(q.dtype))
+    return mixed.transpose(1, 2).reshape(batch, length, width)
+
+
 class Layer(nn.Module):
     """One transformer layer, post-normalised as in BERT."""
 
@@ -41,13 +49,12 @@ class Layer(nn.Module):
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.attend = attend
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Tokens ``[batch, length, width]`` and an additive mask ``[batch, 1, 1, length]``, if any is padding."""
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        q, k, v = self.qkv(x).split(x.shape[2], -1)
+        mixed = self.attend(q, k, v, self.heads, mask)
         x = self.attention_norm(x + F.dropout(self.out(mixed), self.dropout, self.training))
         return self.norm(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 
