@@ -15,6 +15,8 @@ from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError, St
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
+    from onrecord.audit import Audit as Audit
+    from onrecord.audit import audit_records as audit_records
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
     from onrecord.schema.article import Article as Article
@@ -32,10 +34,12 @@ __version__ = VERSION
 _HOMES = {
     "Article": "onrecord.schema.article",
     "Attribution": "onrecord.schema.attribution",
+    "Audit": "onrecord.audit",
     "Failure": "onrecord.schema.failure",
     "Record": "onrecord.schema.record",
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
+    "audit_records": "onrecord.audit",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
     "read": "onrecord.pipeline",
@@ -46,6 +50,7 @@ _HOMES = {
 __all__ = [
     "Article",
     "Attribution",
+    "Audit",
     "Failure",
     "OnrecordError",
     "PageError",
@@ -56,6 +61,7 @@ __all__ = [
     "Statement",
     "StoreError",
     "__version__",
+    "audit_records",
     "from_json",
     "json_schema",
     "read",

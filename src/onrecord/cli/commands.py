@@ -1,7 +1,9 @@
 """The commands and their help; libraries that take long to load are imported when a command runs."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,30 @@ Where an input cannot be read, json and jsonl hold an error object in its place 
 
 {_EXITS}"""
 
+_AUDIT_HELP = f"""Count the sources of an article or of a set: who is heard, how much, how closely.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl): those are counted without reading the pages
+again. An audit counts what the records say; speakers that a record leaves open stand in a row of their own, (not
+resolved), and are never taken for named or unnamed. docs/audit.md defines every number.
+
+\b
+Example:
+  onrecord audit article.html
+  named and unnamed sources, people, organizations, groups and documents; for each speaker roles, statements, words,
+  first-hand and second-hand, channels; the longest stretch on one source; what is said to be said by nobody
+
+\b
+Over a set, as a spreadsheet:
+  onrecord audit *.html --output sources.csv
+
+\b
+Formats:
+  text   tables; over a set the totals, the speakers, and a row for each article
+  json   everything, with the speakers of each article ("schema": "onrecord.audit/1")
+  csv    one row for each article and each speaker; the column level tells which
+
+{_EXITS}"""
+
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
 \b
@@ -59,6 +85,7 @@ _HELP = """Turn news articles into a checkable record of who said what. Works of
 Start here:
   onrecord read article.html        a report on the terminal
   onrecord read article.html | jq   the same as JSON
+  onrecord audit *.html             the sources of a set of articles
   onrecord read --help              inputs, formats, exit codes
 """
 
@@ -89,48 +116,79 @@ def commands() -> None:
     """Hold the commands together."""
 
 
-@commands.command("read", help=_READ_HELP)
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself.")
-@click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page.")
-@click.option(
-    "--input-type",
-    type=click.Choice(["auto", "html", "text"]),
-    default="auto",
-    show_default=True,
-    help="What the inputs are; auto looks at their content.",
+def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
+    """The inputs and options of every command that reads; `command` gets them checked."""
+
+    @wraps(command)
+    def checked(inputs: tuple[str, ...], output: Path | None, **options: Any) -> int:
+        if options["url"] and len(inputs) > 1:
+            raise click.UsageError("--url is the address of one page: give it with a single INPUT.")
+        if inputs.count("-") > 1:
+            raise click.UsageError("standard input can be read once: give - once.")
+        if output and not output.absolute().parent.is_dir():
+            raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
+        return command(inputs, output=output, **options)
+
+    for parameter in reversed(_PARAMETERS):
+        parameter(checked)
+    return checked
+
+
+def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        help=f"What comes out. Default: by the ending of --output; else text on a terminal and {piped} in a pipe.",
+    )
+
+
+_PARAMETERS = (
+    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
+    click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
+    click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
+    click.option(
+        "--input-type",
+        type=click.Choice(["auto", "html", "text"]),
+        default="auto",
+        show_default=True,
+        help="What the inputs are; auto looks at their content.",
+    ),
+    click.option(
+        "--model",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Use another model: a folder that training exported.",
+    ),
+    click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses."),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write there instead of standard output; FILE changes only once all is written.",
+    ),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl", "html"]),
-    help="What comes out. Default: by the ending of --output; else text on a terminal and jsonl in a pipe.",
-)
-@click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Use another model: a folder that training exported.",
-)
-@click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write there instead of standard output; FILE changes only once all is written.",
-)
+
+
+@commands.command("read", help=_READ_HELP, short_help="Read articles and say who said what in them.")
+@_formats("text", "json", "jsonl", "html", piped="jsonl")
+@reads_inputs
 def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
-    """Check what click cannot, and read."""
-    if options["url"] and len(inputs) > 1:
-        raise click.UsageError("--url is the address of one page: give it with a single INPUT.")
-    if inputs.count("-") > 1:
-        raise click.UsageError("standard input can be read once: give - once.")
-    if output and not output.absolute().parent.is_dir():
-        raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
+    """Read."""
     from onrecord.cli.reading import read_inputs
 
     return read_inputs(inputs, form, output, options)
+
+
+@commands.command("audit", help=_AUDIT_HELP, short_help="Count the sources of an article or of a set.")
+@_formats("text", "json", "csv", piped="json")
+@reads_inputs
+def audit_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Audit."""
+    from onrecord.cli.auditing import audit_inputs
+
+    return audit_inputs(inputs, form, output, options)
 
 
 @commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")

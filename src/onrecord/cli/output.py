@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from onrecord import Failure, Record, to_json
 from onrecord.cli.exits import PipeClosedError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @contextmanager
@@ -99,6 +102,21 @@ class Page:
         self._stream.write(render_page(self._results).encode())
 
 
+def encoding_of(*, terminal: bool) -> str:
+    """The encoding of a text: that of the terminal, or UTF-8."""
+    return (sys.stdout.encoding if terminal else None) or "utf-8"
+
+
+def make_console(buffer: StringIO, *, terminal: bool, width: int = 100) -> "Console":
+    """What prints for a terminal, in at most `width` columns, or for a file; text from outside is never mark-up."""
+    from rich.console import Console
+
+    console = Console(file=buffer, force_terminal=terminal, highlight=False, markup=False, emoji=False)
+    if terminal:
+        console.width = min(os.get_terminal_size().columns if sys.stdout.isatty() else width, width)
+    return console
+
+
 class Reports:
     """A report for each record; on a terminal in colour and wrapped, elsewhere plain with paragraphs in one line.
 
@@ -106,15 +124,11 @@ class Reports:
     """
 
     def __init__(self, stream: BinaryIO, *, terminal: bool) -> None:
-        from rich.console import Console
-
         self._stream = stream
         self._terminal = terminal
-        self._encoding = (sys.stdout.encoding if terminal else None) or "utf-8"
+        self._encoding = encoding_of(terminal=terminal)
         self._buffer = StringIO()
-        self._console = Console(file=self._buffer, force_terminal=terminal, highlight=False, markup=False, emoji=False)
-        if terminal:
-            self._console.width = min(os.get_terminal_size().columns if sys.stdout.isatty() else 100, 100)
+        self._console = make_console(self._buffer, terminal=terminal)
         self._written = 0
 
     def write(self, result: Record | Failure) -> None:

@@ -1,17 +1,18 @@
-"""`onrecord read`: each input in turn, results out as they come, failures to standard error."""
+"""Each input in turn, results to a writer, failures to standard error: the same for every command that reads."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import click
 
 import onrecord
 from onrecord import Failure, Record, SetupError
 from onrecord.cli.exits import Exit
-from onrecord.cli.output import choose_writer, open_output
+from onrecord.cli.output import Writer, choose_writer, open_output
 from onrecord.schema.failure import describe_failure
 from onrecord.views.plain import harmless
 
@@ -20,8 +21,48 @@ MANY = 4
 
 _BY_ENDING = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html"}
 
+Options = Mapping[str, Any]
+"""What the reader of a page takes besides the input."""
 
-def read_inputs(inputs: Sequence[str], form: str | None, output: Path | None, options: Mapping[str, Any]) -> int:
+
+class ChooseWriter(Protocol):
+    """Gives the writer of a format."""
+
+    def __call__(self, form: str, stream: BinaryIO, *, several: bool, terminal: bool) -> Writer:
+        """The writer of the format `form`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a command makes of its inputs, where commands differ.
+
+    `read` gives the results of one input; `by_ending` and `piped` are the formats where none is asked for. Where
+    `gradual`, results are written as they come, and no bar is shown among them.
+    """
+
+    read: Callable[[str, Options], Iterable[Record | Failure]]
+    choose: ChooseWriter
+    by_ending: Mapping[str, str]
+    piped: str
+    gradual: bool
+
+
+def read_page(asked: str, options: Options) -> Iterator[Record | Failure]:
+    """The record of the article at `asked`, or why there is none."""
+    try:
+        yield onrecord.read(asked, stdin=sys.stdin.buffer if asked == "-" else None, **options)
+    except SetupError:
+        raise
+    except Exception as error:  # noqa: BLE001  the other inputs are still read
+        yield describe_failure(asked, error)
+
+
+RECORDS = Results(read_page, choose_writer, _BY_ENDING, piped="jsonl", gradual=True)
+
+
+def read_inputs(
+    inputs: Sequence[str], form: str | None, output: Path | None, options: Options, results: Results = RECORDS
+) -> int:
     """Read `inputs` in order and write what was found; gives the exit code.
 
     Raises:
@@ -29,32 +70,24 @@ def read_inputs(inputs: Sequence[str], form: str | None, output: Path | None, op
         OSError: the output cannot be written.
     """
     terminal = output is None and sys.stdout.isatty()
-    form = form or _default_format(output, terminal=terminal)
+    form = form or _default_format(results, output, terminal=terminal)
     failures = statements = 0
-    with open_output(output) as stream, _progress(len(inputs), hidden=terminal) as progress:
-        writer = choose_writer(form, stream, several=len(inputs) > 1, terminal=terminal)
-        for asked in inputs:
-            result = _read_one(asked, options)
-            if isinstance(result, Failure):
-                failures += 1
-                progress.complain(harmless(_line(result)))
-            else:
-                statements += len(result.statements)
-            writer.write(result)
-            progress.advance()
+    with open_output(output) as stream:
+        writer = results.choose(form, stream, several=len(inputs) > 1, terminal=terminal)
+        with _progress(len(inputs), hidden=terminal and results.gradual) as progress:
+            for asked in inputs:
+                for result in results.read(asked, options):
+                    if isinstance(result, Failure):
+                        failures += 1
+                        progress.complain(harmless(_line(result)))
+                    else:
+                        statements += len(result.statements)
+                    writer.write(result)
+                progress.advance()
         writer.close()
     if failures:
         return Exit.SOME_FAILED
     return Exit.OK if statements else Exit.NOTHING_FOUND
-
-
-def _read_one(asked: str, options: Mapping[str, Any]) -> Record | Failure:
-    try:
-        return onrecord.read(asked, stdin=sys.stdin.buffer if asked == "-" else None, **options)
-    except SetupError:
-        raise
-    except Exception as error:  # noqa: BLE001  the other inputs are still read
-        return describe_failure(asked, error)
 
 
 def _line(failure: Failure) -> str:
@@ -64,10 +97,10 @@ def _line(failure: Failure) -> str:
     return f"onrecord: {message}" if named else f"onrecord: {failure.input}: {message}"
 
 
-def _default_format(output: Path | None, *, terminal: bool) -> str:
+def _default_format(results: Results, output: Path | None, *, terminal: bool) -> str:
     if output:
-        return _BY_ENDING.get(output.suffix.lower(), "jsonl")
-    return "text" if terminal else "jsonl"
+        return results.by_ending.get(output.suffix.lower(), results.piped)
+    return "text" if terminal else results.piped
 
 
 class _Progress(Protocol):

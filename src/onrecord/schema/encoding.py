@@ -1,6 +1,8 @@
 """Record ↔ JSON, the only place where it is written; the same record always gives the same bytes."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Literal
 
 import msgspec
@@ -18,6 +20,11 @@ _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
 
 def to_json(value: Record | Failure, *, indent: int | None = None) -> bytes:
     """`value` as UTF-8 JSON: one line, or indented by `indent` spaces."""
+    return encode(value, indent=indent)
+
+
+def encode(value: object, *, indent: int | None = None) -> bytes:
+    """The same for any value made of dataclasses and tuples."""
     raw = _UNSAFE.sub(lambda match: f"\\u{ord(match[0].decode()):04x}".encode(), _ENCODER.encode(value))
     return raw if indent is None else msgspec.json.format(raw, indent=indent)
 
@@ -29,6 +36,37 @@ def from_json(raw: bytes | str) -> Record:
         ValueError: it is not JSON, or not a record of this schema.
     """
     return _DECODER.decode(raw)
+
+
+def read_results(lines: Iterable[bytes]) -> Iterator[Record | Failure]:
+    """What `onrecord read` wrote: one value, an array, or one value a line; empty lines are skipped.
+
+    Raises:
+        ValueError: a value is neither a record nor an error object of this schema.
+    """
+    lines = iter(lines)
+    first = next(lines, b"")
+    if first.strip().endswith(b"}"):
+        for line in chain([first], lines):
+            if line.strip():
+                yield _decode_result(line)
+        return
+    whole = b"".join([first, *lines])
+    values = msgspec.json.decode(whole, type=list[msgspec.Raw]) if first.lstrip().startswith(b"[") else [whole]
+    for value in values:
+        yield _decode_result(value)
+
+
+def _decode_result(raw: bytes | msgspec.Raw) -> Record | Failure:
+    if msgspec.json.decode(raw, type=_Head).schema == FAILURE_SCHEMA:
+        return msgspec.json.decode(raw, type=Failure)
+    return _DECODER.decode(raw)
+
+
+class _Head(msgspec.Struct):
+    """What tells a record from an error object."""
+
+    schema: str
 
 
 def json_schema(kind: Literal["record", "error"] = "record") -> dict[str, Any]:
