@@ -57,7 +57,7 @@ resolved), and are never taken for named or unnamed. docs/audit.md defines every
 Example:
   onrecord audit article.html
   named and unnamed sources, people, organizations, groups and documents; for each speaker roles, statements, words,
-  first-hand and second-hand, channels; the longest stretch on one source; what is said to be said by nobody
+  first-hand and second-hand, channels; the longest stretch on one source; claims without a source
 
 \b
 Over a set, as a spreadsheet:
