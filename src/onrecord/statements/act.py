@@ -6,55 +6,105 @@ from functools import cache
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.statement import Act, Polarity
 
-_NEGATION = re.compile(
-    r"\b(?:not|never|n['’]t|cannot|neither|nor|nobody|no one|without|stop(?:s|ped)? short of|fail(?:s|ed)? to"
-    r"|ha(?:s|ve) yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to)\b|\b\w+n['’]t\b",
-    re.IGNORECASE,
-)
 _REFUSAL = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|would(?: not|n['’]t) (?:say|comment|discuss|confirm)"
-    r"|no comment|did(?: not|n['’]t) (?:respond|reply|return|answer))\b",
+    r"\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|would(?: not|n['’]t) (?:say|comment|discuss|confirm|elaborate)"
+    r"|no comment|(?:not|\w+n['’]t) (?:immediately )?(?:respond|reply|return|answer)"
+    r"|(?:neither|n['’]t|not) confirm(?:ed|s)? (?:nor|or) den(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
-_PHRASES: tuple[tuple[re.Pattern[str], Act], ...] = (
-    (re.compile(r"\bwalk(?:s|ed|ing)? back\b|\btook back\b|\bmeant to say\b|\bmisspok", re.IGNORECASE), Act.RETRACT),
-    (re.compile(r"\bagree(?:s|d|ing)? to\b", re.IGNORECASE), Act.PROMISE),
-    (re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b", re.IGNORECASE), Act.REQUEST),
-    (re.compile(r"\blash(?:es|ed|ing)? out\b|\btook aim\b|\bhit(?:s|ting)? back\b", re.IGNORECASE), Act.CRITICIZE),
+_TELL = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
+_ASK = re.compile(r"\bask(?:s|ed|ing)?\b", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:not )?to [a-z]|that \w+ (?:be|not)\s", re.IGNORECASE)
+_SOMEONE_TO_DO = re.compile(r"(?:him|her|them|us|me|you|it|everyone|people)(?: all)? (?:not )?to [a-z]", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:if|whether|who|whom|whose|what|when|where|why|how|which|about|do|does|did|is|are|was|were|will|would|can)\b",
+    re.IGNORECASE,
 )
-_DIRECTIVE = re.compile(r"^(?:to|not to|that\s+\w+\s+(?:be|not))\s", re.IGNORECASE)
+_ASKED_TO_DO = re.compile(r"[^.?!,:;\"“”‘]{1,60}?\b(?:not )?to [a-z]+")
+
+_NEGATION = re.compile(
+    r"\b(?:(?:not|never|cannot|neither|nor|nobody|no one|\w*n['’]t)\b(?! (?:only|just|merely|simply|all that|guilty)\b)"
+    r"|without\b|stop(?:s|ped|ping)? short of\b|(?:fail|refus|declin)(?:s|es|ed|ing|e|al)? to\b|ha(?:s|ve|d) yet to\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset(
+    "a an the all any as at be been being did do does even ever had has have he i immediately it much necessarily nor"
+    " on once or out publicly she so they to we yet able going willing ready come came want wanted wish wished".split()
+)
+"""Words that may stand between a negation and what it negates, besides adverbs."""
+
+_NO_SAYING = frozenset(
+    "back backs backed backing support supports supported supporting like likes liked favor favour favors favours mind"
+    " minds endorse endorsed endorsing approve approved fond hesitate hesitated stop stopped mince minced help"
+    " surprised shy shrink impressed".split()
+)
+"""Words whose negation is a stance, or no negation of saying at all ("did not hesitate to say")."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_DOUBT = re.compile(r"\b(?:doubt(?:s|ed|ing|ful)?|disbeliev(?:e|es|ed|ing)|skeptical of|sceptical of)\b", re.IGNORECASE)
 
 
 @cache
 def _acts_by_form() -> dict[str, Act]:
     return {
-        form: Act(act)
-        for act, lemmas in read_table("acts")
-        for lemma in lemmas.split()
-        if "_" not in lemma
-        for form in verb_forms(lemma)
+        form: Act(act) for act, lemmas in read_table("acts") for lemma in lemmas.split() for form in verb_forms(lemma)
     }
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], Act], ...]:
+    rows = read_table("act_phrases")
+    return tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), Act(act)) for act, words in rows)
 
 
 def find_act(cue: str, before: str, content: str) -> Act:
     """The act that `cue` names, given the words `before` it in its clause and the `content` it governs.
 
-    "Asked" is a request before an infinitive and a question otherwise; a cue that names no act asserts.
+    "Asked" is a request before an infinitive and a question otherwise, "told" a request before "them to"; a cue that
+    names no act asserts.
     """
-    if _REFUSAL.search(f"{before} {cue}"):
+    words = f"{before} {cue}"
+    if _REFUSAL.search(words):
         return Act.DECLINE
-    for pattern, phrase_act in _PHRASES:
-        if pattern.search(f"{cue} {content[:3]}"):
-            return phrase_act
+    if _ASK.search(cue) and (_TO_DO.match(content) or _asks_to_do(cue, content)):
+        return Act.REQUEST
+    if _TELL.search(cue) and (_TO_DO.match(content) or _SOMEONE_TO_DO.match(content)):
+        return Act.REQUEST
+    for pattern, act in _phrases():
+        if pattern.search(f"{cue} {content[:5]}"):
+            return act
     known = _acts_by_form()
     found = [known[word] for word in re.findall(r"[^\W\d_]+", cue.lower()) if word in known]
     if not found:
         return Act.ASK if content.rstrip("”\"'’» ").endswith("?") and not cue else Act.ASSERT
-    if found[0] is Act.ASK and _DIRECTIVE.match(content):
-        return Act.REQUEST
     return found[0]
 
 
+def _asks_to_do(cue: str, content: str) -> bool:
+    """Whether who is asked and what to do stand in the content ("asked [the judge to wait]")."""
+    if cue.lower().endswith(("about", "whether", "if")) or content[:1] in "“\"‘'" or content.endswith("?"):
+        return False
+    return not _QUESTION.match(content) and bool(_ASKED_TO_DO.match(content))
+
+
 def find_polarity(cue: str, before: str) -> Polarity:
-    """Negative where the source is said not to have said it; `before` are the words before the cue in its clause."""
-    return Polarity.NEGATIVE if _NEGATION.search(f"{before} {cue}") else Polarity.POSITIVE
+    """Negative where the source is said not to have said it; `before` are the words before the cue in its clause.
+
+    Only saying or thinking that is negated counts: who is "not backing" something has a say on it. "Doubts" is thinking
+    that it is not so.
+    """
+    return Polarity.NEGATIVE if _is_negated(cue, before) != bool(_DOUBT.search(cue)) else Polarity.POSITIVE
+
+
+def _is_negated(cue: str, before: str) -> bool:
+    """Whether a negation reaches the cue: it stands in it, or before it with nothing but small words in between."""
+    words = f"{before} {cue}"
+    for match in _NEGATION.finditer(words):
+        for word in _WORD.finditer(words, match.end()):
+            small = word[0].lower() in _BETWEEN or word[0].lower().endswith("ly")
+            if small and word.end() < len(words):
+                continue
+            if word[0].lower() not in _NO_SAYING and (match.start() > len(before) or word.start() > len(before)):
+                return True
+            break
+    return False
