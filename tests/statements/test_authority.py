@@ -133,8 +133,8 @@ def test_no_justification(text: str) -> None:
         ),
         ("<s>An aide who declined to be named</s> <q>said</q> <c>it was late</c>.", "who declined to be named"),
         (
-            "<c>“It is late,”</c> <q>said</q> <s>an aide</s>, who asked not to be identified for fear of losing his job.",
-            "who asked not to be identified for fear of losing his job",
+            "<c>“It is late,”</c> <q>said</q> <s>an aide</s>, who asked not to be named for fear of losing his job.",
+            "who asked not to be named for fear of losing his job",
         ),
         (
             "<c>“It is late,”</c> <q>said</q> <s>an aide</s> who was not authorised to speak publicly.",

@@ -11,7 +11,7 @@ from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import ChannelKind
 from onrecord.statements.addressees import speaking_phrases, told_phrases
 from onrecord.statements.adjuncts import Room, belongs, rooms
-from onrecord.statements.clause import Clause, own_clause
+from onrecord.statements.clause import Clause, block_at, own_clause
 from onrecord.statements.outlets import Outlet, OutletKind, find_outlet, named_outlet
 from onrecord.statements.phrases import function_words
 
@@ -49,6 +49,7 @@ _MODIFIER = re.compile(
     r"|between|describing|provided|given|prepared|cited|quoted|led|funded|compiled|produced|late|early|earlier|last|this"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b|[,(:\n]"
 )
+_SOME_OUTLET = frozenset("newspaper magazine broadcaster outlet paper station tabloid programme podcast".split())
 _TELLS = re.compile(r"\b(?:told|tells?|telling|said|says|confirmed|explained|admitted|spoke)\b")
 _VAGUE = frozenset({"media", "news", "press"})
 _WROTE = re.compile(r"\b(?:wrote|writes|write|writing|written)\b")
@@ -80,7 +81,8 @@ def find_channel(article: Article, attribution: Attribution) -> FoundChannel | N
     before a source that is a document ("the poll shows").
     """
     first = attribution.content[0]
-    if any(b.kind is BlockKind.EMBED and b.span.covers(first) for b in article.blocks):
+    block = block_at(article, first)
+    if block and block.kind is BlockKind.EMBED:
         return FoundChannel(ChannelKind.POST, None, (*attribution.source, first)[0])
     clause = own_clause(article, attribution)
     if clause is None:
@@ -210,6 +212,8 @@ def _told(article: Article, attribution: Attribution) -> FoundChannel | None:
         if outlet:
             return FoundChannel(ChannelKind.INTERVIEW, outlet.span, phrase)
         words = phrase.of(article.text).split()
+        if words[-1] in _SOME_OUTLET:
+            return FoundChannel(ChannelKind.INTERVIEW, None, phrase)
         kinds = [_kinds().get(("at", " ".join(words[-n:]).lower())) for n in (2, 1)]
         kind = next((k for k in kinds if k), None)
         if kind and len(words) > 1:

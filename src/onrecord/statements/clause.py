@@ -1,6 +1,7 @@
 """The clause of a statement: the words of its own sentence that are outside of what is said."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,16 +90,21 @@ class Clause:
 def own_clause(article: Article, attribution: Attribution) -> Clause | None:
     """The clause of `attribution`, or `None` if it has no cue."""
     a = attribution
-    return _own_clause(article.text, article.blocks, a.source, a.cue, a.content) if a.cue else None
+    block = block_at(article, a.cue[0]) if a.cue else None
+    return _own_clause(article.text, block.span, a.source, a.cue, a.content) if block else None
+
+
+def block_at(article: Article, span: Span) -> Block | None:
+    """The block that `span` stands in."""
+    place = bisect_right(article.blocks, span.start, key=lambda block: block.start) - 1
+    block = article.blocks[place] if place >= 0 else None
+    return block if block and block.span.covers(span) else None
 
 
 @lru_cache(maxsize=4)  # the functions of this stage ask for the same clause one after the other
 def _own_clause(
-    text: str, blocks: tuple[Block, ...], source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
-) -> Clause | None:
-    block = next((b.span for b in blocks if b.span.covers(cue[0])), None)
-    if block is None:
-        return None
+    text: str, block: Span, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]
+) -> Clause:
     window = _window(block, source, cue, content)
     quoted = find_quotations(text, [window])
     inside = next((q.inner for q in quoted if q.inner.covers(cue[0])), None)

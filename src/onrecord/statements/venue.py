@@ -22,8 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NOT_A_PLACE = frozenset(
     (
         "january february march april may june july august september october november december spring summer autumn"
-        " fall winter english french german spanish arabic russian chinese mandarin cantonese farsi persian turkish hebrew"
-        " italian portuguese japanese korean hindi urdu ukrainian swahili latin welsh christmas easter ramadan"
+        " fall winter english french german spanish arabic russian chinese mandarin cantonese farsi persian turkish"
+        " hebrew italian portuguese japanese korean hindi urdu ukrainian swahili latin welsh christmas easter ramadan"
     ).split()
 )
 _CHANNEL = re.compile(r"\b(?:news|press|media)\s+(?:conference|briefing)")
