@@ -26,6 +26,7 @@ from tests.statements.marked import marked, shown
         ("<s>Quill</s> <q>said</q> through a spokesman <c>that it was late</c>.", ["a spokesman"]),
         ("<s>Quill</s>, speaking through her lawyer, <q>said</q> <c>it was late</c>.", ["her lawyer"]),
         ("<s>A spokesman</s> <q>said</q> on behalf of the family <c>that it was late</c>.", ["the family"]),
+        ("<s>A lawyer</s> <q>said</q> on the family’s behalf <c>that it was late</c>.", ["the family"]),
         ("<s>The BBC</s> <q>reported</q>, citing two officials, <c>that it was late</c>.", ["two officials"]),
         ("<c>It was late</c>, <q>according to</q> <s>the mayor of Ardal via news agency Interfax</s>.", None),
         ("<c>It was late</c>, <q>according to</q> <s>Orr</s>, who was told by Dunn.", ["Dunn"]),

@@ -36,6 +36,7 @@ K = ChannelKind
         ("<s>Quill</s>, in remarks to Reuters, <q>said</q> <c>it was late</c>.", K.INTERVIEW, "Reuters"),
         ("<s>Quill</s> <q>said</q> at a news conference <c>that it was late</c>.", K.PRESS_CONFERENCE, None),
         ("<c>“It is late,”</c> <q>said</q> <s>Quill</s> during a press conference.", K.PRESS_CONFERENCE, None),
+        ("Asked by reporters at a briefing, <s>Quill</s> <q>said</q> <c>it was late</c>.", K.BRIEFING, None),
         ("<s>Quill</s> <q>told</q> reporters at a briefing <c>that it was late</c>.", K.BRIEFING, None),
         ("<s>Quill</s> <q>commented on</q> <c>the delay</c> during a Harbour Press Briefing.", K.BRIEFING, None),
         ("<s>Quill</s> <q>said in a statement</q> <c>that it was late</c>.", K.STATEMENT, None),
@@ -125,6 +126,10 @@ def test_an_embedded_post_is_a_post() -> None:
         ("At a campaign event in Ames, <s>Quill</s> <q>said</q> <c>it was late</c>.", "a campaign event in Ames"),
         ("<c>“It is late,”</c> <s>Quill</s> <q>said</q> at a news conference in Oslo.", "Oslo"),
         ("Speaking at the harbour gala, <s>Quill</s> <q>said</q> <c>it was late</c>.", "the harbour gala"),
+        (
+            "<s>Quill</s>, told by Orr at the Ardal Forum of a delay, <q>said</q> <c>it was news</c>.",
+            "the Ardal Forum",
+        ),
         ("<s>Quill</s> <q>said</q> during the debate <c>that it was late</c>.", "the debate"),
     ],
 )
@@ -145,6 +150,7 @@ def test_venue(text: str, venue: str) -> None:
         "<c>“It is late,”</c> <s>Quill</s> <q>said</q>, looking at Orr.",
         "<c>“It is late,”</c> <q>said</q> <s>Jane Orr</s>, a professor at Ardal University.",
         "<s>Quill</s> <q>said</q> <c>the ferry was at the Ardal Forum</c>.",
+        "<c>The raid</c> <q>was acknowledged</q> by the movement in Yemen.",
         "<s>Quill</s> <q>wrote</q> in The Guardian <c>that it was late</c>.",
         "<q>According to</q> <s>Quill</s> at the time, <c>it was late</c>.",
     ],

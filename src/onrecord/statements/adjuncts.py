@@ -15,11 +15,13 @@ TIME = (
 _FRONT = re.compile(
     r"\W*(?:(?:And|But|Still|Meanwhile|Later|Earlier|However|Then|Also)\b,?\s+)?"
     rf"(?:(?i:{TIME}|in\s+[A-Z][a-z]+|in\s+\d{{4}}),?\s+)?(?:[Ss]peaking|[Ww]riting|[Pp]osting|[Tt]estifying|[Aa]ppearing|[Tt]alking)?\s*"
+    r"(?:(?:[Tt]old|[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed)\s+by\s+(?:[\w.’'-]+\s+){1,5}?)?"
     rf"(?:to\s+(?:[\w.’'-]+\s+){{1,5}}?)?(?:{TIME}\s+)?(?:\w+ly\s+)?"
 )
 _BESIDE = re.compile(
     rf"[\s,”\"’'»)]*(?:{TIME},?\s+){{0,2}}(?:(?:also|has|have|had|later)\b,?\s+)?"
     rf"(?:(?:while\s+)?(?:speaking|writing|posting|testifying|appearing|talking)\s+)?"
+    r"(?:(?:told|asked|pressed|questioned|interviewed)\s+by\s+(?:[\w.’'-]+\s+){1,5}?)?"
     rf"(?:to\s+(?:[\w.’'-]+\s+){{1,5}}?)?(?:{TIME}\s+)?"
 )
 _FINITE = re.compile(

@@ -10,27 +10,28 @@ from onrecord.statements.clause import HIDDEN, Clause, Zone, own_clause
 from onrecord.statements.outlets import find_outlet, named_outlet
 from onrecord.statements.phrases import head_of, is_name, is_whole, people, read_coordination, read_noun_phrase
 
-_THE = r"(?=\S)"
 _REPORTED = re.compile(
     r"(?:^|,|\b(?:remarks|comments|statements?|interview|speech|words|quotes|letter|email|memo|report|documents?|transcript"
     r"|video|recording|were|was|as|been|first|also|and|or))\s*"
     r"(?:which\s+(?:was|were)\s+|that\s+(?:was|were)\s+)?(?:first\s+|also\s+|widely\s+)?"
     r"(?P<verb>reported|carried|quoted|cited|relayed|published|broadcast|aired|obtained|seen|reviewed|released"
-    rf"|distributed|translated|read\s+out|quoted\s+as\s+saying)\s+by\s+{_THE}"
+    r"|distributed|translated|read\s+out|quoted\s+as\s+saying)\s+by\s+(?=\S)"
 )
 _ANY_NAME = frozenset({"reported", "carried", "quoted", "cited", "relayed", "quoted as saying"})
 """Verbs after which any name is that of who passed it on; after the others only an outlet is."""
 
-_CITING = re.compile(rf"\b(?:citing|which\s+cited|who\s+cited)\s+{_THE}")
-_THROUGH = re.compile(rf"\b(?:through|via)\s+{_THE}")
-_BEHALF = re.compile(rf"\bon\s+behalf\s+of\s+{_THE}")
-_BEHALF_OF = re.compile(r"\bon\s+(?P<who>(?:[A-Z][\w.-]*\s+){0,2}[\w.-]+)['’]s?\s+behalf\b")
-_ACCORDING = re.compile(rf"^\W*,\s*according\s+to\s+{_THE}")
+_CITING = re.compile(r"\b(?:citing|which\s+cited|who\s+cited)\s+(?=\S)")
+_THROUGH = re.compile(r"\b(?:through|via)\s+(?=\S)")
+_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?=\S)")
+_BEHALF_OF = re.compile(r"\bon\s+(?P<who>(?:[\w.-]+\s+){0,2}[\w.-]+)['’]s?\s+behalf\b")
+_ACCORDING = re.compile(r"^\W*,\s*according\s+to\s+(?=\S)")
 _FIRST_BY = re.compile(r"^\W*,\s*(?=\S)")
 _FIRST = re.compile(r"\s+(?:first\s+reported|was\s+first\s+to\s+report|reported\s+first)\b")
-_WHICH_FIRST = re.compile(r"^\s*,\s*which\s+(?:first\s+(?:reported|published|broke)|broke\s+the|was\s+first\s+to)\b")
+_WHICH_FIRST = re.compile(
+    r",\s*which\s+(?:first\s+(?:reported|published|broke)|broke\s+the|was\s+(?:the\s+)?first\s+to)\b"
+)
 _TOLD_BY = re.compile(
-    rf"\bwho\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?:told|informed|briefed)\s+(?:\w+\s+)?by\s+{_THE}"
+    r"\bwho\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?:told|informed|briefed)\s+(?:\w+\s+)?by\s+(?=\S)"
 )
 _AS_SAYING = re.compile(r"\b(?P<verb>quoted|quotes|cited|quoting)\s*$")
 
@@ -87,7 +88,7 @@ def _stretches(clause: Clause) -> list[tuple[int, int]]:
 
 
 def _reported(text: str, start: int, end: int) -> Iterator[Span]:
-    """As in "In remarks reported by Reuters", "quoted by the agency", "in a letter obtained by NBC News"."""
+    """Who reported, quoted or obtained it: "in remarks carried by Reuters", "in a letter obtained by NBC News"."""
     for match in _REPORTED.finditer(text, start, end):
         if text[match.start() : match.start("verb")].strip().lower() in ("and", "or"):
             continue
@@ -105,25 +106,26 @@ def _is_media(text: str, phrase: Span) -> bool:
 
 
 def _first(text: str, start: int, end: int) -> Iterator[Span]:
-    """As in "…, The Washington Post first reported", "told The New York Times, which first reported …"."""
+    """Who had it first: "…, The Post first reported", "told The New York Times, which first reported …"."""
     lead = _FIRST_BY.match(text[start:end])
     phrase = read_noun_phrase(text, start + lead.end(), end) if lead else None
     if phrase and _FIRST.match(text, phrase.end, end):
         yield phrase
-    which = re.compile(
-        r",\s*which\s+(?:first\s+(?:reported|published|broke)|broke\s+the|was\s+(?:the\s+)?first\s+to)\b"
-    )
-    for match in which.finditer(text, start, end):
+    for match in _WHICH_FIRST.finditer(text, start, end):
         outlet = find_outlet(text, max(start, match.start() - 60), match.start())
         if outlet and outlet.span.end == match.start():
             yield outlet.span
 
 
 def _spoken_for(text: str, start: int, end: int) -> Iterator[Span]:
-    """As in "Through a spokesman", "via the agency Interfax", "on behalf of the family"."""
+    """Who speaks for whom: "through a spokesman", "via the agency Interfax", "on behalf of the family"."""
     for match in _THROUGH.finditer(text, start, end):
         phrase = read_noun_phrase(text, match.end(), end)
         if phrase and (_is_mouthpiece(text, phrase) or _relays(text, phrase)):
+            yield phrase
+    for match in _BEHALF_OF.finditer(text, start, end):
+        phrase = read_noun_phrase(text, match.start("who"), match.end("who"))
+        if phrase:
             yield phrase
     for match in _BEHALF.finditer(text, start, end):
         for phrase in read_coordination(text, match.end(), end):
@@ -141,7 +143,7 @@ def _relays(text: str, phrase: Span) -> bool:
 
 
 def _told(text: str, start: int, end: int) -> Iterator[Span]:
-    """As in "Citing two officials", "who was told by the minister"."""
+    """Who told the source: "citing two officials", "who was told by the minister"."""
     for pattern in (_CITING, _TOLD_BY):
         for match in pattern.finditer(text, start, end):
             for phrase in read_coordination(text, match.end(), end):

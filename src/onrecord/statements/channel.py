@@ -143,7 +143,7 @@ def _is_channel(text: str, match: re.Match[str]) -> bool:
 
 
 def _platform(clause: Clause, room: Room) -> FoundChannel | None:
-    """As in "On Twitter", "on her Facebook page", "on CNN's morning programme", "wrote in The Guardian"."""
+    """A preposition and the name of an outlet: "on Twitter", "on CNN's morning show", "wrote in The Guardian"."""
     for match in _ON.finditer(clause.text, room.start, room.end):
         if not belongs(clause, room, match.start()):
             continue

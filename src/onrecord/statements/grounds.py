@@ -121,7 +121,7 @@ def _phrase_end(text: str, at: int, end: int) -> int:
 
 
 def _relative(text: str, start: int, end: int) -> Span | None:
-    """As in "Who took part in the talks", "who was briefed on the plan"."""
+    """A relative clause that tells of taking part, seeing, being told: "who was briefed on the plan"."""
     for match in _WHO.finditer(text, start, end):
         passive = bool(re.compile(r"\b(?:was|were|is|are|been)\s").search(text, match.start(), match.start("verb")))
         stop = _relative_end(text, match.end(), end)
@@ -149,7 +149,7 @@ def _fits(words: str, form: str) -> bool:
 
 
 def _knowing(text: str, start: int, end: int) -> Span | None:
-    """As in "Familiar with the matter", "with direct knowledge of the talks"."""
+    """A phrase that tells of knowing: "familiar with the matter", "with direct knowledge of the talks"."""
     match = _phrases().search(text, start, end)
     if match is None or re.search(r",\s+(?:which|citing|quoting)\b", text[start : match.start()]):
         return None

@@ -96,8 +96,8 @@ def read_coordination(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def is_whole(text: str, phrase: Span, end: int) -> bool:
     """Whether `phrase` is all of what could be read: no possessive and no other word goes on after it."""
-    words = _run(text, phrase.start, end)
-    return bool(words) and words[-1].end <= phrase.end and text[phrase.end : phrase.end + 1] not in tuple("'’")
+    rest = [word.of(text).lower() for word in _run(text, phrase.start, end) if word.start >= phrase.end]
+    return (not rest or rest[0] in _LINKS) and text[phrase.end : phrase.end + 1] not in tuple("'’")
 
 
 def whole_run(text: str, start: int, end: int) -> Span | None:

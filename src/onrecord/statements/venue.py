@@ -91,14 +91,10 @@ def _is_venue(text: str, room: Room, match: re.Match[str], phrase: Span) -> bool
     preposition = " ".join(match["prep"].lower().split())
     head = head_of(text, phrase)
     outlet = find_outlet(text, phrase.start, phrase.end)
-    if (
-        outlet
-        or _CHANNEL.search(phrase.of(text))
-        or _BY.search(text, room.start, match.start())
-        or head in _NOT_A_PLACE
-        or head.title() in _days()
-    ):
+    if outlet or _CHANNEL.search(phrase.of(text)) or head in _NOT_A_PLACE or head.title() in _days():
         return False
+    if _BY.search(text, room.start, match.start()) and head not in _nouns("gathering"):
+        return False  # "claimed by the movement in Yemen"
     gathering, place = head in _nouns("gathering"), head in _nouns("place")
     named = is_name(text, phrase) and _is_place_name(text, phrase)
     spoken = bool(_SPEAKING.search(text, max(room.start, match.start() - 10), match.start()))
