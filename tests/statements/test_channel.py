@@ -130,6 +130,10 @@ def test_an_embedded_post_is_a_post() -> None:
             "<s>Quill</s>, told by Orr at the Ardal Forum of a delay, <q>said</q> <c>it was news</c>.",
             "the Ardal Forum",
         ),
+        (
+            "Orr, <q>told</q> by <s>Dunn</s> at the Ardal Forum of the Port House plan <c>to close</c>.",
+            "the Ardal Forum",
+        ),
         ("<s>Quill</s> <q>said</q> during the debate <c>that it was late</c>.", "the debate"),
     ],
 )

@@ -69,8 +69,9 @@ def _completed(text: str, phrase: Span, end: int) -> Span | None:
     """`phrase` with the nouns that end it ("the opening of the Ardal gas terminal"); a bare name is none then."""
     run = whole_run(text, phrase.start, end)
     rest = text[phrase.end : run.end].split() if run else []
-    if is_name(text, phrase):
-        return None
+    if is_name(text, phrase):  # "told at the Ardal Forum of the new port plan": the link belongs to the verb
+        name = text[phrase.start : phrase.end].partition(" of ")[0]
+        return Span(phrase.start, phrase.start + len(name)) if len(name) < len(phrase) else None
     nouns = " of " in phrase.of(text) and not any(word.endswith(("ed", "ing", "held", "'s", "’s")) for word in rest)
     return run if nouns else phrase
 
