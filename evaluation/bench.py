@@ -81,7 +81,7 @@ class TimedModel:
     """A model (the packaged one where `folder` is None) with the seconds that its network took."""
 
     def __init__(self, folder: Path | None) -> None:
-        from onrecord.attribution import load_model
+        from onrecord.encoder import load_model
 
         self._model = load_model(folder)
         self.settings = self._model.settings
@@ -100,7 +100,7 @@ class TimedModel:
 def read_many(count: int, folder: Path | None) -> dict[str, float]:
     """Read `count` articles in this process: seconds in all, seconds in the network, peak memory on the way in MB."""
     from onrecord import to_json
-    from onrecord.attribution import AttributionModel
+    from onrecord.encoder import Model
     from onrecord.pipeline import analyze
     from onrecord.schema.page import Page
 
@@ -113,7 +113,7 @@ def read_many(count: int, folder: Path | None) -> dict[str, float]:
             model.seconds = 0.0
             first = peak_memory()
         began = time.perf_counter()
-        to_json(analyze(Page("bench", text, "text"), cast(AttributionModel, model)))
+        to_json(analyze(Page("bench", text, "text"), cast(Model, model)))
         seconds += (time.perf_counter() - began) if n >= 1 else 0.0
         if n == count // 10:
             middle = peak_memory()

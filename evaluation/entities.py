@@ -14,12 +14,12 @@ import lzma
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
 from evaluation.polnear import Count, total
-from onrecord.attribution import AttributionModel, load_model
+from onrecord import mentions
+from onrecord.encoder import Model, encode, load_model
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 from training.corpora import shared_folder
@@ -71,10 +71,9 @@ class Judged:
     predicted: frozenset[Name]
 
 
-def find_names(text: str, paragraphs: Sequence[Span], model: AttributionModel) -> Iterable[Name]:
+def find_names(text: str, paragraphs: Sequence[Span], model: Model) -> Iterable[Name]:
     """The names in `text`: the only place that knows how onrecord finds them."""
-    tag: Callable[..., Iterable[Name]] = import_module("onrecord.mentions").tag_names
-    return tag(text, paragraphs, model)
+    return [(name.span, name.kind) for name in mentions.find_names(encode(text, paragraphs, model))]
 
 
 def left_out(data: Path) -> frozenset[str]:
@@ -177,7 +176,7 @@ def documents(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield list(group)
 
 
-def judge(sentences: Iterable[Sentence], model: AttributionModel) -> Judged:
+def judge(sentences: Iterable[Sentence], model: Model) -> Judged:
     """Find the names in a text of `sentences` and set them beside the gold."""
     text, paragraphs, gold = gather(sentences)
     found = find_names(text, paragraphs, model)

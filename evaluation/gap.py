@@ -18,14 +18,14 @@ import argparse
 import csv
 import io
 import tarfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from evaluation.entities import left_out
 from evaluation.polnear import Count
-from onrecord.attribution import AttributionModel, load_model
+from onrecord.encoder import Model, load_model
+from onrecord.mentions import resolve_pronouns
 from onrecord.schema.span import Span
 from training.corpora import shared_folder
 
@@ -44,10 +44,9 @@ class Example:
     gold: tuple[bool, bool]
 
 
-def find_antecedent(example: Example, model: AttributionModel, *, names_given: bool = False) -> Span | None:
+def find_antecedent(example: Example, model: Model, *, names_given: bool = False) -> Span | None:
     """The mention that the pronoun refers to: the only place that knows how onrecord finds it."""
-    resolve: Callable[..., Mapping[Span, Span | None]] = import_module("onrecord.mentions").resolve_pronouns
-    return resolve(example.text, model, example.names if names_given else None).get(example.pronoun)
+    return resolve_pronouns(example.text, model, example.names if names_given else ()).get(example.pronoun)
 
 
 def read_gap(data: Path) -> list[Example]:

@@ -59,8 +59,30 @@ def gold_relations(gold: dict[str, Any], raw: str) -> list[Relation]:
     return [trimmed(raw, Relation(*(tuple(Span(*s) for s in row[r]) for r in roles))) for row in gold["relations"]]
 
 
+def wrong(
+    gold: dict[str, Any], raw: str, record: Record, pairs: dict[int, int]
+) -> dict[str, list[tuple[str, object, object]]]:
+    """For speaker, channel and act the matched statements that have another one: words, gold, ours."""
+    places = in_file(record, raw)
+    entities = {entity.id: entity for entity in record.entities or ()}
+    found: dict[str, list[tuple[str, object, object]]] = {"speaker": [], "channel": [], "act": []}
+    for ours, theirs in pairs.items():
+        statement, row = record.statements[ours], gold["relations"][theirs]
+        entity = entities.get(statement.speaker or "")
+        mentions = [Span(places[m.start], places[m.end - 1] + 1) for m in entity.mentions] if entity else []
+        speaker = Span(*row["speaker"]) if row["speaker"] else None
+        if (speaker is None) != (entity is None) or (speaker and not any(speaker.overlaps(m) for m in mentions)):
+            found["speaker"].append((statement.text, speaker and speaker.of(raw), entity and entity.name))
+        channel = statement.channel.kind if statement.channel else None
+        if channel != row["channel"]:
+            found["channel"].append((statement.text, row["channel"], channel))
+        if statement.act != row["act"]:
+            found["act"].append((statement.text, row["act"], str(statement.act)))
+    return found
+
+
 def score() -> dict[str, float]:
-    """Spans and relations found, 0..100, and whether the layout was read right (100 or 0).
+    """Spans and relations found, who said each matched one, how, and whether the layout was read right, 0..100.
 
     Raises:
         FileNotFoundError: the corpora are not there.
@@ -76,6 +98,9 @@ def score() -> dict[str, float]:
         right = len(match(expected, found, same))
         scores[name] = Count(right, len(found), len(expected)).f1
         scores[f"{name}, recall"] = 100 * right / len(expected)
+    pairs = match(expected, found, lenient)
+    for name, rows in wrong(gold, raw, record, pairs).items():
+        scores[f"{name} of matched statements"] = 100 * (1 - len(rows) / max(len(pairs), 1))
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],
@@ -101,6 +126,9 @@ def main() -> None:
                 f"{title}: ",
                 " | ".join(" … ".join(s.of(raw) for s in part) for part in (row.source, row.cue, row.content)),
             )
+    for name, wrong_rows in wrong(gold, raw, record, pairs).items():
+        for words, theirs, ours in wrong_rows:
+            print(f"{name}: ", words[:70], "|", theirs, "|", ours)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from onrecord.attribution import AttributionModel, find_attributions, load_model
+from onrecord.attribution import find_attributions
 from onrecord.attribution.find import NESTED
+from onrecord.encoder import Model, encode, load_model
 from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
@@ -80,9 +81,9 @@ def as_article(gold: GoldArticle) -> Article:
     return Article(gold.name, None, None, None, (), None, unknown, None, "en", gold.text, blocks, ())
 
 
-def judge(gold: GoldArticle, model: AttributionModel) -> Judged:
+def judge(gold: GoldArticle, model: Model) -> Judged:
     """Read one article and set the result beside its gold."""
-    found = find_attributions(as_article(gold), model)
+    found = find_attributions(as_article(gold), encode(gold.text, gold.paragraphs, model), model)
     flat = [a for a in found if not a.by.endswith(NESTED)]
     inner = [a for a in found if a.by.endswith(NESTED)]
     predicted, nested = (

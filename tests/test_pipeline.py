@@ -10,6 +10,7 @@ import pytest
 
 import onrecord
 from onrecord import PageError, Record, SetupError, from_json, pipeline, to_json
+from onrecord.mentions import Found
 from onrecord.schema.article import Article, DateSource
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
@@ -19,7 +20,7 @@ SAMPLES = Path(onrecord.__file__).parent / "samples"
 SAID = re.compile(r"(?P<content>“[^”]+”) (?P<cue>said) (?P<source>[A-Z]\w+ [A-Z]\w+)")
 
 
-def find_said(article: Article, _model: object) -> tuple[Attribution, ...]:
+def find_said(article: Article, _reading: object, _model: object) -> tuple[Attribution, ...]:
     """Finds ``“…” said First Last``, to have something."""
 
     def place(match: re.Match[str], part: str) -> tuple[Span, ...]:
@@ -34,7 +35,9 @@ def find_said(article: Article, _model: object) -> tuple[Attribution, ...]:
 @pytest.fixture
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load_model", lambda _: SimpleNamespace(name="stand-in"))
+    monkeypatch.setattr(pipeline, "encode", lambda *_: None)
     monkeypatch.setattr(pipeline, "find_attributions", find_said)
+    monkeypatch.setattr(pipeline, "find_entities", lambda *_: Found((), {}, {}, {}, {}))
 
 
 def from_file() -> Record:
@@ -58,7 +61,7 @@ def test_a_page_becomes_a_record(read: Callable[[], Record]) -> None:
     assert record.article.published.source is DateSource.OPTION
     assert statement.selector.link
     assert statement.selector.link.startswith("https://courier.example/ferry#:~:text=")
-    assert record.entities is None
+    assert record.times is None
     check_verbatim(record)
     assert from_json(to_json(record)) == record
 

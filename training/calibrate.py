@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from evaluation.polnear import lenient, match, trimmed
 from onrecord.attribution.find import log_odds, tag_with_evidence
-from onrecord.attribution.model import load_model
-from onrecord.text import find_quotations
+from onrecord.encoder import encode, load_model
 from training.corpora import Relation, read_polnear
 
 RIDGE = 1.0
@@ -20,8 +19,7 @@ def fit_calibration(folder: Path) -> list[float]:
     model = load_model(folder)
     rows, right = [], []
     for article in read_polnear("dev"):
-        quotations = find_quotations(article.text, article.paragraphs)
-        found = list(tag_with_evidence(article.text, article.paragraphs, quotations, model))
+        found = list(tag_with_evidence(encode(article.text, article.paragraphs, model), model))
         predicted = [trimmed(article.text, Relation(d.source, d.cue, d.content)) for d, _ in found]
         pairs = match([trimmed(article.text, r) for r in article.annotations[0]], predicted, lenient)
         for n, (_, evidence) in enumerate(found):

@@ -4,6 +4,7 @@ import random
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -11,11 +12,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.attribution.windows import Window, Words, cut_windows, split_words
+from onrecord.encoder.windows import Window, Words, cut_windows, split_words
+from onrecord.mentions.labels import KINDS
+from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 from onrecord.text import Quotation, find_quotations
 from training.corpora import GoldArticle, Relation, Syntax, merge
-from training.model import IGNORE, Labels
+from training.entities import Annotated, Referring
+from training.model import IGNORE, UNSURE, Labels
 
 _STYLES = (
     str.maketrans({"“": '"', "”": '"'}),
@@ -24,7 +28,7 @@ _STYLES = (
 )
 """Other hands' quotation marks, one character for one, so that no gold span moves."""
 
-LAYERS = ("tags", "cue", "source", "part", "entity", "head", "relation")
+LAYERS = ("tags", "cue", "source", "part", "entity", "head", "relation", "name", "asks", "chain", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,72 @@ class Example:
     labels: NDArray[np.int64]
 
 
+class Labelled(Protocol):
+    """A text from which the windows of each epoch are cut anew."""
+
+    def examples(self, tokenizer: Tokenizer, chance: random.Random | None = None) -> Iterator[Example]:
+        """The text's windows."""
+        ...
+
+
+class LabelledText:
+    """A text with names or with coreference."""
+
+    def __init__(self, text: Annotated) -> None:
+        self.text = text
+        self.quotations: tuple[Quotation, ...] = find_quotations(text.text, text.paragraphs)
+
+    def examples(self, tokenizer: Tokenizer, chance: random.Random | None = None) -> Iterator[Example]:
+        """The text's windows; `chance` picks the cuts."""
+        words = split_words(self.text.text, self.text.paragraphs, self.quotations, tokenizer)
+        layers = np.full((len(LAYERS), len(words.spans)), IGNORE, np.int64)
+        label_names(words.spans, self.text, layers[LAYERS.index("name")])
+        label_chains(words.spans, self.text.mentions, layers)
+        for window in cut_windows(words, first=chance.randint(96, 192) if chance else None):
+            yield Example(window, _within(layers, window.words))
+
+
+def label_names(words: Sequence[Span], text: Annotated, row: NDArray[np.int64]) -> None:
+    """Write the label of each of `words` into `row`; `UNSURE` where the corpus leaves open whether it is a name."""
+    if text.names is None:
+        return
+    row[:] = 0 if text.others else UNSURE
+    starts = [span.start for span in words]
+    for name in text.names:
+        covered = _covered(starts, name.span)
+        begin = 1 + 2 * KINDS.index(name.kind)
+        row[covered.start : covered.stop] = begin + 1
+        row[covered.start] = begin
+
+
+def label_chains(words: Sequence[Span], mentions: Sequence[Referring], layers: NDArray[np.int64]) -> None:
+    """Write who asks for an antecedent (pronouns, and the last word of descriptions), and the words that answer.
+
+    A pronoun is answered by any word of a name or description in its chain (`chain`), a description by a name
+    (`named`); the numbers of descriptions are negative, from -2 down.
+    """
+    starts = [span.start for span in words]
+    asks, chain, named = (layers[LAYERS.index(name)] for name in ("asks", "chain", "named"))
+    if mentions:
+        chain[:] = named[:] = -1
+    for mention in sorted(mentions, key=lambda m: -len(m.span)):
+        covered = _covered(starts, mention.span)
+        if mention.kind is not MentionKind.PRONOUN:
+            chain[covered.start : covered.stop] = mention.chain
+        if mention.kind is MentionKind.NAME:
+            named[covered.start : covered.stop] = mention.chain
+    for mention in mentions:
+        covered = _covered(starts, mention.span)
+        if mention.kind is MentionKind.PRONOUN:
+            asks[covered.start] = mention.chain
+        elif mention.kind is MentionKind.NOMINAL and len(covered) <= 6:
+            asks[covered.stop - 1] = -2 - mention.chain
+
+
+def _covered(starts: Sequence[int], span: Span) -> range:
+    return range(max(bisect_right(starts, span.start) - 1, 0), bisect_right(starts, span.end - 1))
+
+
 class LabelledArticle:
     """An article with its gold, made once, from which the windows of each epoch are cut anew."""
 
@@ -83,17 +153,14 @@ class LabelledArticle:
     def _layers(self, words: Words, relations: Sequence[Relation]) -> NDArray[np.int64]:
         """All labels over the words of the whole article; links hold word numbers of the article, -1 for no source."""
         layers = np.full((len(LAYERS), len(words.spans)), IGNORE, np.int64)
-        tags, cues, sources, parts, entities, heads, kinds = layers
+        tags, cues, sources, parts, entities, heads, kinds, names = layers[:8]
         tags[:] = 0
         starts = [span.start for span in words.spans]
         text = self.article.text
 
-        def covered(span: Span) -> range:
-            return range(max(bisect_right(starts, span.start) - 1, 0), bisect_right(starts, span.end - 1))
-
         for relation in relations:
             roles = (relation.source, relation.cue, relation.content)
-            ranges = [[covered(span) for span in merge(text, role)] for role in roles]
+            ranges = [[_covered(starts, span) for span in merge(text, role)] for role in roles]
             source, cue, content = ranges
             for role, begin in ((content, 5), (source, 1), (cue, 3)):
                 for words_of in role:
@@ -105,6 +172,7 @@ class LabelledArticle:
                     cues[words_of.start : words_of.stop] = cue[0].start
         if self.syntax:
             self._syntax(self.syntax, starts, parts, entities, heads, kinds)
+            names[:] = _names_of(entities, self.vocabulary)
         return layers
 
     def _syntax(
@@ -130,6 +198,23 @@ class LabelledArticle:
             kinds[word] = relation_ids.get(syntax.relations[token], IGNORE)
 
 
+_SILVER: dict[str, EntityType | None] = {
+    "PERSON": EntityType.PERSON, "ORGANIZATION": EntityType.ORGANIZATION, "LOCATION": EntityType.PLACE, "MISC": None,
+}  # fmt: skip
+
+
+def _names_of(entities: NDArray[np.int64], vocabulary: Vocabulary) -> NDArray[np.int64]:
+    """CoreNLP's entity classes as labels of names: a run of one class is one name."""
+    begins = {vocabulary.entities.index(name): 1 + 2 * KINDS.index(kind) for name, kind in _SILVER.items()}
+    row = np.zeros_like(entities)
+    for n, label in enumerate(entities):
+        if label == IGNORE:
+            row[n] = IGNORE
+        elif label in begins:
+            row[n] = begins[label] + int(n > 0 and entities[n - 1] == label)
+    return row
+
+
 def _within(layers: NDArray[np.int64], words: range) -> NDArray[np.int64]:
     """The labels of a window, its links counted from its first word; links that leave the window are not asked for."""
     labels = layers[:, words.start : words.stop].copy()
@@ -149,7 +234,7 @@ def _begin_spans(tags: NDArray[np.int64]) -> None:
     """Make every span begin with its B tag, also where the window or another annotation cuts it (B tags are odd)."""
     before = 0
     for n, tag in enumerate(tags):
-        if tag and tag % 2 == 0 and before not in (tag, tag - 1):
+        if tag > 0 and tag % 2 == 0 and before not in (tag, tag - 1):
             tags[n] = tag - 1
         before = tags[n]
 

@@ -45,7 +45,7 @@ class Runtime(nn.Module):
         for layer in net.encoder.layers:
             layer.attend = FusedAttention.apply
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, pieces: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """``[1, length]`` each, to the scores of every token."""
         return self.net.score(pieces, shapes, None)
 
@@ -61,15 +61,15 @@ def load_checkpoint(folder: Path) -> AttributionNet:
 def write_onnx(net: AttributionNet, path: Path, *, int8: bool) -> None:
     """Write the runtime network to `path`."""
     example = (torch.ones(1, 16, dtype=torch.int64), torch.ones(1, 16, dtype=torch.int64))
-    length = {1: "length"}
+    length, square = {1: "length"}, {1: "length", 2: "length"}
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(
             Runtime(net), example, str(plain), dynamo=False, opset_version=17,
-            input_names=["pieces", "shapes"], output_names=["tags", "cue", "source"],
+            input_names=["pieces", "shapes"], output_names=["tags", "cue", "source", "names", "antecedent"],
             dynamic_axes={
-                "pieces": length, "shapes": length, "tags": length,
-                "cue": {1: "length", 2: "length"}, "source": {1: "length", 2: "length"},
+                "pieces": length, "shapes": length, "tags": length, "names": length,
+                "cue": square, "source": square, "antecedent": square,
             },
         )  # fmt: skip
         if not int8:
@@ -82,7 +82,7 @@ def write_onnx(net: AttributionNet, path: Path, *, int8: bool) -> None:
 
 
 def write_settings(net: AttributionNet, out: Path, *, name: str, calibration: list[float]) -> None:
-    """Write what `onrecord.attribution.load_model` reads beside the network."""
+    """Write what `onrecord.encoder.load_model` reads beside the network."""
     load_tokenizer(base_model_folder()).save(str(out / "tokenizer.json"), pretty=False)
     with torch.no_grad():
         potentials = {part: value.tolist() for part, value in zip(("start", "step", "end"), net.chain(), strict=True)}

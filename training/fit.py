@@ -1,5 +1,6 @@
-"""Train the attribution model: ``python -m training.fit --out out/model``.
+"""Train the model: ``python -m training.fit --out out/first``, then ``--start out/first --joint --out out/model``.
 
+The first run learns attribution with syntax beside it; the second goes on from its weights with names and antecedents.
 Resumes from the last finished epoch in ``--out``. The seed is fixed; on one machine with one thread count two runs give
 the same weights.
 """
@@ -11,6 +12,7 @@ import math
 import random
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,14 +20,20 @@ from torch import nn
 
 from training.corpora import read_polnear, read_syntax
 from training.encoder import EncoderShape, base_model_folder, load_base
-from training.examples import Example, LabelledArticle, Vocabulary, batches
+from training.entities import READERS
+from training.examples import Batch, Example, LabelledArticle, LabelledText, Vocabulary, batches
 from training.model import AttributionNet
 from training.tokens import load_tokenizer
 
 LOSS_WEIGHTS = {
-    "tags": 1.0, "cue": 0.3, "source": 0.3, "part": 0.1, "entity": 0.1, "head": 0.15, "relation": 0.1,
+    "tags": 1.0, "cue": 0.3, "source": 0.3, "part": 0.1, "entity": 0.1, "head": 0.15, "relation": 0.1, "silver": 0.1,
+    "name": 0.5, "antecedent": 0.3,
 }  # fmt: skip
 """Weights of the tasks; the syntax tasks together weigh less than the tags."""
+
+
+MASK = 103
+"""The piece ``[MASK]``, the last of the special ones."""
 
 
 def parameter_groups(net: AttributionNet, rate: float, decay: float, head_rate: float) -> list[dict[str, object]]:
@@ -55,16 +63,25 @@ def average(into: nn.Module, net: nn.Module, keep: float) -> None:
             mean.lerp_(value, 1 - keep)
 
 
+def hide(batch: Batch, share: float) -> Batch:
+    """`batch` with a random `share` of its word pieces masked, so that no single word is learnt by heart."""
+    hidden = (torch.rand(batch.pieces.shape) < share) & (batch.pieces > MASK)
+    return replace(batch, pieces=batch.pieces.masked_fill(hidden, MASK))
+
+
 def main() -> None:
     """Parse the options and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="the folder of a finished run, to begin with its weights")
+    parser.add_argument("--joint", action="store_true", help="learn names and antecedents too")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.85)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=3072, help="padded pieces in a batch")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--noise", type=float, default=0.0, help="share of word pieces hidden from the network")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--stop-after", type=int, default=0, help="steps after which to stop, to try things")
     options = parser.parse_args()
@@ -74,10 +91,14 @@ def main() -> None:
     layers = dict(read_syntax("train"))
     vocabulary = Vocabulary.of(list(layers.values()))
     articles = [LabelledArticle(a, layers.get(a.name), vocabulary) for a in read_polnear("train")]
+    others = [LabelledText(text) for read in READERS for text in read(None)] if options.joint else []
     torch.manual_seed(options.seed)
     shape = EncoderShape()
     net = AttributionNet(shape, len(vocabulary.parts), len(vocabulary.entities), len(vocabulary.relations))
     load_base(net.encoder)
+    if options.start:
+        start = torch.load(options.start / "checkpoint.pt", map_location="cpu", weights_only=True)["mean"]
+        net.load_state_dict(start, strict=False)
     net.to(options.device)
     mean = copy.deepcopy(net)
     optimizer = torch.optim.AdamW(
@@ -100,16 +121,20 @@ def main() -> None:
         torch.manual_seed(options.seed * 1000 + epoch)
         examples: list[Example] = [e for a in articles for e in a.examples(tokenizer, chance)]
         todo = list(batches(examples, options.pieces, chance))
+        half = chance.sample(others, len(others) // 2)
+        beside: list[Example] = [e for text in half for e in text.examples(tokenizer, chance)]
+        todo += batches(beside, options.pieces, chance)
+        chance.shuffle(todo)
         total = options.epochs * len(todo)
         net.train()
-        sums: dict[str, float] = defaultdict(float)
+        sums: dict[str, list[float]] = defaultdict(list)
         began = time.monotonic()
         for n, batch in enumerate(todo, 1):
             progress = min((epoch * len(todo) + n) / total, 1.0)
             speed = min(progress / 0.06, 1.0) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
             for group, peak in zip(optimizer.param_groups, peaks, strict=True):
                 group["lr"] = peak * speed
-            batch = batch.to(options.device)
+            batch = hide(batch, options.noise).to(options.device)
             with torch.autocast(options.device, torch.bfloat16):
                 losses = net.losses(batch.pieces, batch.shapes, batch.mask, batch.firsts, batch.gold)
             torch.stack([LOSS_WEIGHTS[name] * loss for name, loss in losses.items()]).sum().backward()
@@ -119,9 +144,9 @@ def main() -> None:
             step += 1
             average(mean, net, min(0.998, (1 + step) / (10 + step)))
             for name, loss in losses.items():
-                sums[name] += float(loss.detach())
+                sums[name].append(float(loss.detach()))
             if n % 20 == 0 or n == len(todo):
-                shown = " ".join(f"{name} {value / n:.3f}" for name, value in sums.items())
+                shown = " ".join(f"{name} {sum(values) / len(values):.3f}" for name, values in sums.items())
                 rate = (time.monotonic() - began) / n
                 print(f"epoch {epoch + 1} step {n}/{len(todo)} {rate:.2f} s/step {shown}", flush=True)
             if options.stop_after and step >= options.stop_after:

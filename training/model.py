@@ -7,9 +7,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from onrecord.attribution.decode import TAGS
+from onrecord.mentions.labels import KINDS, LABELS
 from training.encoder import Encoder, EncoderShape
 
 IGNORE = -100
+UNSURE = len(LABELS)
+"""No name of a kind that the corpus labels; whether it is a name of another kind, the corpus does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,9 @@ class Labels:
     """Gold of a batch, padded with IGNORE; all are ``[batch, words]`` and count words of the window.
 
     `cue` is the first word of the cue that a content word belongs to; `source` that of the source of a cue's first
-    word, or the number of the window's words for none. The last four are the syntax layers; a root points to itself.
+    word, or the number of the window's words for none. `part` to `relation` are the syntax layers; a root points to
+    itself. `name` is a label of a name or UNSURE; `asks` the number of the chain that a pronoun belongs to, or -2 minus
+    that of a description; `chain` and `named` are the chains that words answer for, -1 for none.
     """
 
     tags: Tensor
@@ -27,6 +32,10 @@ class Labels:
     entity: Tensor
     head: Tensor
     relation: Tensor
+    name: Tensor
+    asks: Tensor
+    chain: Tensor
+    named: Tensor
 
 
 class Pointer(nn.Module):
@@ -59,6 +68,8 @@ class AttributionNet(nn.Module):
         self.entity = nn.Linear(shape.width, entities)
         self.head = Pointer(shape.width, 128)
         self.relation = nn.Linear(2 * shape.width, relations)
+        self.name = nn.Linear(shape.width, len(LABELS))
+        self.antecedent = Pointer(shape.width, 128)
         illegal = torch.zeros(len(TAGS), len(TAGS))
         for to, name in enumerate(TAGS):
             for come, before in enumerate(TAGS):
@@ -71,17 +82,23 @@ class AttributionNet(nn.Module):
         """Start, step and end potentials, with the illegal ones ruled out."""
         return self.start + self.illegal_start, self.step + self.illegal, self.end
 
-    def score(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
-        """What the runtime needs, per token: tags ``[b, l, tags]``, cue and source pointers ``[b, l, l]``."""
+    def score(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
+        """What the runtime needs, per token.
+
+        Tags ``[b, l, tags]``, cue and source pointers ``[b, l, l]``, names ``[b, l, labels]`` and antecedents as the
+        pointers.
+        """
         x = self.encoder(pieces, shapes, mask)
-        return self.tags(x), self.cue(x, x), self.source(x, x)
+        return self.tags(x), self.cue(x, x), self.source(x, x), self.name(x), self.antecedent(x, x)
 
     def losses(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, gold: Labels) -> dict[str, Tensor]:
         """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 for padding."""
         x = self.encoder(pieces, shapes, mask)
         words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
-        real = gold.tags != IGNORE
+        real = firsts > 0
         nobody = torch.cat([words, x[:, :1]], 1)
+        if bool((gold.tags[:, 0] == IGNORE).any()):
+            return self._entity_losses(words, nobody, real, gold)
         out = {"tags": self._chain_loss(self.tags(words).float(), gold.tags, real)}
         none_column = torch.where(gold.source == real.sum(1, keepdim=True), words.shape[1], gold.source)
         none_column = torch.where(gold.source == IGNORE, IGNORE, none_column)
@@ -93,6 +110,30 @@ class AttributionNet(nn.Module):
         out["head"] = _pick(self.head(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.head)
         heads = words.gather(1, gold.head.clamp(min=0)[:, :, None].expand(-1, -1, words.shape[2]))
         out["relation"] = _pick(self.relation(torch.cat([words, heads], 2)).float(), gold.relation)
+        out["silver"] = _pick(self.name(words).float(), gold.name)
+        return out
+
+    def _entity_losses(self, words: Tensor, nobody: Tensor, real: Tensor, gold: Labels) -> dict[str, Tensor]:
+        """The losses of a batch that has no attributions, but names or coreference."""
+        out = {}
+        known = gold.name != IGNORE
+        if bool(known.any()):
+            sure = self.name(words).float().log_softmax(2)[known]
+            open_labels = torch.cat([torch.eye(len(LABELS)), torch.zeros(1, len(LABELS))]).to(sure.device)
+            other = 1 + 2 * KINDS.index(None)
+            open_labels[UNSURE, [0, other, other + 1]] = 1
+            out["name"] = -torch.logsumexp(sure + open_labels[gold.name[known]].log().clamp(min=-1e4), 1).mean()
+        asking = (gold.asks != IGNORE) & real
+        if bool(asking.any()):
+            padding = ~torch.cat([real, real.new_ones(len(real), 1)], 1)
+            row, place = asking.nonzero(as_tuple=True)
+            scores = self.antecedent(words, nobody).float()[row, place].masked_fill(padding[row], -1e4)
+            asks = gold.asks[row, place][:, None]
+            answers = torch.where(asks >= 0, gold.chain[row] == asks, gold.named[row] == -2 - asks)
+            answers[torch.arange(len(row)), place] = False
+            answers = torch.cat([answers, ~answers.any(1, keepdim=True)], 1)
+            sure = scores.log_softmax(1).masked_fill(~answers, -1e4)
+            out["antecedent"] = -torch.logsumexp(sure, 1).mean()
         return out
 
     def _chain_loss(self, scores: Tensor, tags: Tensor, real: Tensor) -> Tensor:

@@ -4,27 +4,36 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.acquire import fetch_page
-from onrecord.attribution import AttributionModel, find_attributions, load_model
+from onrecord.attribution import find_attributions
+from onrecord.encoder import Model, encode, load_model
 from onrecord.extract import extract_article
+from onrecord.mentions import find_entities
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
-from onrecord.statements import build_statements
+from onrecord.statements import Sources, build_statements, find_circumstances
 from onrecord.version import VERSION
 
 InputType = Literal["auto", "html", "text"]
 
 
-def analyze(page: Page, model: AttributionModel) -> Record:
+def analyze(page: Page, model: Model) -> Record:
     """Everything that `model` and the rules find in `page`.
 
     Raises:
         PageError: the page holds no article that can be read.
     """
     article = extract_article(page)
-    attributions = find_attributions(article, model)
-    statements = build_statements(article, attributions)
+    reading = encode(article.text, [block.span for block in article.blocks], model)
+    attributions = find_attributions(article, reading, model)
+    circumstances = find_circumstances(article, attributions)
+    told = [span for c in circumstances.values() for span in (*c.addressees, *c.via)]
+    found = find_entities(article, reading, attributions, told)
+    sources = Sources(found.entities, found.sources, found.ties, found.others, found.registers)
+    statements = build_statements(article, attributions, circumstances, sources)
     engine = Engine("onrecord", VERSION, model.name)
-    return Record(engine=engine, article=article, attributions=attributions, statements=statements)
+    return Record(
+        engine=engine, article=article, entities=found.entities, attributions=attributions, statements=statements
+    )
 
 
 def read(

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribution.boundaries import without_day
-from onrecord.attribution.clauses import noun_reports, repair
+from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
 
@@ -89,3 +89,18 @@ def test_who_is_told_is_not_who_tells() -> None:
 )
 def test_a_day_is_no_part_of_a_cue(cue: str, expected: str) -> None:
     assert without_day(cue, Span(0, len(cue))).of(cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "kept"),
+    [
+        pytest.param("its", "finding", "that he knew and blamed her", "that he knew and blamed her", id="no speech"),
+        pytest.param("its", "conclusion", "that he knew and blamed her", "that he knew", id="a main verb follows"),
+        pytest.param("it", "said", "that he knew and blamed her", "that he knew and blamed her", id="a verb's clause"),
+        pytest.param("Orr", "said", "“no” before leaving the room", "“no”", id="when it was said"),
+        pytest.param("Orr", "said", "“no” to the plan", "“no” to the plan", id="what it was said to"),
+    ],
+)  # fmt: skip
+def test_where_a_clause_ends(source: str, cue: str, content: str, kept: str) -> None:
+    text = f"{source} {cue} {content}."
+    assert shorten(text, draft(text, source, cue, content)).content[0].of(text) == kept

@@ -5,7 +5,8 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from onrecord.attribution.decode import TAGS, Chain, Floats, best_tags, tag_probabilities, tagged_spans
+from onrecord.attribution.decode import TAGS, tagged_spans
+from onrecord.encoder import Chain, Floats, best_tags, tag_probabilities
 
 CHANCE = np.random.default_rng(0)
 CHAIN = Chain(*(CHANCE.normal(size=size).astype(np.float32) for size in ((7,), (7, 7), (7,))))

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from onrecord import Record, from_json, to_json
-from onrecord.attribution.model import PACKAGED
+from onrecord.encoder.model import PACKAGED
 from onrecord.schema.span import Span
 from tests.golden.cases import Case, golden_cases
 

@@ -96,3 +96,23 @@ def test_act(before: str, cue: str, content: str, act: Act) -> None:
 )
 def test_polarity(before: str, cue: str, polarity: Polarity) -> None:
     assert find_polarity(cue, before) is polarity
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("he had misspoken about the ferry", Act.RETRACT),
+        ("that she was wrong", Act.RETRACT),
+        ("that when the mayor left, she was actually referring to the ferry", Act.CLARIFY),
+        ("“I’m sorry for it”", Act.APOLOGIZE),
+        ("that he was not going to answer questions", Act.DECLINE),
+        ("the board was wrong", Act.ASSERT),
+        ("it would rain", Act.ASSERT),
+    ],
+)
+def test_what_one_says_of_oneself(content: str, act: Act) -> None:
+    assert find_act("said", "", content) is act
+
+
+def test_a_telling_cue_goes_before_the_content() -> None:
+    assert find_act("denied", "", "that he was wrong") is Act.DENY

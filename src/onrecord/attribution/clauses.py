@@ -27,6 +27,12 @@ _NOUN_REPORT = re.compile(
     rf"(?P<source>{_OWNER}|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[Tt]he\s+{_NAME})\s+(?:[a-z]+\s+)?(?P<noun>(?:{_NOUNS})s?)"
     r"(?:\s+(?:earlier|late|early|on|last|this)?\s*(?:\w+day|week|month|year))?\s+(?P<content>that\s+\w+)"
 )
+_NEXT_VERB = re.compile(
+    r",?\s+(?:and|but)\s+(?:then\s+|also\s+)?(?:blamed|accused|criticized|criticised|denounced|praised|thanked|vowed"
+    r"|pledged|promised|warned|urged|called|said|told|denied|dismissed|rejected|insisted|argued)\b"
+)
+_QUOTED = re.compile(r"[“\"‘][^”\"’]{1,60}[”\"’]")
+_WHEN = re.compile(r",?\s+(?:before|after|while)\s+(?:then\s+)?\w+ing\b")
 _BY = re.compile(rf"\s+by\s+(?P<agent>(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}|reporters|journalists)")
 _TOLD = frozenset({"told", "informed", "asked", "briefed", "warned", "reminded"})
 _SUBORDINATE = re.compile(
@@ -66,8 +72,28 @@ def _begins_sentence(text: str, place: int, start: int) -> bool:
 
 
 def repair(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
-    """`drafts` with passives turned round and contents that go on to the end of their sentence made whole."""
-    return [_run_on(text, paragraphs, drafts, _turn_passive(text, draft)) for draft in drafts]
+    """`drafts` with passives turned round, and contents cut where their clause ends or made whole where it goes on."""
+    return [_run_on(text, paragraphs, drafts, shorten(text, _turn_passive(text, draft))) for draft in drafts]
+
+
+def shorten(text: str, draft: Draft) -> Draft:
+    """`draft` without what follows the clause that its cue governs.
+
+    A noun's clause ends before a coordinated verb of speech ("the finding that he knew and blamed the board": the
+    blaming is the main verb's subject's); a quotation that is the whole content ends before when it was said ("said
+    “no” before leaving the room").
+    """
+    last = draft.content[-1]
+    words = last.of(text)
+    cue = draft.cue[-1].of(text).rsplit(maxsplit=1)[-1].lower() if draft.cue else ""
+    cut = None
+    if re.fullmatch(rf"(?:{_NOUNS})s?", cue):
+        cut = _NEXT_VERB.search(words)
+    elif len(draft.content) == 1 and (quoted := _QUOTED.match(words)):
+        cut = _WHEN.match(words, quoted.end())
+    if cut is None:
+        return draft
+    return replace(draft, content=(*draft.content[:-1], Span(last.start, last.start + cut.start())))
 
 
 def _turn_passive(text: str, draft: Draft) -> Draft:

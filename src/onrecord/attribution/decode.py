@@ -1,46 +1,14 @@
-"""From the encoder's scores to tagged spans and links: the best legal tag sequence, then a pointer for each span.
-
-Source: Lafferty et al. 2001 (conditional random fields); Viterbi 1967.
-"""
+"""From the encoder's scores to tagged spans and links: the best legal tag sequence, then a pointer for each span."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from onrecord.encoder import Chain, Floats, Scores, best_tags, tag_probabilities
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 """The tags of a word; B begins a span, I continues it."""
-
-Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The weights of the tag sequence: `start` [tags], `step` [from, to] and `end` [tags], as log potentials."""
-
-    start: Floats
-    step: Floats
-    end: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The encoder's scores for some words in a row: those of a window, or of one of its paragraphs.
-
-    `tags` is [words, tags]; `cue` is [words, words], how much a content word points to a cue's first word; `source` is
-    [words, words + 1], how much a cue's first word points to a source word, or (last column) to no source.
-    """
-
-    tags: Floats
-    cue: Floats
-    source: Floats
-
-    def of(self, words: range) -> "Scores":
-        """The scores of `words` among themselves."""
-        part = slice(words.start, words.stop)
-        nobody = self.source[part, -1:]
-        return Scores(self.tags[part], self.cue[part, part], np.hstack([self.source[part, part], nobody]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +19,6 @@ class Link:
     cue: tuple[int, int]
     content: tuple[tuple[int, int], ...]
     evidence: tuple[float, ...]
-
-
-def best_tags(scores: Sequence[Floats], chain: Chain) -> list[list[int]]:
-    """The most probable tag sequence of each row of words (Viterbi), all rows side by side."""
-    table, lengths = _side_by_side(scores)
-    stay = np.arange(table.shape[2])
-    best = chain.start + table[0]
-    back = np.empty(table.shape, np.int64)
-    for n in range(1, len(table)):
-        reach = best[:, :, None] + chain.step
-        going = (n < lengths)[:, None]
-        back[n] = np.where(going, reach.argmax(1), stay)
-        best = np.where(going, reach.max(1) + table[n], best)
-    rows = np.arange(len(scores))
-    tags = np.empty(table.shape[:2], np.int64)
-    tags[-1] = (best + chain.end).argmax(1)
-    for n in range(len(table) - 1, 0, -1):
-        tags[n - 1] = back[n, rows, tags[n]]
-    return [tags[:length, row].tolist() for row, length in enumerate(lengths)]
-
-
-def tag_probabilities(scores: Sequence[Floats], chain: Chain) -> list[Floats]:
-    """The probability of each tag at each word, ``[words, tags]`` a row (forward-backward, scaled at each step)."""
-    table, lengths = _side_by_side(scores)
-    likely = np.exp(table - table.max(2, keepdims=True))
-    step, end = np.exp(chain.step), np.exp(chain.end)
-    forward, backward = np.empty_like(likely), np.empty_like(likely)
-    forward[0] = np.exp(chain.start) * likely[0]
-    for n in range(1, len(table)):
-        forward[n] = (forward[n - 1] @ step) * likely[n]
-        forward[n] /= forward[n].sum(1, keepdims=True)
-    backward[-1] = end
-    for n in range(len(table) - 2, -1, -1):
-        reach = (backward[n + 1] * likely[n + 1]) @ step.T
-        backward[n] = np.where((n + 1 < lengths)[:, None], reach / reach.sum(1, keepdims=True), end)
-    joint = forward * backward
-    joint /= joint.sum(2, keepdims=True)
-    return [joint[:length, row] for row, length in enumerate(lengths)]
-
-
-def _side_by_side(scores: Sequence[Floats]) -> tuple[Floats, NDArray[np.int64]]:
-    """The rows as one table ``[longest, rows, tags]``, padded with zeros, and their lengths."""
-    lengths = np.array([len(window) for window in scores])
-    table = np.zeros((lengths.max(), len(scores), len(TAGS)), np.float32)
-    for row, window in enumerate(scores):
-        table[: len(window), row] = window
-    return table, lengths
 
 
 def tagged_spans(tags: list[int]) -> dict[str, list[tuple[int, int]]]:

@@ -8,18 +8,17 @@ from hashlib import sha256
 from math import exp, log
 
 from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
-from onrecord.attribution.clauses import noun_reports, repair
+from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
-from onrecord.attribution.model import AttributionModel
-from onrecord.attribution.windows import Words, cut_windows, split_words
+from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
-from onrecord.text import MARKS, Quotation, find_quotations
+from onrecord.text import MARKS
 
 NESTED = "nested"
 """What is added to the model's name for an attribution inside the content of another one."""
@@ -34,15 +33,13 @@ _SHORT = 25
 """Characters below which a content is not searched for reports inside it."""
 
 
-def find_attributions(article: Article, model: AttributionModel) -> tuple[Attribution, ...]:
-    """The attributions of `article` in the order of their first character of content."""
-    text = article.text
-    paragraphs = [block.span for block in article.blocks]
-    quotations = find_quotations(text, paragraphs)
-    drafts = [d for d in tag_text(text, paragraphs, quotations, model) if _says_something(text, d)]
+def find_attributions(article: Article, reading: Reading, model: Model) -> tuple[Attribution, ...]:
+    """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
+    text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
+    drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
     drafts = repair(text, paragraphs, drafts)
-    drafts += _nested(text, drafts, model)
-    drafts += noun_reports(text, paragraphs, drafts)
+    drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
+    drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     posts = embedded_posts(text, article.blocks)
     inside = [post.content[0] for post in posts]
@@ -58,7 +55,7 @@ def _says_something(text: str, draft: Draft) -> bool:
     return bool(draft.source) or len(draft.content) > 1 or " " in draft.content[0].of(text)
 
 
-def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list[Draft]:
+def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
     """Reports inside what is reported ("X told Y that Z had said …").
 
     The model was trained on a corpus that gives each word one role only, so it sees just the outer report; read by
@@ -66,7 +63,7 @@ def _nested(text: str, drafts: Sequence[Draft], model: AttributionModel) -> list
     """
     outer = sorted({s for d in drafts for s in d.content if len(s) >= _SHORT and _reporting().search(s.of(text))})
     inner = [_without_marks(text, span) for span in outer]
-    found = tag_text(text, inner, find_quotations(text, inner), model)
+    found = tag(encode(text, inner, model), model)
     known = {cue.start for draft in drafts for cue in draft.cue}
     return [
         replace(d, by=f"{d.by}.{NESTED}")
@@ -89,32 +86,26 @@ def _reporting() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(forms))}|according to)\b", re.IGNORECASE)
 
 
-def tag_text(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], model: AttributionModel
-) -> list[Draft]:
-    """What the model finds in `paragraphs`, with exact boundaries."""
-    return [draft for draft, _ in tag_with_evidence(text, paragraphs, quotations, model)]
+def tag(reading: Reading, model: Model) -> list[Draft]:
+    """What the model finds, with exact boundaries."""
+    return [draft for draft, _ in tag_with_evidence(reading, model)]
 
 
-def tag_with_evidence(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], model: AttributionModel
-) -> Iterator[tuple[Draft, tuple[float, ...]]]:
+def tag_with_evidence(reading: Reading, model: Model) -> Iterator[tuple[Draft, tuple[float, ...]]]:
     """What the model finds, each with the probabilities that its confidence is made of (calibration needs them)."""
-    words = split_words(text, paragraphs, quotations, model.tokenizer)
-    windows = list(cut_windows(words))
-    offsets = [window.words.start + p.start for window in windows for p in window.paragraphs]
-    scored = zip(windows, model.score(windows), strict=True)
+    offsets = [window.words.start + p.start for window in reading.windows for p in window.paragraphs]
+    scored = zip(reading.windows, reading.scores, strict=True)
     scores = [of_window.of(p) for window, of_window in scored for p in window.paragraphs]
     for offset, found in zip(offsets, link_paragraphs(scores, model.settings.chain), strict=True):
         for link in found:
-            yield _draft(text, words, offset, link, quotations, model), link.evidence
+            yield _draft(reading, offset, link, model), link.evidence
 
 
-def _draft(
-    text: str, words: Words, offset: int, link: Link, quotations: Sequence[Quotation], model: AttributionModel
-) -> Draft:
+def _draft(reading: Reading, offset: int, link: Link, model: Model) -> Draft:
+    text, quotations, spans = reading.text, reading.quotations, reading.words.spans
+
     def span_of(part: tuple[int, int]) -> Span:
-        return Span(words.spans[offset + part[0]].start, words.spans[offset + part[1] - 1].end)
+        return Span(spans[offset + part[0]].start, spans[offset + part[1] - 1].end)
 
     content = whole_quotations([span_of(part) for part in link.content], quotations)
     return Draft(

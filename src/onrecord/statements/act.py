@@ -75,9 +75,29 @@ def find_act(cue: str, before: str, content: str) -> Act:
             return act
     known = _acts_by_form()
     found = [known[word] for word in re.findall(r"[^\W\d_]+", cue.lower()) if word in known]
-    if not found:
-        return Act.ASK if content.rstrip("”\"'’» ").endswith("?") and not cue else Act.ASSERT
-    return found[0]
+    if not found and not cue and content.rstrip("”\"'’» ").endswith("?"):
+        return Act.ASK
+    return _act_of_content(content) if found[:1] in ([], [Act.ASSERT]) else found[0]
+
+
+_OWN = re.compile(
+    r"[“\"‘']?(?:that )?(?:when [^,]{3,160}, )?(?:he|she|they|it|I|we)(?:\s+|(?=[’']m))(?P<does>.{3,80})", re.IGNORECASE
+)
+"""What one says of oneself, after a clause with "when" too."""
+
+
+@cache
+def _content_acts() -> tuple[tuple[re.Pattern[str], Act], ...]:
+    rows = read_table("content_acts")
+    return tuple((re.compile(words, re.IGNORECASE), Act(act)) for act, words in rows)
+
+
+def _act_of_content(content: str) -> Act:
+    """The act of a plain "said", by what the speaker says of himself or herself ("said he had misspoken")."""
+    own = _OWN.match(content)
+    if own is None:
+        return Act.ASSERT
+    return next((act for words, act in _content_acts() if words.match(own["does"])), Act.ASSERT)
 
 
 def _asks_to_do(cue: str, content: str) -> bool:

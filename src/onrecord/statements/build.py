@@ -1,15 +1,18 @@
 """Attributions → statements: the form, the act and the polarity of each, and which encloses which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
+from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.span import Span, hull
-from onrecord.schema.statement import Form, Statement
+from onrecord.schema.statement import Channel, Form, SpeakerKind, Statement
 from onrecord.statements.act import find_act, find_polarity
+from onrecord.statements.circumstances import Circumstances
 from onrecord.statements.selector import make_selector
 from onrecord.text import MARKS, Quotation, find_quotations
 
@@ -17,11 +20,31 @@ GAP = " […] "
 """What stands in a statement's text for the words between two of its spans."""
 
 
-def build_statements(article: Article, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The entities of an article, and by identifier: the source of each attribution, the ties, who else is meant, and
+    the register that names an entity.
+    """
+
+    entities: Sequence[Entity]
+    of: Mapping[str, str]
+    ties: Mapping[str, tuple[str, ...]]
+    others: Mapping[Span, str]
+    registers: Mapping[str, str]
+
+
+def build_statements(
+    article: Article,
+    attributions: Sequence[Attribution],
+    circumstances: Mapping[str, Circumstances],
+    sources: Sources,
+) -> tuple[Statement, ...]:
     """One statement for each attribution, in the same order."""
     quotations = find_quotations(article.text, [block.span for block in article.blocks])
     parents = _parents(attributions)
-    return tuple(_statement(article, a, quotations, parents.get(a.id)) for a in attributions)
+    return tuple(
+        _statement(article, a, quotations, parents.get(a.id), circumstances[a.id], sources) for a in attributions
+    )
 
 
 def statement_id(attribution: str) -> str:
@@ -29,32 +52,64 @@ def statement_id(attribution: str) -> str:
     return "st-" + sha256(attribution.encode()).hexdigest()[:12]
 
 
-def _statement(article: Article, a: Attribution, quotations: Sequence[Quotation], parent: str | None) -> Statement:
+_KINDS = {
+    EntityType.PERSON: SpeakerKind.PERSON,
+    EntityType.ORGANIZATION: SpeakerKind.ORGANIZATION,
+    EntityType.PLACE: SpeakerKind.ORGANIZATION,
+    EntityType.GROUP: SpeakerKind.GROUP,
+    EntityType.DOCUMENT: SpeakerKind.DOCUMENT,
+    EntityType.UNNAMED: SpeakerKind.UNNAMED,
+}
+"""What sort of speaker an entity is; a country that speaks is the body that speaks for it."""
+
+
+def _statement(
+    article: Article,
+    a: Attribution,
+    quotations: Sequence[Quotation],
+    parent: str | None,
+    how: Circumstances,
+    sources: Sources,
+) -> Statement:
     text = article.text
+    speaker = sources.of.get(a.id)
+    kind = next((_KINDS[e.type] for e in sources.entities if e.id == speaker), None if a.source else SpeakerKind.NONE)
+    issues = [f"speaker open: {' or '.join(sources.ties[a.id])}"] if a.id in sources.ties else []
+    if speaker and speaker in sources.registers:
+        issues.append(f"speaker named by a register: {sources.registers[speaker]}")
     content = _join(text, a.content)
     cue = " ".join(span.of(text) for span in a.cue)
     before = _words_before(text, a)
     return Statement(
         id=statement_id(a.id),
         attribution=a.id,
-        speaker=None,
-        speaker_kind=None,
+        speaker=speaker,
+        speaker_kind=kind,
         form=Form.DIRECT if _is_post(article, a) else find_form(text, a.content, quotations),
         act=find_act(cue, before, content),
         polarity=find_polarity(cue, before),
         text=content,
         content=a.content,
-        channel=None,
-        venue=None,
-        addressees=None,
+        channel=Channel(how.channel.kind, _words(text, how.channel.outlet)) if how.channel else None,
+        venue=_words(text, how.venue),
+        addressees=_entities(how.addressees, sources),
         said=None,
-        via=None,
+        via=_entities(how.via, sources),
         parent=statement_id(parent) if parent else None,
-        justification=None,
-        issues=None,
+        justification=how.justification or how.anonymity,
+        issues=tuple(issues),
         selector=make_selector(text, a.content, article.url),
         confidence=a.confidence,
     )
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return " ".join(span.of(text).split()) if span else None
+
+
+def _entities(spans: Sequence[Span], sources: Sources) -> tuple[str, ...]:
+    """Who `spans` are, each once; those who cannot be told are left out."""
+    return tuple(dict.fromkeys(sources.others[span] for span in spans if span in sources.others))
 
 
 def _is_post(article: Article, a: Attribution) -> bool:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from onrecord.schema.article import Block
 from onrecord.schema.attribution import Attribution
+from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.schema.statement import Statement
+from onrecord.schema.statement import Polarity, Statement
 
 
 class Part(StrEnum):
@@ -22,12 +23,17 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with its attribution; `number` counts from 1 in the order of the record, `parent` is a number too."""
+    """A statement with its attribution and its people; `number` counts from 1 in the order of the record, `parent` is
+    a number too.
+    """
 
     number: int
     statement: Statement
     attribution: Attribution
     parent: int | None
+    speaker: Entity | None
+    addressees: tuple[str, ...]
+    via: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,55 @@ def entries_of(record: Record) -> tuple[Entry, ...]:
     """The statements of `record`, numbered."""
     attributions = {attribution.id: attribution for attribution in record.attributions}
     numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
+    entities = {entity.id: entity for entity in record.entities or ()}
+
+    def names(ids: Iterable[str] | None) -> tuple[str, ...]:
+        return tuple(entities[key].name for key in ids or () if key in entities)
+
     return tuple(
         Entry(
             numbers[statement.id],
             statement,
             attributions[statement.attribution],
             numbers.get(statement.parent) if statement.parent else None,
+            entities.get(statement.speaker or ""),
+            names(statement.addressees),
+            names(statement.via),
         )
         for statement in record.statements
     )
+
+
+def facts_of(entry: Entry, text: str) -> list[str]:
+    """What is known of a statement beside its words, one fact a string, the speaker first."""
+    statement, speaker = entry.statement, entry.speaker
+    facts = [statement.form.value, statement.act.value]
+    if speaker and speaker.name not in _words(text, entry):
+        roles = [role.title for role in speaker.roles if role.title.lower() not in _words(text, entry).lower()]
+        facts.insert(0, ", ".join([speaker.name, *roles[:1]]))
+    if statement.polarity is Polarity.NEGATIVE:
+        facts.append("said not to have said it")
+    if statement.channel and statement.channel.kind:
+        facts.append(" ".join(filter(None, (statement.channel.kind.value, _bracketed(statement.channel.outlet)))))
+    if entry.addressees:
+        facts.append(f"to {' and '.join(entry.addressees)}")
+    if statement.venue:
+        facts.append(f"at {statement.venue}")
+    if entry.via:
+        facts.append(f"via {', '.join(entry.via)}")
+    facts += statement.issues or ()
+    facts.append(f"confidence {statement.confidence:.2f}")
+    if entry.parent:
+        facts.append(f"within {entry.parent}")
+    return facts
+
+
+def _words(text: str, entry: Entry) -> str:
+    return " ".join(span.of(text) for span in entry.attribution.source)
+
+
+def _bracketed(words: str | None) -> str | None:
+    return f"({words})" if words else None
 
 
 def markings_of(entries: Iterable[Entry]) -> tuple[Marking, ...]:

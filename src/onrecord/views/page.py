@@ -16,8 +16,16 @@ from onrecord.schema.article import Article, Block, BlockKind, DateSource
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.schema.statement import Polarity
-from onrecord.views.outline import Entry, Marking, Part, Stretch, cut_stretches, entries_of, markings_of
+from onrecord.views.outline import (
+    Entry,
+    Marking,
+    Part,
+    Stretch,
+    cut_stretches,
+    entries_of,
+    facts_of,
+    markings_of,
+)
 
 _ELEMENTS = {
     BlockKind.HEADLINE: "h1",
@@ -150,7 +158,7 @@ class _Section:
             cue=self._words(entry.attribution.cue) or "(no cue)",
             language=self.record.article.language or "",
             text=entry.statement.text,
-            facts=_facts(entry),
+            facts=" · ".join(facts_of(entry, self.record.article.text)),
             link=_link(entry.statement.selector.link),
         )
 
@@ -159,16 +167,6 @@ class _Section:
 
     def _words(self, spans: Iterable[Span]) -> str:
         return " … ".join(span.of(self.record.article.text) for span in spans)
-
-
-def _facts(entry: Entry) -> str:
-    statement = entry.statement
-    facts = [statement.form, statement.act, f"confidence {statement.confidence:.2f}"]
-    if statement.polarity is Polarity.NEGATIVE:
-        facts.insert(2, "said not to have said it")
-    if entry.parent:
-        facts.append(f"within statement {entry.parent}")
-    return " · ".join(facts)
 
 
 def _link(address: str | None) -> Markup:

@@ -10,8 +10,7 @@ from rich.text import Text
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.schema.statement import Polarity
-from onrecord.views.outline import Entry, Part, Stretch, by_block, cut_stretches, entries_of, markings_of
+from onrecord.views.outline import Entry, Part, Stretch, by_block, cut_stretches, entries_of, facts_of, markings_of
 from onrecord.views.plain import harmless
 
 SPEAKERS = ("cyan", "magenta", "blue", "bright_red", "bright_cyan", "bright_magenta", "bright_blue", "red")
@@ -37,8 +36,7 @@ class Report:
         self._markings = markings_of(self.entries)
         self._colours: dict[str, str] = {}
         for entry in self.entries:
-            source = _words(record, entry.attribution.source)
-            self._colours.setdefault(source, SPEAKERS[len(self._colours) % len(SPEAKERS)])
+            self._colours.setdefault(_whose(record, entry), SPEAKERS[len(self._colours) % len(SPEAKERS)])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         article = self.record.article
@@ -71,7 +69,8 @@ class Report:
 
     def _lines(self, entry: Entry, *, wraps: bool) -> Iterator[RenderableType]:
         number = Text(f"{entry.number:>4}. ", "dim")
-        statement, facts = self._statement(entry), Text(self._facts(entry), "dim")
+        facts = Text(harmless(" · ".join(facts_of(entry, self.record.article.text))), "dim")
+        statement = self._statement(entry)
         if not wraps:
             yield number + statement
             yield Text(" " * len(number)) + facts
@@ -92,15 +91,6 @@ class Report:
             (harmless(entry.statement.text), PARTS[Part.CONTENT]),
         )
 
-    def _facts(self, entry: Entry) -> str:
-        statement = entry.statement
-        facts = [statement.form, statement.act, f"confidence {statement.confidence:.2f}"]
-        if statement.polarity is Polarity.NEGATIVE:
-            facts.insert(2, "said not to have said it")
-        if entry.parent:
-            facts.append(f"within {entry.parent}")
-        return " · ".join(facts)
-
     def _summary(self) -> Iterator[Text]:
         forms = Counter(entry.statement.form.value for entry in self.entries)
         counts = ", ".join(f"{count} {form}" for form, count in sorted(forms.items()))
@@ -110,10 +100,15 @@ class Report:
             yield Text(harmless(f"left out ({dropped.reason}): {_shortened(dropped.text)}"), style="dim")
 
     def _colour(self, entry: Entry) -> str:
-        return self._colours[_words(self.record, entry.attribution.source)]
+        return self._colours[_whose(self.record, entry)]
 
     def _text(self, span: Span) -> str:
         return harmless(span.of(self.record.article.text))
+
+
+def _whose(record: Record, entry: Entry) -> str:
+    """What the statements of one speaker share: the entity, or else the words for the source."""
+    return entry.statement.speaker or _words(record, entry.attribution.source)
 
 
 def _words(record: Record, spans: Iterable[Span]) -> str:

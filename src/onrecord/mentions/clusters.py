@@ -1,0 +1,199 @@
+"""Names → entities: which names are names of the same person, organization or place."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.mentions.names import Name
+from onrecord.mentions.roles import FoundRole
+from onrecord.mentions.words import Gender, gender_of_words, nouns
+from onrecord.registers import terms_of
+from onrecord.schema.entity import EntityType, Links, MentionKind
+from onrecord.schema.span import Span
+
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
+_ACRONYM = re.compile(r"\s*\((?:the\s+)?(?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An entity in the making: its mentions so far, with what is known of it."""
+
+    kind: EntityType
+    mentions: list[tuple[Span, MentionKind]] = field(default_factory=list)
+    roles: list[FoundRole] = field(default_factory=list)
+    gender: Gender | None = None
+    called: Counter[Gender] = field(default_factory=Counter)
+    name: str | None = None
+    links: Links = field(default_factory=Links)
+    register: str | None = None
+
+    def names(self, text: str) -> list[str]:
+        """The different names, in order."""
+        return list(dict.fromkeys(s.of(text) for s, kind in self.mentions if kind is MentionKind.NAME))
+
+    def full_name(self, text: str) -> str:
+        """The longest name, for a person the most frequent of those with a first and a last name."""
+        if self.name is not None:
+            return self.name
+        every = [s.of(text) for s, kind in self.mentions if kind is MentionKind.NAME]
+        counts = Counter(name for name in every if " " in name or self.kind is not EntityType.PERSON) or Counter(every)
+        longest = max(counts, key=lambda name: (counts[name] if self.kind is EntityType.PERSON else 0, len(name)))
+        return " ".join(longest.split())
+
+
+def cluster_names(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> list[Cluster]:
+    """One cluster for each thing named, ordered by first mention."""
+    clusters: list[Cluster] = []
+    by_kind = {kind: [n for n in names if n.kind is kind] for kind in EntityType}
+    clusters += _persons(text, by_kind[EntityType.PERSON])
+    for kind in (EntityType.ORGANIZATION, EntityType.PLACE):
+        clusters += _bodies(text, kind, by_kind[kind])
+    for cluster in clusters:
+        spans = {span for span, _ in cluster.mentions}
+        cluster.roles = [role for role in roles if role.owner in spans]
+        if cluster.kind is EntityType.PERSON:
+            cluster.gender = _gender(text, cluster)
+            _look_up(text, cluster)
+    return sorted(clusters, key=lambda c: c.mentions[0][0])
+
+
+def _look_up(text: str, cluster: Cluster) -> None:
+    """Take the gender from the registers if the article has none, and the identifier if an office agrees as well."""
+    terms = terms_of(cluster.full_name(text)) if " " in cluster.full_name(text) else ()
+    genders = {term.gender for term in terms if term.gender}
+    if cluster.gender is None and len(genders) == 1:
+        cluster.gender = genders.pop()
+    heads = {role.head for role in cluster.roles}
+    if any(head in term.office.split() for term in terms for head in heads):
+        keys = {term.key for term in terms if term.key}
+        wikidata = sorted(key for key in keys if key.startswith("Q"))
+        bioguide = sorted(keys - set(wikidata))
+        cluster.links = Links(wikidata[0] if wikidata else None, bioguide[0] if bioguide else None)
+
+
+def _persons(text: str, names: Sequence[Name]) -> list[Cluster]:
+    """Full names first; a last name alone goes to the full name that most mentions before it, or at all, have."""
+    clusters: list[Cluster] = []
+    full = [n for n in names if len(_parts(n, text)) > 1]
+    for name in full:
+        parts = _parts(name, text)
+        home = next((c for c in clusters if any(_same_person(parts, _words(o)) for o in c.names(text))), None)
+        if home is None:
+            home = Cluster(EntityType.PERSON)
+            clusters.append(home)
+        home.mentions.append((name.span, MentionKind.NAME))
+    for name in names:
+        parts = _parts(name, text)
+        if len(parts) != 1:
+            continue
+        word = parts[0]
+        options = [c for c in clusters if any(_words(o)[-1] == word for o in c.names(text))]
+        options = options or [c for c in clusters if any(_words(o)[0] == word for o in c.names(text))]
+        titled = gender_of_words(text[max(name.span.start - 6, 0) : name.span.start].split()[-1:])
+        fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)] or options
+        home = max(fitting, key=lambda c: _standing(c, name.span), default=None)
+        if home is None:
+            home = Cluster(EntityType.PERSON)
+            clusters.append(home)
+        home.mentions.append((name.span, MentionKind.NAME))
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda m: m[0])
+    return clusters
+
+
+def _standing(cluster: Cluster, place: Span) -> tuple[bool, int, int]:
+    """Known before `place`, then often named, then early."""
+    first = min(span.start for span, _ in cluster.mentions)
+    return first < place.start, len(cluster.mentions), -first
+
+
+def _words(name: str) -> list[str]:
+    words = [w.strip(".,'’\"“”") for w in name.lower().split()]
+    return [w for w in words if w and w not in _SUFFIX] or words
+
+
+def _parts(name: Name, text: str) -> list[str]:
+    return _words(name.span.of(text))
+
+
+def _same_person(one: list[str], other: list[str]) -> bool:
+    """Whether two full names can be one person's: the same last name, and first names that do not differ."""
+    if one[-1] != other[-1]:
+        return one == other
+    if len(one) == 1 or len(other) == 1:
+        return False
+    first, second = one[0], other[0]
+    return first == second or first.startswith(second) or second.startswith(first)
+
+
+def _gender(text: str, cluster: Cluster) -> Gender | None:
+    """What titles before the names, and roles, say."""
+    said = [gender_of_words(text[max(s.start - 8, 0) : s.start].split()[-1:]) for s, _ in cluster.mentions]
+    said += [gender_of_words([role.head]) for role in cluster.roles]
+    stated = {gender for gender in said if gender}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]:
+    """Organizations or places: the same words, an acronym given in brackets or made of the initials, a longer form."""
+    clusters: list[Cluster] = []
+    for name in names:
+        words = _key(name.span.of(text))
+        home = next((c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text))), None)
+        if home is None:
+            home = next((c for c in clusters if any(_introduces(text, s, name.span) for s, _ in c.mentions)), None)
+        if home is None:
+            home = Cluster(kind)
+            clusters.append(home)
+        home.mentions.append((name.span, MentionKind.NAME))
+    return clusters
+
+
+def _key(name: str) -> list[str]:
+    return re.findall(r"[\w&]+", name.lower().replace(".", ""))
+
+
+def _same_body(one: list[str], other: list[str]) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in long if word not in _SMALL)
+    if len(short) == 1 and len(initials) > 2 and short[0] in (initials, "".join(word[0] for word in long)):
+        return True
+    return len(long) - len(short) == 1 and (long[1:] == short if len(short) > 1 else long[:1] == short)
+
+
+def _introduces(text: str, long: Span, short: Span) -> bool:
+    match = _ACRONYM.match(text, long.end)
+    return bool(match and match["short"] == short.of(text))
+
+
+def head_noun(description: str) -> str | None:
+    """The noun that a description turns on: its last word before a preposition, a comma or a clause, in lower case."""
+    front = re.split(
+        r",|\s+(?:of|for|from|at|in|on|with|who|whose|that|which|to|by|close|familiar|involved|briefed|near|and|or"
+        r"|obtained|released|published|seen|compiled|conducted|filed|issued|posted|signed|written|said|such|than)\b",
+        description, maxsplit=1,
+    )[0]  # fmt: skip
+    words = re.findall(r"[\w’'-]+", front)
+    return words[-1].lower() if words else None
+
+
+def kind_of_noun(noun: str) -> EntityType | None:
+    """What sort of source a description with this noun is; None where the table does not tell."""
+    for name, kind in (
+        ("group", EntityType.GROUP),
+        ("unnamed", EntityType.UNNAMED),
+        ("document", EntityType.DOCUMENT),
+        ("organization", EntityType.ORGANIZATION),
+        ("person", EntityType.UNNAMED),
+    ):
+        if noun in nouns(name):
+            return kind
+    singulars: Iterable[str] = (noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y")
+    if any(word in nouns("document") for word in singulars):
+        return EntityType.DOCUMENT
+    return EntityType.GROUP if any(word in nouns("person") for word in singulars) else None

@@ -1,0 +1,52 @@
+"""The nouns and pronouns by which people and bodies are referred to."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.lexicon import read_table
+
+Gender = Literal["m", "f"]
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """The nouns of one kind in the table of roles, in lower case."""
+    return frozenset(word for name, words in read_table("roles") if name == kind for word in words.split())
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Adjectives and nouns of peoples, in the singular and in the plural: they are no names of places."""
+    words = {word for _, listed in read_table("peoples") for word in listed.split(", ")}
+    return frozenset(words | {word + "s" for word in words})
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun says of its antecedent; None is open."""
+
+    plural: bool
+    gender: Gender | None
+    person: bool
+
+
+PRONOUNS: dict[str, Pronoun] = (
+    dict.fromkeys(("he", "him", "his", "himself"), Pronoun(plural=False, gender="m", person=True))
+    | dict.fromkeys(("she", "her", "hers", "herself"), Pronoun(plural=False, gender="f", person=True))
+    | dict.fromkeys(("they", "them", "their", "theirs", "themselves"), Pronoun(plural=True, gender=None, person=False))
+    | dict.fromkeys(("it", "its", "itself"), Pronoun(plural=False, gender=None, person=False))
+)
+"""The pronouns of the third person."""
+
+SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})
+"""The pronouns of whoever speaks."""
+
+
+def gender_of_words(words: list[str]) -> Gender | None:
+    """The gender that titles and nouns such as "Mrs" or "spokesman" state; None where none or both do."""
+    lower = {word.lower().rstrip(".") for word in words}
+    feminine, masculine = bool(lower & nouns("feminine")), bool(lower & nouns("masculine"))
+    if feminine == masculine:
+        return None
+    return "f" if feminine else "m"
