@@ -24,6 +24,9 @@ SURE = 0.2
 TIE = 0.2
 """The share of trust from which on two antecedents that are near each other are a tie, and left open."""
 
+STILL = 0.3
+"""What is added for whoever spoke last where a pronoun is the source: a quotation mostly goes on with its speaker."""
+
 PLAIN = 0.6
 """The share of trust from which on a pronoun tells by which pronouns its antecedent is called."""
 
@@ -66,13 +69,16 @@ class Resolver:
         self._pointer = Pointer(reading)
         self.pronouns: dict[int, Cluster] = {}
         self._open: dict[int, tuple[Cluster, ...]] = {}
+        self._says: dict[int, tuple[Span, ...]] = {}
         self._active: list[tuple[int, Cluster]] = []
+        self._spoke: list[tuple[int, Cluster]] = []
 
     def resolve(self, attributions: Sequence[Attribution], others: Iterable[Span] = ()) -> None:
         """Find the source of each of `attributions`, and who `others` are, in text order."""
         sources = {hull(a.source) for a in attributions if a.source}
         pronouns = {match.start(): Span(*match.span()) for match in _PRONOUN.finditer(self.text)}
         self._call(pronouns.values())
+        self._says = {a.source[0].start: a.content for a in attributions if a.source}
         asked = sorted({*sources, *others})
         for place in sorted({*pronouns, *(span.start for span in asked)}):
             if place in pronouns:
@@ -83,6 +89,7 @@ class Resolver:
                     self.referents[span] = cluster
                     if span in sources:
                         self._active.append((place, cluster))
+                        self._spoke.append((place, cluster))
         for a in attributions:
             source = hull(a.source) if a.source else None
             if source in self.referents:
@@ -142,7 +149,8 @@ class Resolver:
         persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
         words = span.of(self.text).lower()
         several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
-        if several and re.search(r"\band\b", words):
+        others = re.search(r"^both\b|\band (?:others?|his|her|their|several|some|many)\b", words)
+        if (several and re.search(r"\band\b", words)) or (others and heads):
             return self._add(EntityType.GROUP, span)
         if persons:
             return persons[0]
@@ -222,6 +230,8 @@ class Resolver:
         options = kinds.get(kind, (EntityType.PERSON,) if head in nouns("person") else ())
         if kind in (EntityType.GROUP, EntityType.DOCUMENT):
             return None
+        if kind is EntityType.ORGANIZATION:
+            return self._pointed(span.end - 1, [c for c in earlier if c.kind in options]) or self._only_body(span)
         return self._pointed(
             span.start + span.of(self.text).lower().rindex(noun), [c for c in earlier if c.kind in options]
         )
@@ -240,6 +250,17 @@ class Resolver:
             return shared, not foreign if not modifiers else True, self._last(cluster, span)
 
         return max(options, key=rank)
+
+    def _only_body(self, span: Span) -> Cluster | None:
+        """The one organization that the paragraph names before `span` ("The newspaper …")."""
+        home = next((p.start for p in self.paragraphs if p.covers(span)), span.start)
+        bodies = [
+            c
+            for c in self.clusters
+            if c.kind is EntityType.ORGANIZATION
+            and any(k is MentionKind.NAME and home <= s.start and s.end <= span.start for s, k in c.mentions)
+        ]
+        return bodies[0] if len(bodies) == 1 else None
 
     def _by_register(self, span: Span, head: str) -> Cluster | None:
         """Who held the office on the day of the article, if a register says so and it was one person."""
@@ -318,6 +339,8 @@ class Resolver:
     def _pointed(self, place: int, options: Sequence[Cluster]) -> Cluster | None:
         """The option that the network points to, if it does so plainly."""
         shares = self._shares(place, options)
+        last = self._speaking(place) if place in self._says else None
+        shares = [share + STILL * (cluster is last) for share, cluster in zip(shares, options, strict=True)]
         ranked = sorted(zip(shares, range(len(options)), strict=True), reverse=True)
         if not ranked:
             return None
@@ -327,13 +350,25 @@ class Resolver:
             return None
         return options[ranked[0][1]] if first >= SURE else None
 
+    def _speaking(self, place: int) -> Cluster | None:
+        """Whoever spoke last before `place`, in its paragraph or in the one before."""
+        number = next((n for n, p in enumerate(self.paragraphs) if p.start <= place < p.end), 0)
+        if not self._spoke or self._spoke[-1][0] < self.paragraphs[max(number - 1, 0)].start:
+            return None
+        return self._spoke[-1][1]
+
     def _shares(self, place: int, options: Sequence[Cluster]) -> list[float]:
-        """The trust that the word at `place` gives to each option, by its mentions up to the end of the paragraph."""
+        """The trust that the word at `place` gives to each option, by its mentions up to the end of the paragraph.
+
+        Who speaks is not named in what he or she says ("He praised Orr" is not Orr's praise).
+        """
         home = next((p.end for p in self.paragraphs if p.start <= place < p.end), place)
-        spans = [
-            tuple(s for s, kind in c.mentions if kind is not MentionKind.PRONOUN and s.start < home) for c in options
-        ]
-        return self._pointer.shares(place, spans)
+        said = self._says.get(place, ())
+
+        def counts(span: Span, kind: MentionKind) -> bool:
+            return kind is not MentionKind.PRONOUN and span.start < home and not any(c.covers(span) for c in said)
+
+        return self._pointer.shares(place, [tuple(s for s, k in c.mentions if counts(s, k)) for c in options])
 
     def _lately(self, span: Span, options: Sequence[Cluster]) -> Cluster | None:
         """Whoever spoke or was referred to last, in this paragraph or the one before; or the only one named there."""
@@ -371,7 +406,12 @@ class Resolver:
             for s, kind in c.mentions
             if kind is not MentionKind.PRONOUN and s.end <= place and not re.search(r"\w", self.text[s.end : place])
         }
-        return ends[max(ends)] if ends else None
+        if ends:
+            return ends[max(ends)]
+        names = [(s, c) for c in self.clusters for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
+        last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
+        between = self.text[last.end : place] if last else ""
+        return cluster if re.fullmatch(r",\s[^.;:!?,]{3,60},\s", between) else None
 
     def _silent(self, attributions: Sequence[Attribution]) -> None:
         """Give a quotation that nobody is said to have said to whoever speaks right before it in its paragraph."""
