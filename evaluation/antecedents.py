@@ -21,10 +21,12 @@ from onrecord.encoder import Model, encode, load_model
 from onrecord.mentions import find_entities
 from onrecord.schema.entity import Entity, EntityType, MentionKind
 from onrecord.schema.span import Span
+from onrecord.text import sentence_end
 from training.corpora import GoldArticle, read_polnear
 
 GOLD = Path(__file__).parent / "gold" / "antecedents.json"
 KINDS = ("named", "nominal", "pronoun")
+APART = "out of sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class Answer:
     asked: Asked
     entity: Entity | None
     text: str
+
+    @property
+    def apart(self) -> bool:
+        """Whether whoever is meant is not named in the sentence of the source, going by full stops and line breaks."""
+        start = max(self.text.rfind(mark, 0, self.asked.source.start) for mark in (". ", "\n", "? ", "! "))
+        end = sentence_end(self.text, self.asked.source.end, len(self.text))
+        return bool(self.asked.names) and not any(start < name.start < end for name in self.asked.names)
 
     @property
     def right(self) -> bool:
@@ -90,8 +99,8 @@ def judge_all(model_folder: Path | None = None) -> list[Answer]:
 def rates(given: list[Answer]) -> dict[str, float]:
     """Coverage and accuracy, 0..100, over all and by kind."""
     scores = {}
-    for kind in (*KINDS, "all"):
-        rows = [a for a in given if kind in (a.asked.kind, "all")]
+    for kind in (*KINDS, APART, "all"):
+        rows = [a for a in given if kind in (a.asked.kind, "all") or (kind == APART and a.apart)]
         told = [a for a in rows if a.entity]
         scores[f"{kind}, coverage"] = 100 * len(told) / max(len(rows), 1)
         scores[f"{kind}, accuracy"] = 100 * sum(a.right for a in told) / max(len(told), 1)
@@ -114,7 +123,7 @@ def main() -> None:
     options = parser.parse_args()
     given = judge_all()
     for name, value in rates(given).items():
-        print(f"{name:20} {value:5.1f}")
+        print(f"{name:26} {value:5.1f}")
     for a in given if options.errors else ():
         if not a.right:
             meant = a.asked.names[0].of(a.text) if a.asked.names else f"({a.asked.type})"
