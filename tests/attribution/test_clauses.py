@@ -97,6 +97,7 @@ def test_a_day_is_no_part_of_a_cue(cue: str, expected: str) -> None:
         pytest.param("its", "finding", "that he knew and blamed her", "that he knew and blamed her", id="no speech"),
         pytest.param("its", "conclusion", "that he knew and blamed her", "that he knew", id="a main verb follows"),
         pytest.param("it", "said", "that he knew and blamed her", "that he knew and blamed her", id="a verb's clause"),
+        pytest.param("According to", "two aides", "he knew", "he knew", id="nothing to cut"),
         pytest.param("Orr", "said", "“no” before leaving the room", "“no”", id="when it was said"),
         pytest.param("Orr", "said", "“no” to the plan", "“no” to the plan", id="what it was said to"),
     ],
@@ -104,3 +105,9 @@ def test_a_day_is_no_part_of_a_cue(cue: str, expected: str) -> None:
 def test_where_a_clause_ends(source: str, cue: str, content: str, kept: str) -> None:
     text = f"{source} {cue} {content}."
     assert shorten(text, draft(text, source, cue, content)).content[0].of(text) == kept
+
+
+def test_an_aside_on_the_source_is_no_content() -> None:
+    text = "According to two aides, who asked not to be named, he knew it."
+    found = shorten(text, draft(text, "two aides", "According to", "who asked not to be named, he knew it"))
+    assert found.content[0].of(text) == "he knew it"

@@ -114,5 +114,9 @@ def test_what_one_says_of_oneself(content: str, act: Act) -> None:
     assert find_act("said", "", content) is act
 
 
+def test_no_regret_is_no_apology() -> None:
+    assert find_act("expressed no regret for", "", "the delay") is not Act.APOLOGIZE
+
+
 def test_a_telling_cue_goes_before_the_content() -> None:
     assert find_act("denied", "", "that he was wrong") is Act.DENY

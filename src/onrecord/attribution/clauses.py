@@ -31,6 +31,7 @@ _NEXT_VERB = re.compile(
     r",?\s+(?:and|but)\s+(?:then\s+|also\s+)?(?:blamed|accused|criticized|criticised|denounced|praised|thanked|vowed"
     r"|pledged|promised|warned|urged|called|said|told|denied|dismissed|rejected|insisted|argued)\b"
 )
+_ASIDE = re.compile(r"(?:who|whose)\s[^,;:.\n“”\"]{3,120},\s+(?=[\w“\"])")
 _QUOTED = re.compile(r"[“\"‘][^”\"’]{1,60}[”\"’]")
 _WHEN = re.compile(r",?\s+(?:before|after|while)\s+(?:then\s+)?\w+ing\b")
 _BY = re.compile(rf"\s+by\s+(?P<agent>(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}|reporters|journalists)")
@@ -81,8 +82,13 @@ def shorten(text: str, draft: Draft) -> Draft:
 
     A noun's clause ends before a coordinated verb of speech ("the finding that he knew and blamed the board": the
     blaming is the main verb's subject's); a quotation that is the whole content ends before when it was said ("said
-    “no” before leaving the room").
+    “no” before leaving the room"). An aside on the source is left out ("according to two aides, who asked not to be
+    named, he knew").
     """
+    aside = _ASIDE.match(draft.content[0].of(text)) if draft.cue and draft.source else None
+    if aside and text[draft.source[0].end : draft.content[0].start].strip() == ",":
+        first = draft.content[0]
+        draft = replace(draft, content=(Span(first.start + aside.end(), first.end), *draft.content[1:]))
     last = draft.content[-1]
     words = last.of(text)
     cue = draft.cue[-1].of(text).rsplit(maxsplit=1)[-1].lower() if draft.cue else ""

@@ -253,6 +253,8 @@ class Resolver:
 
     def _only_body(self, span: Span) -> Cluster | None:
         """The one organization that the paragraph names before `span` ("The newspaper …")."""
+        if not span.of(self.text).lower().startswith(("the ", "this ", "that ")):
+            return None
         home = next((p.start for p in self.paragraphs if p.covers(span)), span.start)
         bodies = [
             c
