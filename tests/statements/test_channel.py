@@ -60,6 +60,7 @@ K = ChannelKind
         ("<s>The poll</s> <q>shows</q> <c>that few care</c>.", K.POLL, None),
         ("<q>According to</q> <s>a survey released on Friday</s>, <c>few care</c>.", K.POLL, None),
         ("<s>Quill</s> <q>said</q> on Fox News’ evening show <c>that it was late</c>.", K.BROADCAST, "Fox News"),
+        ("<s>Quill</s>, a nurse, <q>said</q> on TV, <c>“It is late.”</c>", K.BROADCAST, None),
         ("<s>Quill</s> <q>said</q> on Meet the Press <c>that it was late</c>.", K.BROADCAST, "Meet the Press"),
         ("<s>Quill</s> <q>privately told</q> aides <c>that it was late</c>.", K.CONVERSATION, None),
         ("<s>Quill</s> <q>wrote</q> in The New York Times <c>that it was late</c>.", K.DOCUMENT, "The New York Times"),

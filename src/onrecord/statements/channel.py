@@ -134,7 +134,7 @@ def _on_platform(text: str, match: re.Match[str], end: int) -> bool:
 def _is_channel(text: str, match: re.Match[str]) -> bool:
     """Whether a noun that can name a channel does so: it has an article, is plural, or needs none."""
     noun = match["noun"].lower()
-    if match["noun"] != noun and " " not in noun:  # "The Post" is no post
+    if match["noun"] != noun and " " not in noun and noun != "tv":  # "The Post" is no post
         return False
     if noun == "call":
         return bool(match["article"]) and not _NOT_A_CALL.match(text, match.end())
