@@ -26,6 +26,7 @@ class Cluster:
     roles: list[FoundRole] = field(default_factory=list)
     gender: Gender | None = None
     called: Counter[Gender] = field(default_factory=Counter)
+    human: bool = False
     name: str | None = None
     links: Links = field(default_factory=Links)
     register: str | None = None
@@ -55,6 +56,7 @@ def cluster_names(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) 
         spans = {span for span, _ in cluster.mentions}
         cluster.roles = [role for role in roles if role.owner in spans]
         if cluster.kind is EntityType.PERSON:
+            cluster.human = True
             cluster.gender = _gender(text, cluster)
             _look_up(text, cluster)
     return sorted(clusters, key=lambda c: c.mentions[0][0])

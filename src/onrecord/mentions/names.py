@@ -29,14 +29,14 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     """The names of persons, organizations and places, in order."""
     found = []
     spans = reading.words.spans
-    for window, scores in zip(reading.windows, reading.scores, strict=True):
-        rows = [scores.names[unit.start : unit.stop] for unit in window.paragraphs]
-        for unit, tags in zip(window.paragraphs, best_tags(rows, _legal()), strict=True):
-            offset = window.words.start + unit.start
-            for start, stop, kind in _runs(tags):
-                span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
-                if kind is not None and any(map(str.isalnum, span.of(reading.text))):
-                    found.append(Name(span, kind))
+    scored = list(zip(reading.windows, reading.scores, strict=True))
+    offsets = [window.words.start + unit.start for window, _ in scored for unit in window.paragraphs]
+    rows = [scores.names[unit.start : unit.stop] for window, scores in scored for unit in window.paragraphs]
+    for offset, tags in zip(offsets, best_tags(rows, _legal()) if rows else (), strict=True):
+        for start, stop, kind in _runs(tags):
+            span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
+            if kind is not None and any(map(str.isalnum, span.of(reading.text))):
+                found.append(Name(span, kind))
     return _agreed(reading.text, _joined(reading.text, found))
 
 

@@ -277,6 +277,7 @@ class Resolver:
         cluster = next((c for c in self.clusters if c.name == found[0].name), None)
         if cluster is None:
             cluster = Cluster(EntityType.PERSON, gender=found[0].gender, name=found[0].name, register=found[0].register)
+            cluster.human = True
             self.clusters.append(cluster)
         return cluster
 
@@ -327,15 +328,10 @@ class Resolver:
         self._active.append((span.start, found))
 
     def _may_be(self, cluster: Cluster, gender: Gender | None) -> bool:
-        if cluster.kind is EntityType.UNNAMED:
-            noun = singular(head_noun(cluster.full_name(self.text)) or "")
-            if noun not in nouns("person") | nouns("unnamed"):
-                return False
-        elif cluster.kind is not EntityType.PERSON:
+        if not cluster.human:
             return False
-        stated = cluster.gender or gender_of_words(_WORD.findall(cluster.full_name(self.text)))
-        if stated or gender is None:
-            return stated in (None, gender)
+        if cluster.gender or gender is None:
+            return cluster.gender in (None, gender)
         return 2 * cluster.called[gender] >= cluster.called.total()
 
     def _pointed(self, place: int, options: Sequence[Cluster]) -> Cluster | None:
@@ -448,6 +444,8 @@ class Resolver:
                 return cluster
         cluster = Cluster(kind, [(span, MentionKind.NOMINAL)], name=description)
         cluster.gender = gender_of_words(_WORD.findall(description))
+        noun = singular(head_noun(description) or "")
+        cluster.human = kind is EntityType.UNNAMED and noun in nouns("person") | nouns("unnamed")
         self.clusters.append(cluster)
         return cluster
 

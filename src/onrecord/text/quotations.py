@@ -4,6 +4,7 @@ Source: the complaints gathered in the literature on quotation extraction: parag
 closers, apostrophes, inch marks, » as a bullet, British single marks.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ CLOSING = "”»’"
 STRAIGHT = ('"', "''", "``", "'")
 MARKS = frozenset("“”„«»‘’\"'`‟‛‹›")
 """Every character that can be (part of) a quotation mark."""
+
+_MARK = re.compile(f"''|``|[{re.escape(''.join(sorted(MARKS)))}]")
 
 SINGLE_REACH = 2000
 """Characters in which a quotation in single marks must close; unbounded, apostrophes make the search quadratic."""
@@ -53,28 +56,17 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
     at = paragraph.start
-    while at < paragraph.end:
-        mark = _mark_at(text, at, paragraph)
-        if mark is None:
-            at += 1
-        elif not _opens(text, at, mark, paragraph):
-            at += len(mark)
+    while match := _MARK.search(text, at, paragraph.end):
+        mark = match[0]
+        quotation = (
+            _close(text, match.start(), mark, paragraph) if _opens(text, match.start(), mark, paragraph) else None
+        )
+        if quotation is None:
+            at = match.end()
         else:
-            quotation = _close(text, at, mark, paragraph)
-            if quotation is None:
-                at += len(mark)
-            else:
-                found.append(quotation)
-                at = quotation.span.end
+            found.append(quotation)
+            at = quotation.span.end
     return found
-
-
-def _mark_at(text: str, at: int, paragraph: Span) -> str | None:
-    char = text[at]
-    if char not in MARKS:
-        return None
-    pair = text[at : min(at + 2, paragraph.end)]
-    return pair if pair in ("''", "``") else char
 
 
 def _opens(text: str, at: int, mark: str, paragraph: Span) -> bool:
@@ -130,12 +122,8 @@ def _close_single(text: str, at: int, mark: str, paragraph: Span) -> Quotation |
 
 def _marks(text: str, within: Span) -> Iterator[tuple[int, str]]:
     """Every quotation mark in `within` and its place."""
-    place = within.start
-    while place < within.end:
-        mark = _mark_at(text, place, within)
-        if mark:
-            yield place, mark
-        place += len(mark or " ")
+    for match in _MARK.finditer(text, within.start, within.end):
+        yield match.start(), match[0]
 
 
 def _closes(text: str, place: int, other: str, mark: str, paragraph: Span) -> bool:
