@@ -17,7 +17,7 @@ ALLOWED = {
     "schema": frozenset({"errors"}),  # a failure says which error it stands for
     "text": frozenset({"schema"}),
     "lexicon": frozenset({"errors"}),
-    "registers": frozenset({"errors"}),
+    "registers": frozenset({"schema", "errors"}),
     "acquire": frozenset({"schema", "errors"}),
     "checks": BELOW | {"registers"},
     "encoder": frozenset({"schema", "text", "errors"}),

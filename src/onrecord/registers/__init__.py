@@ -1,5 +1,12 @@
-"""Public registers as data files, and their one loader: who held which office when. Asks no network."""
+"""Public registers as data files, and their one loader: who held which office when, and who is who.
 
-from onrecord.registers.holders import Holder, holders, place_of, terms_of
+Takes an office, a country and a day, or a name; gives what the registers state, and nothing where they do not cover
+it. Guesses no gender from a name, asks no network and no clock.
+"""
 
-__all__ = ["Holder", "holders", "place_of", "terms_of"]
+from onrecord.registers.holders import Holder, holders
+from onrecord.registers.offices import normalize_office
+from onrecord.registers.persons import Person, persons_named, terms_of
+from onrecord.registers.places import place_of
+
+__all__ = ["Holder", "Person", "holders", "normalize_office", "persons_named", "place_of", "terms_of"]
