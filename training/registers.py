@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from onrecord.registers.holders import TABLE
-from onrecord.registers.offices import normalize_office, office_called, split_office
+from onrecord.registers.offices import normalize_office, office_called, office_there, split_office
 from onrecord.registers.persons import short
 from onrecord.registers.places import PLACES, fold
 from training.corpora import shared_folder
@@ -183,7 +183,7 @@ def _wikidata(folder: Path) -> Iterator[Term]:
             title, place = body[1], body[2]
         named = split_office(title)
         office = named[0] if named[1] in (None, place) else office_called(fold(title))
-        office = {"monarch": "queen" if row["gender"] == "female" else "king"}.get(office, office)
+        office = {"monarch": "queen" if row["gender"] == "female" else "king"}.get(office, office_there(office, place))
         if not office or (row["end"] and row["end"] < row["start"]):
             continue
         until = row["end"] or WIKIDATA_UNTIL

@@ -111,3 +111,9 @@ def test_an_aside_on_the_source_is_no_content() -> None:
     text = "According to two aides, who asked not to be named, he knew it."
     found = shorten(text, draft(text, "two aides", "According to", "who asked not to be named, he knew it"))
     assert found.content[0].of(text) == "he knew it"
+
+
+def test_what_follows_a_colon_after_the_source_goes_on() -> None:
+    text = "It has failed twice, according to the board: It sank in May and in June. Nobody spoke."
+    (found,) = repair(text, [Span(0, len(text))], [draft(text, "the board", "according to", "It has failed twice")])
+    assert [span.of(text) for span in found.content] == ["It has failed twice", "It sank in May and in June"]

@@ -124,6 +124,10 @@ def _to_comma(text: str, span: Span) -> Span:
 def _run_on(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft], draft: Draft) -> Draft:
     last = draft.content[-1]
     home = next((p for p in paragraphs if p.covers(last)), None)
+    after = draft.source[-1].end if draft.source else 0
+    if home and last.end <= draft.cue[0].start < after and text[after : after + 2] == ": ":
+        end = sentence_end(text, after + 2, home.end)
+        return replace(draft, content=(*draft.content, Span(after + 2, end))) if end > after + 2 else draft
     if home is None or not draft.cue or last.start < draft.cue[0].start:
         return draft
     end = sentence_end(text, last.end, home.end)

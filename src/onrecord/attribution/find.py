@@ -49,10 +49,16 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
 
 
 def _says_something(text: str, draft: Draft) -> bool:
-    """False for a false cue, and for a content of one short word that nobody is named for ("asked about that")."""
+    """False for a false cue, and where nobody is named: for a content of one short word ("asked about that"), and for a
+    cue without a word of saying or thinking ("seems"), for that is the article's own voice.
+    """
     if _NO_CUE.match(text, draft.cue[-1].start):
         return False
-    return bool(draft.source) or len(draft.content) > 1 or " " in draft.content[0].of(text)
+    if draft.source:
+        return True
+    words = len(draft.content) > 1 or " " in draft.content[0].of(text)
+    quoted = text[draft.content[0].start] in MARKS
+    return words and (quoted or any(_saying().search(cue.of(text)) for cue in draft.cue))
 
 
 def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
@@ -84,6 +90,13 @@ def _reporting() -> re.Pattern[str]:
     """Any form of a verb or noun that reports, and "according to"."""
     forms = {form for _, lemmas in read_table("reporting") for lemma in lemmas.split() for form in verb_forms(lemma)}
     return re.compile(rf"\b(?:{'|'.join(sorted(forms))}|according to)\b", re.IGNORECASE)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Any form of a word that reports or that names an act of speech."""
+    acts = {form for _, lemmas in read_table("acts") for lemma in lemmas.split() for form in verb_forms(lemma)}
+    return re.compile(rf"{_reporting().pattern}|\b(?:{'|'.join(sorted(acts))})\b", re.IGNORECASE)
 
 
 def tag(reading: Reading, model: Model) -> list[Draft]:

@@ -46,8 +46,11 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
 )
 """What an office is for, as regular expressions, and the one word for it."""
 
-_ONE_POST = frozenset({"foreign", "defense", "finance", "interior"})
-"""Subjects whose secretary in one country is the minister in another."""
+_MINISTERS = frozenset({"foreign secretary", "defense secretary", "finance secretary", "interior secretary"})
+"""Who is the minister where ministers are secretaries; elsewhere such a secretary is an official under one."""
+
+_SECRETARIES = frozenset({"United States", "United Kingdom", "Mexico", "Philippines"})
+"""Countries whose ministers are secretaries."""
 
 _POSTS = (
     r"(?P<rank>secretary) of state for (?:the )?(?P<subject>.+)",
@@ -104,9 +107,11 @@ def office_called(words: str) -> str:
 
 def office_there(office: str, place: str) -> str:
     """The office that a normalized title means in `place`: Britain's chancellor is its finance minister."""
+    if office in _MINISTERS and place in _SECRETARIES:
+        return office.replace("secretary", "minister")
     return _LOCAL.get((office, place), office)
 
 
 def _post(subject: str, rank: str) -> str:
     name = next((one for pattern, one in _SUBJECTS if re.fullmatch(pattern, subject)), subject)
-    return f"{name} {'minister' if name in _ONE_POST else rank}"
+    return f"{name} {rank}"

@@ -11,7 +11,7 @@ from onrecord.registers.places import fold, plain
 from onrecord.schema.entity import Links
 
 _SUFFIX = re.compile(r" (?:jr|sr|ii|iii|iv)$")
-_BARE = re.compile(r"(?!.* (?:jr|sr|ii|iii|iv)$)[^,\"“”()]*$").match
+_MARKS = str.maketrans(dict.fromkeys(',"“”()'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def terms_of(name: str) -> tuple[Holder, ...]:
 
 def short(name: str) -> str:
     """A folded name without initials in the middle and without what follows the last name."""
-    words = _SUFFIX.sub("", " ".join(re.sub(r"[,\"“”()]", " ", fold(name)).split())).split()
+    words = _SUFFIX.sub("", " ".join(fold(name).translate(_MARKS).split())).split()
     return " ".join(w for n, w in enumerate(words) if n in (0, len(words) - 1) or len(w) > 1)
 
 
@@ -75,7 +75,7 @@ def _by_name() -> Mapping[tuple[str, str], Sequence[int]]:
     """The numbers of the lines for the first and the last word of each name, which is enough to find few."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     columns = plain("\n".join("|".join(line.split("\t", 4)[2:4]) for line in table()))
-    for n, names in enumerate(columns.split("\n")):
-        for ends in {_ends(one if _BARE(one) else short(one)) for one in names.split("|")}:
+    for n, names in enumerate(columns.translate(_MARKS).split("\n")):
+        for ends in {_ends(_SUFFIX.sub("", one)) for one in names.split("|")}:
             found[ends].append(n)
     return found
