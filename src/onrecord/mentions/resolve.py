@@ -274,7 +274,8 @@ class Resolver:
         found = holders(rest if place else words, place or self._country(), self.day)
         if len(found) != 1:
             return None
-        cluster = next((c for c in self.clusters if c.name == found[0].name), None)
+        names = {found[0].name, *found[0].aliases}
+        cluster = next((c for c in self.clusters if c.name in names or names & set(c.names(self.text))), None)
         if cluster is None:
             cluster = Cluster(EntityType.PERSON, gender=found[0].gender, name=found[0].name, register=found[0].register)
             cluster.human = True

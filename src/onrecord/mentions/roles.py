@@ -77,7 +77,10 @@ _NO_ROLE = re.compile(
 def _before(text: str, name: Span) -> Span | None:
     """The title or role right before the name ("Press secretary Ann Orr", "the governor of Ohio, Ann Orr")."""
     start = max(name.start - 120, text.rfind("\n", 0, name.start) + 1)
-    match = _patterns()[0].search(text[start : name.start])
+    words = text[start : name.start]
+    if not any(singular(word.lower()) in nouns("person") for word in re.findall(r"[A-Za-z-]+", words)):
+        return None  # the expression is slow, and most names have no role before them
+    match = _patterns()[0].search(words)
     if match is None:
         return None
     role = Span(start + match.start("role"), start + match.end("role"))
