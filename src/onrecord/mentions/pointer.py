@@ -17,6 +17,11 @@ class Pointer:
         self._starts = [span.start for span in reading.words.spans]
         self._windows = [window.words.start for window in reading.windows]
 
+    def reach(self, place: int) -> range:
+        """The characters that the network saw together with the one at `place`."""
+        words = self._reading.windows[bisect_right(self._windows, self._word(place)) - 1].words
+        return range(self._starts[words.start], self._reading.words.spans[words.stop - 1].end)
+
     def shares(self, place: int, options: Iterable[tuple[Span, ...]]) -> list[float]:
         """How much of its trust, 0..1, the word at character `place` gives to the words of each option."""
         word = self._word(place)

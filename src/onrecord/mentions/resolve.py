@@ -4,7 +4,7 @@ Sources are resolved, not all coreference; what cannot be told stays open.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.encoder import Reading
@@ -79,11 +79,13 @@ class Resolver:
         pronouns = {match.start(): Span(*match.span()) for match in _PRONOUN.finditer(self.text)}
         self._call(pronouns.values())
         self._says = {a.source[0].start: a.content for a in attributions if a.source}
-        asked = sorted({*sources, *others})
-        for place in sorted({*pronouns, *(span.start for span in asked)}):
+        asked: dict[int, list[Span]] = defaultdict(list)
+        for span in sorted({*sources, *others}):
+            asked[span.start].append(span)
+        for place in sorted({*pronouns, *asked}):
             if place in pronouns:
                 self._read_pronoun(pronouns[place])
-            for span in (s for s in asked if s.start == place):
+            for span in asked.get(place, ()):
                 cluster = self._referent(span)
                 if cluster is not None:
                     self.referents[span] = cluster
@@ -363,11 +365,14 @@ class Resolver:
         """
         home = next((p.end for p in self.paragraphs if p.start <= place < p.end), place)
         said = self._says.get(place, ())
+        near = self._pointer.reach(place)
+        first, last = near.start, min(near.stop, home)
 
         def counts(span: Span, kind: MentionKind) -> bool:
-            return kind is not MentionKind.PRONOUN and span.start < home and not any(c.covers(span) for c in said)
+            return kind is not MentionKind.PRONOUN and not any(content.covers(span) for content in said)
 
-        return self._pointer.shares(place, [tuple(s for s, k in c.mentions if counts(s, k)) for c in options])
+        mentions = [tuple(s for s, k in c.mentions if first <= s.start < last and counts(s, k)) for c in options]
+        return self._pointer.shares(place, mentions)
 
     def _lately(self, span: Span, options: Sequence[Cluster]) -> Cluster | None:
         """Whoever spoke or was referred to last, in this paragraph or the one before; or the only one named there."""
