@@ -4,10 +4,10 @@ import pytest
 
 from onrecord.audit import ArticleAudit, Naming, SpeakerRow, audit_article
 from onrecord.audit.rows import RoleName
-from onrecord.schema.entity import EntityType
+from onrecord.schema.entity import EntityType, Mention, MentionKind
 from onrecord.schema.record import Record
 from onrecord.schema.statement import ChannelKind, SpeakerKind
-from tests.audit.samples import LINES, TRAM, Said, named, record_with
+from tests.audit.samples import LINES, RIDERS, TRAM, Said, named, record_with
 from tests.samples import ARTICLE, record_of
 
 
@@ -178,3 +178,11 @@ def _looped() -> Record:
 )
 def test_odd_records_are_audited_all_the_same(record: Record) -> None:
     assert audit_article(record).tally.statements == len(record.statements)
+
+
+@pytest.mark.parametrize(("how", "naming"), [(MentionKind.NOMINAL, Naming.UNNAMED), (MentionKind.NAME, Naming.NAMED)])
+def test_a_group_that_is_only_described_is_unnamed(how: MentionKind, naming: Naming) -> None:
+    riders = replace(RIDERS, mentions=(Mention(0, 4, how),))
+    record = record_with(LINES, (riders,), (Said("they were angry", "riders", SpeakerKind.GROUP),))
+    (only,) = audit_article(record).speakers
+    assert only.naming is naming

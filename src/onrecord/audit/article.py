@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord.audit.rows import ArticleAudit, ChannelCount, Naming, RoleName, SpeakerRow, Stretch, Tally, Unsourced
 from onrecord.audit.shares import KINDS, by_prominence, order_channels, share_of, shares_by
 from onrecord.audit.words import Words
-from onrecord.schema.entity import Entity, EntityType
+from onrecord.schema.entity import Entity, EntityType, MentionKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Polarity, SpeakerKind, Statement
@@ -81,9 +81,16 @@ def _kind(statement: Statement, speaker: Entity | None) -> SpeakerKind | None:
     said = statement.speaker_kind
     if speaker is None:
         return said if said is SpeakerKind.NONE and statement.speaker is None else None
+    if speaker.type is EntityType.GROUP and _is_described(speaker):
+        return SpeakerKind.UNNAMED
     if speaker.type is EntityType.UNNAMED or said in (None, SpeakerKind.NONE):
         return _KIND_OF_TYPE[speaker.type]
     return said
+
+
+def _is_described(group: Entity) -> bool:
+    """Whether the article only describes `group` ("passengers", "three doctors") and names nobody in it."""
+    return bool(group.mentions) and all(mention.kind is not MentionKind.NAME for mention in group.mentions)
 
 
 def _hand(statement: Statement, statements: Mapping[str, Statement]) -> _Hand:

@@ -153,7 +153,7 @@ class Resolver:
         several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
         others = re.search(r"^both\b|\band (?:others?|his|her|their|several|some|many)\b", words)
         if (several and re.search(r"\band\b", words)) or (others and heads):
-            return self._add(EntityType.GROUP, span)
+            return self._add(EntityType.GROUP, span, MentionKind.NAME)
         if persons:
             return persons[0]
         return heads[0][1] if heads else None
@@ -442,13 +442,13 @@ class Resolver:
                     self.sources[a.id] = self.sources[inner.id]
                     self.sources[a.id].mentions.append((hull(a.source), MentionKind.PRONOUN))
 
-    def _add(self, kind: EntityType, span: Span) -> Cluster:
+    def _add(self, kind: EntityType, span: Span, how: MentionKind = MentionKind.NOMINAL) -> Cluster:
         description = " ".join(span.of(self.text).split())
         for cluster in self.clusters:
             if cluster.kind is kind and cluster.name == description:
-                cluster.mentions.append((span, MentionKind.NOMINAL))
+                cluster.mentions.append((span, how))
                 return cluster
-        cluster = Cluster(kind, [(span, MentionKind.NOMINAL)], name=description)
+        cluster = Cluster(kind, [(span, how)], name=description)
         cluster.gender = gender_of_words(_WORD.findall(description))
         noun = singular(head_noun(description) or "")
         cluster.human = kind is EntityType.UNNAMED and noun in nouns("person") | nouns("unnamed")
