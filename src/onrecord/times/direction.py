@@ -1,0 +1,100 @@
+"""Past or future: which way of its anchor a time lies, told by the verb that governs it.
+
+The verb is that of the time's own clause: in "said Tuesday that it will meet" Tuesday is past, for "said" governs it.
+"""
+
+import re
+from functools import cache
+
+from onrecord.lexicon import read_table
+from onrecord.schema.span import Span
+
+_BREAK = re.compile(
+    r"[;:()\"“”]|\s-+\s|,\s(?:and|but|while|which|who|when|where|as|after|before|although|because|saying|adding)\b"
+    r"|\b(?:that|which|who|whom|whose|where|when|while|because|although|though|if|unless|but)\b"
+)
+"""Where another clause begins."""
+
+_STOP = re.compile(r"(?<=[a-z0-9)\"'”])[.!?][\"'”)]*\s")
+_WORD = re.compile(r"[a-z']+")
+
+_FUTURE = frozenset(
+    "will won't shall 'll would upcoming coming until till deadline forthcoming tomorrow next starting scheduled slated due"
+    " expected planned expires expire expiring begins starts opens takes goes meets holds set hopes plans planning"
+    " plan intends intend expects expect proposed".split()
+)
+_MODAL = frozenset("may might could can should must ought".split())
+_PAST = frozenset("was were had did been ago last made has have said says told".split())
+
+_PAST_GOVERNORS = frozenset(
+    "declined refused failed managed began continued voted moved seemed appeared used had went came tried started decided"
+    " traveled travelled gathered turned returned proceeded helped able took flew rushed ran appealed returned".split()
+)
+"""Words whose "to …" tells of what is over ("declined to comment Thursday")."""
+
+
+def find_direction(words: str, expression: Span, block: Span) -> int:
+    """-1 if the verb that governs the expression tells of the past, 1 of the future, 0 if no verb tells.
+
+    `words` is the plain text; only the sentence of the expression within `block` is looked at.
+    """
+    stops = [match.end() for match in _STOP.finditer(words, block.start, expression.start)]
+    start = stops[-1] if stops else block.start
+    stop = _STOP.search(words, expression.end, block.end)
+    end = stop.start() if stop else block.end
+    breaks = [match.end() for match in _BREAK.finditer(words, start, expression.start)]
+    clause = breaks[-1] if breaks else start
+    told = _last_sign(_WORD.findall(words, clause, expression.start))
+    if told == 0 and words[clause : expression.start].count(" ") <= 6:
+        ahead = _BREAK.search(words, expression.end, end)
+        told = _first_sign(_WORD.findall(words, expression.end, ahead.start() if ahead else end))
+    return told
+
+
+def _last_sign(tokens: list[str]) -> int:
+    for n in range(len(tokens) - 1, -1, -1):
+        sign = _sign(tokens, n)
+        if sign:
+            return sign
+    return 0
+
+
+def _first_sign(tokens: list[str]) -> int:
+    for n in range(len(tokens)):
+        sign = _sign(tokens, n)
+        if sign:
+            return sign
+    return 0
+
+
+def _sign(tokens: list[str], n: int) -> int:
+    token = tokens[n]
+    before = tokens[n - 1] if n else ""
+    if token in _FUTURE:
+        return 0 if token == "set" and before not in {"is", "are", "was", "were", "be"} else 1
+    if token in _MODAL and n + 1 < len(tokens):
+        return -1 if "have" in tokens[n + 1 : n + 3] else 1
+    if token == "to" and n + 1 < len(tokens) and _is_base(tokens[n + 1]):
+        return -1 if before in _PAST_GOVERNORS else 1
+    if token in _PAST or _is_past(token):
+        governed = tokens[max(n - 3, 0) : n]
+        if any(word in {"will", "would", "to", "be"} or word in _MODAL for word in governed) and "have" not in governed:
+            return 1
+        return -1
+    return 0
+
+
+def _is_base(word: str) -> bool:
+    return word not in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "my", "our"}
+
+
+def _is_past(word: str) -> bool:
+    return (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS) or word in _irregular_pasts()
+
+
+_NO_VERBS = frozenset("united hundred indeed speed embed exceed proceed succeed red need unprecedented so-called".split())
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset(form for (form,) in read_table("past_forms"))
