@@ -21,16 +21,18 @@ _WORD = re.compile(r"[a-z']+")
 _FUTURE = frozenset(
     "will won't shall 'll would upcoming coming until till deadline forthcoming tomorrow next starting scheduled slated due"
     " expected planned expires expire expiring begins starts opens takes goes meets holds set hopes plans planning"
-    " plan intends intend expects expect proposed".split()
+    " plan intends intend expects expect proposed meet face go return visit leave".split()
 )
 _MODAL = frozenset("may might could can should must ought".split())
 _PAST = frozenset("was were had did been ago last made has have said says told".split())
 
-_PAST_GOVERNORS = frozenset(
-    "declined refused failed managed began continued voted moved seemed appeared used had went came tried started decided"
-    " traveled travelled gathered turned returned proceeded helped able took flew rushed ran appealed returned".split()
+_GOVERNORS = frozenset(
+    "plan plans planned planning intend intends intended expect expects expected schedule scheduled set due slated going"
+    " agree agreed decide decided want wants wanted hope hopes hoped hoping ask asked invite invited urge urged order"
+    " ordered is are has have had promise promised pledge pledged vow vowed prepare preparing prepared ready seek seeks"
+    " offer offered aim aims allow allowed continue arrange arranged poised likely threaten threatened wait waiting".split()
 )
-"""Words whose "to …" tells of what is over ("declined to comment Thursday")."""
+"""Words whose "to …" tells of what is to come."""
 
 
 def find_direction(words: str, expression: Span, block: Span) -> int:
@@ -38,6 +40,10 @@ def find_direction(words: str, expression: Span, block: Span) -> int:
 
     `words` is the plain text; only the sentence of the expression within `block` is looked at.
     """
+    if words.startswith("'s", expression.end) and not _BY.search(words, block.start, expression.start):
+        return -1
+    if _BY.search(words, max(expression.start - 20, block.start), expression.start):
+        return 1
     stops = [match.end() for match in _STOP.finditer(words, block.start, expression.start)]
     start = stops[-1] if stops else block.start
     stop = _STOP.search(words, expression.end, block.end)
@@ -49,6 +55,10 @@ def find_direction(words: str, expression: Span, block: Span) -> int:
         ahead = _BREAK.search(words, expression.end, end)
         told = _first_sign(_WORD.findall(words, expression.end, ahead.start() if ahead else end))
     return told
+
+
+_BY = re.compile(r"\b(?:by|until|till|before|as\s(?:early|soon|late)\sas|no\slater\sthan|starting|beginning|next|effective)(?:\son)?\s$")
+"""What stands right before a time to come."""
 
 
 def _last_sign(tokens: list[str]) -> int:
@@ -74,8 +84,8 @@ def _sign(tokens: list[str], n: int) -> int:
         return 0 if token == "set" and before not in {"is", "are", "was", "were", "be"} else 1
     if token in _MODAL and n + 1 < len(tokens):
         return -1 if "have" in tokens[n + 1 : n + 3] else 1
-    if token == "to" and n + 1 < len(tokens) and _is_base(tokens[n + 1]):
-        return -1 if before in _PAST_GOVERNORS else 1
+    if token == "to" and n + 1 < len(tokens):
+        return 1 if any(word in _GOVERNORS for word in tokens[max(n - 3, 0) : n]) and _is_base(tokens[n + 1]) else 0
     if token in _PAST or _is_past(token):
         governed = tokens[max(n - 3, 0) : n]
         if any(word in {"will", "would", "to", "be"} or word in _MODAL for word in governed) and "have" not in governed:

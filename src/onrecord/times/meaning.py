@@ -71,6 +71,13 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """The one that the text is about, else the last that is over ("the quarter" in a report on earnings)."""
+
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """How long something takes ("two days"): a TIMEX3 duration; `sign` tells whether it is reckoned up to or from now."""
 
@@ -99,4 +106,4 @@ class Clock:
     tail: str
 
 
-Meaning = Fixed | Recurring | Shifted | Within | Length | Repeated | Vague | Clock
+Meaning = Fixed | Recurring | Shifted | Within | Latest | Length | Repeated | Vague | Clock

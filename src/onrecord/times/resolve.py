@@ -13,6 +13,7 @@ from onrecord.times.meaning import (
     Clock,
     Direction,
     Fixed,
+    Latest,
     Length,
     Recurring,
     Repeated,
@@ -22,6 +23,12 @@ from onrecord.times.meaning import (
 )
 from onrecord.times.moment import Grain, Moment, count_on, moment_of, season_of
 from onrecord.times.words import plain
+
+_NEAR = 120
+"""Days within which a day without a year is the nearest one, whatever the verb."""
+
+_REACH = 600
+"""Characters within which a time spoken of before can be meant."""
 
 PUBLISHED = -1
 """The place of the publication date among the anchors, which are the places of expressions."""
@@ -85,6 +92,8 @@ class _Resolver:
                 return self._shifted(n, meaning)
             case Within(name, whole):
                 return self._within(n, name, whole)
+            case Latest(grain):
+                return self._latest(n, grain)
             case Length(value):
                 return Resolved(expression, "DURATION", value=value)
             case Repeated(value):
@@ -102,7 +111,7 @@ class _Resolver:
         place = self._block(n)
         for m in range(n - 1, -1, -1):
             moment = self._found[m].moment
-            if moment is None or self._block(m) < place - 1 or here - self._expressions[m].span.end > 600:
+            if moment is None or self._block(m) < place - 1 or here - self._expressions[m].span.end > _REACH:
                 continue
             return m
         return None
@@ -132,9 +141,7 @@ class _Resolver:
         if direction is Direction.VERB:
             block = self._blocks[max(self._block(n), 0)]
             sign = find_direction(self._words, expression.span, block)
-            if sign == 0:
-                sign = -1 if meaning.name.startswith("weekday") else 0
-            direction = Direction(sign)
+            direction = _settled(meaning.name, day, Direction(sign))
         moment = occurrence(meaning.name, day, direction, strict=meaning.skip < 0)
         if moment is None:
             return Resolved(expression, "DATE")
@@ -144,6 +151,11 @@ class _Resolver:
         expression = self._expressions[n]
         anchor = self._anchor(n, meaning.anchor)
         kind = "TIME" if meaning.tail else "DATE"
+        quarter = self._spoken(n, Grain.QUARTER) if meaning.unit is Grain.YEAR and meaning.n == -1 else None
+        if quarter is not None and (reported := self._found[quarter].moment):
+            # reports on earnings compare a quarter with that of the year before
+            now = moment_of(self._published, Grain.YEAR) if self._published else reported
+            return Resolved(expression, kind, count_on(reported, -4) if reported.start >= now.start else reported, anchor=quarter)
         if anchor is None or meaning.n is None:
             return Resolved(expression, kind)
         day, given, place = anchor
@@ -154,6 +166,26 @@ class _Resolver:
         else:
             moment = count_on(moment_of(day, meaning.grain), meaning.n)
         return Resolved(expression, kind, replace(moment, tail=meaning.tail), anchor=place)
+
+    def _latest(self, n: int, grain: Grain) -> Resolved:
+        spoken = self._spoken(n, grain)
+        if spoken is not None:
+            return Resolved(self._expressions[n], "DATE", self._found[spoken].moment, anchor=spoken)
+        if self._published is None:
+            return Resolved(self._expressions[n], "DATE")
+        over = count_on(moment_of(self._published, grain), -1)
+        return Resolved(self._expressions[n], "DATE", over, anchor=PUBLISHED)
+
+    def _spoken(self, n: int, grain: Grain) -> int | None:
+        """The last time of `grain` spoken of not long before."""
+        here = self._expressions[n].span.start
+        for m in range(n - 1, -1, -1):
+            moment = self._found[m].moment
+            if here - self._expressions[m].span.end > _REACH:
+                break
+            if moment and moment.grain is grain:
+                return m
+        return None
 
     def _within(self, n: int, name: str, whole: Fixed | Shifted) -> Resolved:
         expression = self._expressions[n]
@@ -243,6 +275,9 @@ def named_in(name: str, year: int) -> Moment | None:
         case "date":
             month, day = map(int, rest.split("-"))
             return Moment(Grain.DAY, dt.date(year, month, day))
+        case "week":
+            month, day = map(int, rest.split("-"))
+            return moment_of(dt.date(year, month, day), Grain.WEEK)
         case "holiday":
             found = holiday_in(rest, year)
             return Moment(Grain.DAY, found) if found else None
@@ -262,7 +297,22 @@ def occurrence(name: str, day: dt.date, direction: Direction, *, strict: bool = 
         return past[-1] if past else None
     if direction is Direction.FUTURE:
         return future[0] if future else None
+    if kind in {"month", "season"}:
+        return next((m for m in candidates if m.start.year == day.year), None)
     return min(candidates, key=lambda m: (_distance(m, day), m.start), default=None)
+
+
+def _settled(name: str, day: dt.date, direction: Direction) -> Direction:
+    """`direction`, with what is usual where no verb tells, and the nearest day of the year where only one is near."""
+    kind = name.partition(" ")[0]
+    if kind == "weekday":
+        return direction if direction is not Direction.SAME else Direction.PAST
+    if kind in {"date", "week", "holiday"}:
+        nearest = occurrence(name, day, Direction.SAME)
+        return Direction.SAME if nearest and _distance(nearest, day) < _NEAR else direction
+    if kind in {"month", "season"} and direction is Direction.SAME:
+        return Direction.PAST
+    return direction
 
 
 def _safely(name: str, year: int) -> Moment | None:

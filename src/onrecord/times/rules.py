@@ -11,6 +11,7 @@ from onrecord.times.meaning import (
     Clock,
     Direction,
     Fixed,
+    Latest,
     Length,
     Meaning,
     Recurring,
@@ -102,6 +103,11 @@ def _day_of_year(g: Groups) -> Meaning | None:
     except ValueError:
         return None
     return Recurring(f"date {month:02d}-{day:02d}", tail=PARTS.get(g.get("part") or "", ""))
+
+
+def _week_of(g: Groups) -> Meaning | None:
+    day = _day_of_year(g)
+    return Recurring("week " + day.name.removeprefix("date ")) if isinstance(day, Recurring) else None
 
 
 def _numeric(g: Groups) -> Meaning | None:
@@ -251,6 +257,8 @@ def _length(n: float | None, unit: str) -> str:
     if unit == "season":
         code = "M"
         n = 3 * n if n is not None else None
+    if unit == "decade":
+        n, code = (10 * n if n is not None else None), "Y"
     number = "X" if n is None else f"{n:g}"
     return ("PT" if unit in {"second", "minute", "hour"} else "P") + number + code
 
@@ -266,8 +274,7 @@ def _lasting(sign: int = 0) -> Callable[[Groups], Meaning]:
 
 
 _ADVERBS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "hourly": "PT1H"}
-_ADVERBS |= {"bimonthly": "P2M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y"}
-_ADVERBS |= {"biennial": "P2Y", "semiannual": "P6M", "everyday": "P1D"}
+_ADVERBS |= {"bimonthly": "P2M", "yearly": "P1Y", "annually": "P1Y"}
 
 
 def _every(g: Groups) -> Meaning | None:
@@ -325,12 +332,11 @@ def _clocks() -> list[Rule]:
 
 
 _VAGUE = {
-    "PRESENT_REF": r"now(?!\sdefunct)|currently|(?:the\s)?current|(?:the\s)?present(?:\sday)?|at\s(?:present|the\smoment)"
-    r"|nowadays|these\sdays|presently",
-    "PAST_REF": r"recently|(?:the\s)?(?:most\s)?recent|(?:the\s)?(?:recent\s)?past|previously|formerly|once(?=\sa\b)|lately"
-    r"|(?:in\s)?recent\s(?:days|weeks|months|years|decades)|long\sago|earlier(?=\s[a-z]+ed\b)",
-    "FUTURE_REF": r"soon|(?:the\s)?(?:near\s|foreseeable\s|not-too-distant\s)?future|shortly|one\sday(?=,)|some\s?day"
-    r"|the\s(?:coming|next\sfew)\s(?:days|weeks|months|years)",
+    "PRESENT_REF": r"now(?!\sdefunct)|currently|(?:the\s)?current|at\s(?:present|the\smoment)|nowadays|these\sdays",
+    "PAST_REF": r"recently|(?:the\s)?(?:most\s)?recent|the\s(?:recent\s)?past|lately|long\sago"
+    r"|(?:in\s)?recent\s(?:days|weeks|months|years|decades)",
+    "FUTURE_REF": r"(?:the\s)(?:near\s|foreseeable\s|not-too-distant\s)?future(?!\sof)|future(?=[,.;])|some\s?day"
+    r"|the\scoming\s(?:days|weeks|months|years)",
 }
 
 
@@ -378,7 +384,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"{edge}(?:the\s)?(?P<which_one>[a-z]+|[a-z]+-[a-z]+|\d{1,2}(?:st|nd|rd|th))(?:\s|-)century", _century),
     # what comes again
-    _rule(r"{edge}(?:{which}\s)?(?:the\s)?{named}(?:\s(?P<part>{part}))?", _named),
+    _rule(r"{edge}(?:{which}\s)?(?:the\s(?!{month}|{weekday}))?{named}(?:\s(?P<part>{part}))?", _named),
+    _rule(r"the\sweek\sof\s(?P<month>{month})\s(?P<day>{day})", _week_of),
     _rule(r"(?:the\s){which}\s{named}(?:\s(?P<part>{part}))?", _named),
     # counted from today or from another time
     _rule(r"today|(?:later\s|earlier\s)today", _deictic(0)),
@@ -396,7 +403,10 @@ RULES: tuple[Rule, ...] = (
         r"|from\s(?:now|today)|back|previously|prior)(?!\s(?:the|he|she|it|they|his|her|their|its|a|an)\b)",
         _counted,
     ),
-    _rule(r"(?:the\s)?(?P<n>a\s)?(?P<unit>year|month|week|day)-(?P<way>earlier|ago)", _counted),
+    _rule(
+        r"(?:(?:a|the|the\scomparable)\s)?(?P<unit>year|month|week|day)-(?P<way>earlier|ago)(?:\s(?:period|quarter|third\squarter))?",
+        _counted,
+    ),
     _rule(
         r"{about}(?P<n>{n}|{some})?\s?(?P<unit>day|week|month|year)s?\s(?P<way>after|before|following|prior\sto|ahead\sof)",
         _counted_from,
@@ -407,15 +417,19 @@ RULES: tuple[Rule, ...] = (
         _ahead,
     ),
     # how long
-    _rule(r"{about}(?P<n>{n}|{some})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s|calendar\s)?(?P<unit>{unit})s?(?P<half>\sand\sa\shalf)?(?:-long|-old)?'?", _lasting()),
+    _rule(r"{about}(?P<n>{n}|{some})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s|calendar\s)?(?P<unit>{unit})s?(?P<half>\sand\sa\shalf)?(?:-long)?'?", _lasting()),
     _rule(r"(?:the\s)?(?:last|past|previous|preceding)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(-1)),
     _rule(r"(?:the\s)?(?:next|coming|following|ensuing)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(1)),
     _rule(r"(?:the\s)(?:first|final|opening|latest)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?", _lasting()),
     _rule(r"(?:the\s)(?:last|past|previous|preceding)\s(?P<unit>{unit})s", _lasting(-1)),
+    _rule(r"the\spast\s(?P<unit>week|month|year|decade|century|quarter)", lambda g: Length(_length(1, g["unit"]), -1)),
     _rule(r"(?:the\s)(?:next|coming|following|ensuing)\s(?P<unit>{unit})s", _lasting(1)),
     _rule(r"(?:(?:many|several|some|few|long|more)\s)?(?P<unit>second|minute|hour|day|week|month|year|decade)s", _lasting()),
     _rule(r"(?P<unit>centur)ies", lambda _: Length("PXCE")),
-    _rule(r"the\s(?:whole\s|entire\s|full\s)?(?P<unit>year|week|month|weekend|decade|quarter)", lambda g: Shifted(GRAINS[g["unit"]], 0)),
+    _rule(r"the\s(?:whole\s|entire\s|full\s)?(?P<unit>week|month|weekend|decade)", lambda g: Shifted(GRAINS[g["unit"]], 0)),
+    _rule(r"(?:the\s|that\s)?(?:(?:latest|most\srecent|recent|same)\s)?(?:quarter|reporting\speriod)|the\slatest\speriod", lambda _: Latest(Grain.QUARTER)),
+    _rule(r"the\s(?:(?:whole|entire|full|fiscal)\s)?year(?=\s(?:ended|ending))", lambda _: Length("P1Y")),
+    _rule(r"the\s(?:whole\s|entire\s|full\s)?year", lambda _: Shifted(Grain.YEAR, 0)),
     # how often
     _rule(r"(?:" + "|".join(_ADVERBS) + ")", lambda g: Repeated(_ADVERBS[g["match"]])),
     _rule(r"(?:every|each)\s(?P<other>other\s)?(?:(?P<n>{n})\s)?(?P<unit>{unit})s?", _every),

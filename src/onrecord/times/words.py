@@ -29,7 +29,7 @@ UNITS = {
     "quarter": "Q",
     "season": "SE",
     "year": "Y",
-    "decade": "DE",
+    "decade": "Y",
     "century": "CE",
 }
 """Units as TIMEX3 writes them in durations; those up to the hour stand behind a T."""
@@ -93,7 +93,7 @@ FRAGMENTS = {
     "unit": _any(UNITS),
     "grain": _any(GRAINS),
     "part": r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)",
-    "n": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_any(NUMBERS)}(?:[-\s]{_any(_ONES[1:10])})?)",
+    "n": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+|\s1/2)?|{_any(_TENS)}[-\s]{_any(_ONES[1:10])}|{_any(NUMBERS)})",
     "some": _any(SOME),
     "ordinal": _any(ORDINALS),
     "year": r"(?:1[4-9]\d\d|20\d\d)",
@@ -121,7 +121,8 @@ def number_of(words: str) -> float | None:
     first, _, last = words.replace("-", " ").rpartition(" ")
     if first in NUMBERS and last in NUMBERS:
         return NUMBERS[first] + NUMBERS[last]
-    return float(words.replace(",", ""))
+    whole, _, half = words.replace(",", "").partition(" 1/2" if " 1/2" in words else "|")
+    return float(whole) + (0.5 if " 1/2" in words else 0)
 
 
 def plain(text: str) -> str:
