@@ -40,7 +40,7 @@ def find_direction(words: str, expression: Span, block: Span) -> int:
 
     `words` is the plain text; only the sentence of the expression within `block` is looked at.
     """
-    if words.startswith("'s", expression.end) and not _BY.search(words, block.start, expression.start):
+    if words.startswith("'s", expression.end):
         return -1
     if _BY.search(words, max(expression.start - 20, block.start), expression.start):
         return 1
@@ -80,6 +80,8 @@ def _first_sign(tokens: list[str]) -> int:
 def _sign(tokens: list[str], n: int) -> int:
     token = tokens[n]
     before = tokens[n - 1] if n else ""
+    if token in _FUTURE and "had" in tokens[max(n - 3, 0) : n]:
+        return -1
     if token in _FUTURE:
         return 0 if token == "set" and before not in {"is", "are", "was", "were", "be"} else 1
     if token in _MODAL and n + 1 < len(tokens):

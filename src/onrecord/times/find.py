@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
     + "|".join(unit for unit in UNITS if unit != "century")
     + r")s?|centur(?:y|ies)|new\syear's|"
     r"today|tonight|yesterday|tomorrow|noon|midday|midnight|morning|afternoon|evening|fourth\sof\sjuly"
-    r"|\d{1,2}(?::\d\d)?\s?[ap]\.?m|\d{1,2}:\d\d|o'clock|\d{4}\s(?:gmt|utc|hours)|[12]\d{3}s?|'\d\ds?|\d{1,2}[/-]\d{1,2}[/-]\d{2}"
+    r"|\d{1,2}(?::\d\d)?\s?[ap]\.?m|\d{1,2}:\d\d|o'clock|\d{4}\s(?:gmt|utc|hours)|[12]\d{3}s?|nineteen\s|two\sthousand|'\d\ds?|\d{1,2}[/-]\d{1,2}[/-]\d{2}"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|good\sfriday|st\.\spatrick"
     r"|daily|nightly|(?:bi)?weekly|(?:bi)?monthly|hourly|yearly|annually"
     r"|now|current(?:ly)?|present|moment|nowadays|recent(?:ly)?|past|lately|ago|future|someday"
@@ -97,7 +97,7 @@ _COUNTED = re.compile(
     r"\s(?!(?:was|is|as|has|his|its|us|this|series|news|less|elections|games|olympics|results|sales|earnings)\b)[a-z]+s\b|\s(?:people|percent|per\scent|men|women|children)\b"
 )
 _BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|by|of|from|until|till|during|before|after|between|and|to|around|through|for|early|late|mid|the|than|fiscal|year|circa|late|last|back)[\s-]$"
+    r"\b(?:in|since|by|of|from|until|till|during|before|after|between|and|to|around|through|for|early|late|mid|the|than|fiscal|year|circa|late|last|back|a|its|his|her|their|our|that|this|'s|post|pre)[\s-]$"
 )
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|by|since|until|till|from|to|of|through|last|next|this|early|late|mid|and|or|for|during|before|after|between|on|the|every|each|\d(?:st|nd|rd|th)?)[\s-]|[\d,(]\s?)$"
@@ -157,7 +157,7 @@ def _is_name(text: str, match: re.Match[str], meaning: Meaning) -> bool:
     if kind == "season":
         if found in SEASON_NUMBERS and not _BEFORE_SEASON.search(before.lower()):
             return True
-        return "fall" in found and bool(_FALLS.match(after)) and not re.match(r"\sof\s(?:\d|last|next|this)", after)
+        return found in {"the fall", "fall"} and bool(_FALLS.match(after)) and not re.match(r"\sof\s(?:\d|last|next|this)", after)
     if kind in {"month", "weekday"} and found in {*MONTHS, *WEEKDAYS}:
         if not text[match.start()].isupper():
             return True

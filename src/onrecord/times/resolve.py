@@ -177,15 +177,17 @@ class _Resolver:
         return Resolved(self._expressions[n], "DATE", over, anchor=PUBLISHED)
 
     def _spoken(self, n: int, grain: Grain) -> int | None:
-        """The last time of `grain` spoken of not long before."""
+        """The latest time of `grain`, not one to come, that was spoken of not long before."""
         here = self._expressions[n].span.start
+        latest: int | None = None
         for m in range(n - 1, -1, -1):
             moment = self._found[m].moment
             if here - self._expressions[m].span.end > _REACH:
                 break
-            if moment and moment.grain is grain:
-                return m
-        return None
+            if moment and moment.grain is grain and not (self._published and moment.start > self._published):
+                best = self._found[latest].moment if latest is not None else None
+                latest = m if best is None or moment.start > best.start else latest
+        return latest
 
     def _within(self, n: int, name: str, whole: Fixed | Shifted) -> Resolved:
         expression = self._expressions[n]
@@ -250,7 +252,7 @@ def _open_value(meaning: Recurring) -> str | None:
         case "month":
             return f"XXXX-{int(rest):02d}"
         case "date":
-            return f"XXXX-{rest}{meaning.tail}"
+            return f"XXXX-{rest[:5]}{meaning.tail}"
         case "season":
             return f"XXXX-{('SP', 'SU', 'FA', 'WI')[int(rest)]}"
         case _:
@@ -273,14 +275,15 @@ def named_in(name: str, year: int) -> Moment | None:
         case "half":
             return Moment(Grain.HALF, dt.date(year, 6 * int(rest) - 5, 1)) if int(rest) <= 2 else None
         case "date":
-            month, day = map(int, rest.split("-"))
-            return Moment(Grain.DAY, dt.date(year, month, day))
+            date, _, weekday = rest.partition(" ")
+            found = dt.date.fromisoformat(f"{year:04d}-{date}")
+            return Moment(Grain.DAY, found) if not weekday or found.weekday() == int(weekday) else None
         case "week":
             month, day = map(int, rest.split("-"))
             return moment_of(dt.date(year, month, day), Grain.WEEK)
         case "holiday":
-            found = holiday_in(rest, year)
-            return Moment(Grain.DAY, found) if found else None
+            holiday = holiday_in(rest, year)
+            return Moment(Grain.DAY, holiday) if holiday else None
         case _:
             return None
 
@@ -288,9 +291,11 @@ def named_in(name: str, year: int) -> Moment | None:
 def occurrence(name: str, day: dt.date, direction: Direction, *, strict: bool = False) -> Moment | None:
     """The last or next `name` seen from `day`, which itself counts for both unless `strict`; SAME is the nearest."""
     kind, _, rest = name.partition(" ")
+    if kind == "weekend":
+        return moment_of(_weekday(5, day, direction, strict=strict).start, Grain.WEEKEND)
     if kind == "weekday":
         return _weekday(int(rest), day, direction, strict=strict)
-    candidates = [m for year in range(day.year - 2, day.year + 3) if (m := _safely(name, year))]
+    candidates = [m for year in range(day.year - 6, day.year + 7) if (m := _safely(name, year))]
     past = [m for m in candidates if (m.latest if strict else m.earliest) < day or (not strict and m.earliest == day)]
     future = [m for m in candidates if (m.earliest if strict else m.latest) > day or (not strict and m.latest == day)]
     if direction is Direction.PAST:
@@ -305,7 +310,7 @@ def occurrence(name: str, day: dt.date, direction: Direction, *, strict: bool = 
 def _settled(name: str, day: dt.date, direction: Direction) -> Direction:
     """`direction`, with what is usual where no verb tells, and the nearest day of the year where only one is near."""
     kind = name.partition(" ")[0]
-    if kind == "weekday":
+    if kind in {"weekday", "weekend"}:
         return direction if direction is not Direction.SAME else Direction.PAST
     if kind in {"date", "week", "holiday"}:
         nearest = occurrence(name, day, Direction.SAME)

@@ -31,6 +31,7 @@ from onrecord.times.words import (
     UNITS,
     WEEKDAY_NUMBERS,
     number_of,
+    year_of,
 )
 
 Groups = dict[str, str]
@@ -51,7 +52,7 @@ def _rule(template: str, mean: Callable[[Groups], Meaning | None]) -> Rule:
 
 _LOCAL = {
     "which": r"(?P<which>last|past|previous|preceding|prior|next|coming|upcoming|following|ensuing|this\spast|this\scoming"
-    r"|this|that|same|the\ssame|current|latest|earlier\sthis|later\sthis|earlier\slast|late\slast|early\slast|early\snext"
+    r"|this|that|same|the\ssame|current|earlier\sthis|later\sthis|earlier\slast|late\slast|early\slast|early\snext"
     r"|late\snext|later\snext|early\sthis|late\sthis|mid-?this)",
     "zone": r"(?:\s?(?P<zone>gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|eastern(?:\stime)?"
     r"|central\stime|pacific\stime|local\stime))",
@@ -90,7 +91,7 @@ def _which(words: str | None) -> tuple[int, Anchor]:
 
 def _day(g: Groups) -> Meaning | None:
     try:
-        day = dt.date(int(g["year"]), MONTH_NUMBERS[g["month"]], int(re.sub(r"\D", "", g["day"])))
+        day = dt.date(year_of(g["year"]), MONTH_NUMBERS[g["month"]], int(re.sub(r"\D", "", g["day"])))
     except ValueError:
         return None
     return Fixed(Moment(Grain.DAY, day, PARTS.get(g.get("part") or "", "")))
@@ -102,7 +103,9 @@ def _day_of_year(g: Groups) -> Meaning | None:
         dt.date(2000, month, day)
     except ValueError:
         return None
-    return Recurring(f"date {month:02d}-{day:02d}", tail=PARTS.get(g.get("part") or "", ""))
+    weekday = f" {WEEKDAY_NUMBERS[g['weekday']]}" if g.get("weekday") else ""
+    direction = {"last": Direction.PAST, "next": Direction.FUTURE}.get((g.get("which") or "").split(" ")[-1], Direction.VERB)
+    return Recurring(f"date {month:02d}-{day:02d}{weekday}", direction, tail=PARTS.get(g.get("part") or "", ""))
 
 
 def _week_of(g: Groups) -> Meaning | None:
@@ -119,15 +122,15 @@ def _numeric(g: Groups) -> Meaning | None:
 
 
 def _month(g: Groups) -> Meaning:
-    return Fixed(Moment(Grain.MONTH, dt.date(int(g["year"]), MONTH_NUMBERS[g["month"]], 1)))
+    return Fixed(Moment(Grain.MONTH, dt.date(year_of(g["year"]), MONTH_NUMBERS[g["month"]], 1)))
 
 
 def _season(g: Groups) -> Meaning:
-    return Fixed(season_of(int(g["year"]), SEASON_NUMBERS[g["season"]]))
+    return Fixed(season_of(year_of(g["year"]), SEASON_NUMBERS[g["season"]]))
 
 
 def _year(g: Groups) -> Meaning:
-    return Fixed(Moment(Grain.YEAR, dt.date(int(g["year"]), 1, 1)))
+    return Fixed(Moment(Grain.YEAR, dt.date(year_of(g["year"]), 1, 1)))
 
 
 def _short_year(g: Groups) -> Meaning:
@@ -157,7 +160,7 @@ def _century(g: Groups) -> Meaning | None:
 def _part_of_year(g: Groups) -> Meaning:
     name = f"{g['piece']} {ORDINALS[g['ordinal']]}"
     if g.get("year"):
-        return Within(name, Fixed(Moment(Grain.YEAR, dt.date(int(g["year"]), 1, 1))))
+        return Within(name, Fixed(Moment(Grain.YEAR, dt.date(year_of(g["year"]), 1, 1))))
     if g.get("which"):
         n, anchor = _which(g["which"])
         return Within(name, Shifted(Grain.YEAR, n, anchor))
@@ -259,8 +262,15 @@ def _length(n: float | None, unit: str) -> str:
         n = 3 * n if n is not None else None
     if unit == "decade":
         n, code = (10 * n if n is not None else None), "Y"
-    number = "X" if n is None else f"{n:g}"
-    return ("PT" if unit in {"second", "minute", "hour"} else "P") + number + code
+    number = "X" if n is None else f"{int(n)}"
+    prefix = "PT" if unit in {"second", "minute", "hour"} else "P"
+    if n is not None and n % 1 == 0.5 and unit in _HALVES:
+        return (prefix if n < 1 else f"{prefix}{number}{code}") + _HALVES[unit]
+    return f"{prefix}{number}{code}"
+
+
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
+"""Half of a unit, as it stands behind the whole ones."""
 
 
 def _lasting(sign: int = 0) -> Callable[[Groups], Meaning]:
@@ -353,11 +363,11 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:{weekday},?\s)?(?P<month>{month})\s(?P<day>{day}),?\s(?P<year>{year})", _day),
     _rule(r"(?:{weekday},?\s)?(?:the\s)?(?P<day>{day})\s(?:of\s)?(?P<month>{month}),?\s(?P<year>{year})", _day),
     _rule(
-        r"(?:(?:{weekday}|{weekday}\s(?P<part>{part})),?\s)?{edge}(?P<month>{month})\s(?P<day>{day})"
-        r"(?:\s(?P<part2>{part}))?",
+        r"(?:(?P<weekday>{weekday})(?:\s(?P<part>{part}))?,?\s)?(?:(?P<which>last|this\spast|next)\s)?{edge}(?P<month>{month})"
+        r"\s(?P<day>{day})",
         _day_of_year,
     ),
-    _rule(r"(?:{weekday},?\s)?(?:the\s)?(?P<day>{day})\s(?:of\s)?(?P<month>{month})", _day_of_year),
+    _rule(r"(?:(?P<weekday>{weekday}),?\s)?(?:the\s)?(?P<day>{day})\s(?:of\s)?(?P<month>{month})", _day_of_year),
     _rule(r"(?P<y>{year})-(?P<m>\d\d)-(?P<d>\d\d)", _numeric),
     _rule(r"(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d\d)", _numeric),
     _rule(
@@ -385,6 +395,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"{edge}(?:the\s)?(?P<which_one>[a-z]+|[a-z]+-[a-z]+|\d{1,2}(?:st|nd|rd|th))(?:\s|-)century", _century),
     # what comes again
     _rule(r"{edge}(?:{which}\s)?(?:the\s(?!{month}|{weekday}))?{named}(?:\s(?P<part>{part}))?", _named),
+    _rule(r"(?:the|over\sthe)\sweekend", lambda _: Recurring("weekend 5")),
     _rule(r"the\sweek\sof\s(?P<month>{month})\s(?P<day>{day})", _week_of),
     _rule(r"(?:the\s){which}\s{named}(?:\s(?P<part>{part}))?", _named),
     # counted from today or from another time
@@ -413,11 +424,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"the\s(?P<unit>day|week|month|year)\s(?P<way>after|before|following|prior\sto)", _counted_from),
     _rule(
-        r"(?:with)?in\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?\s?(?:time)?(?=[,.;]|\swhen|\sto\s)",
+        r"in\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?\s?(?:time)?(?=[,.;]|\swhen|\sto\s)",
         _ahead,
     ),
     # how long
     _rule(r"{about}(?P<n>{n}|{some})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s|calendar\s)?(?P<unit>{unit})s?(?P<half>\sand\sa\shalf)?(?:-long)?'?", _lasting()),
+    _rule(r"within\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?", _lasting(1)),
     _rule(r"(?:the\s)?(?:last|past|previous|preceding)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(-1)),
     _rule(r"(?:the\s)?(?:next|coming|following|ensuing)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(1)),
     _rule(r"(?:the\s)(?:first|final|opening|latest)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?", _lasting()),
@@ -426,9 +438,10 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:the\s)(?:next|coming|following|ensuing)\s(?P<unit>{unit})s", _lasting(1)),
     _rule(r"(?:(?:many|several|some|few|long|more)\s)?(?P<unit>second|minute|hour|day|week|month|year|decade)s", _lasting()),
     _rule(r"(?P<unit>centur)ies", lambda _: Length("PXCE")),
-    _rule(r"the\s(?:whole\s|entire\s|full\s)?(?P<unit>week|month|weekend|decade)", lambda g: Shifted(GRAINS[g["unit"]], 0)),
-    _rule(r"(?:the\s|that\s)?(?:(?:latest|most\srecent|recent|same)\s)?(?:quarter|reporting\speriod)|the\slatest\speriod", lambda _: Latest(Grain.QUARTER)),
+    _rule(r"the\s(?:whole\s|entire\s|full\s)?(?P<unit>week|month|decade)", lambda g: Shifted(GRAINS[g["unit"]], 0)),
+    _rule(r"(?:the\s|that\s)?(?:(?:latest|most\srecent|recent|same)\s)?(?:quarter|reporting\speriod)(?!s|ly)|the\slatest\speriod", lambda _: Latest(Grain.QUARTER)),
     _rule(r"the\s(?:(?:whole|entire|full|fiscal)\s)?year(?=\s(?:ended|ending))", lambda _: Length("P1Y")),
+    _rule(r"(?:the\s)?year(?:\s|-|'s\s)end", lambda _: Recurring("date 12-31", Direction.FUTURE)),
     _rule(r"the\s(?:whole\s|entire\s|full\s)?year", lambda _: Shifted(Grain.YEAR, 0)),
     # how often
     _rule(r"(?:" + "|".join(_ADVERBS) + ")", lambda g: Repeated(_ADVERBS[g["match"]])),

@@ -96,7 +96,7 @@ FRAGMENTS = {
     "n": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+|\s1/2)?|{_any(_TENS)}[-\s]{_any(_ONES[1:10])}|{_any(NUMBERS)})",
     "some": _any(SOME),
     "ordinal": _any(ORDINALS),
-    "year": r"(?:1[4-9]\d\d|20\d\d)",
+    "year": rf"(?:1[4-9]\d\d|20\d\d|nineteen\s{_any(_TENS)}(?:[-\s]{_any(_ONES[1:10])})?|two\sthousand(?:\s{_any(_ONES[1:20])})?)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d)",
     "about": r"(?:(?:about|around|roughly|nearly|almost|approximately|some|more than|less than|fewer than|over|under"
     r"|at least|at most|up to|just|only|barely|exactly)\s)?",
@@ -123,6 +123,14 @@ def number_of(words: str) -> float | None:
         return NUMBERS[first] + NUMBERS[last]
     whole, _, half = words.replace(",", "").partition(" 1/2" if " 1/2" in words else "|")
     return float(whole) + (0.5 if " 1/2" in words else 0)
+
+
+def year_of(words: str) -> int:
+    """The year that digits or words ("nineteen ninety-six") name."""
+    if words.isdigit():
+        return int(words)
+    century, rest = (2000, words.partition("thousand")[2]) if words.startswith("two") else (1900, words.partition(" ")[2])
+    return century + round(number_of(rest.strip()) or 0 if rest.strip() else 0)
 
 
 def plain(text: str) -> str:
