@@ -111,9 +111,13 @@ def score() -> dict[str, float]:
                 right["type"] += ours[1] == kind
                 right["value"] += ours[2] == value
                 right[f"{document.corpus} value"] += ours[2] == value
-    scores = {name: Count(right[name], right["found"], right["gold"]).f1 for name in ("relaxed", "strict", "type", "value")}
+    scores = {
+        name: Count(right[name], right["found"], right["gold"]).f1 for name in ("relaxed", "strict", "type", "value")
+    }
     for corpus in ("AQUAINT", "TimeBank"):
-        scores[f"{corpus} value"] = Count(right[f"{corpus} value"], right[f"{corpus} found"], right[f"{corpus} gold"]).f1
+        scores[f"{corpus} value"] = Count(
+            right[f"{corpus} value"], right[f"{corpus} found"], right[f"{corpus} gold"]
+        ).f1
     return scores
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from onrecord.registers.holders import TABLE
+from onrecord.registers.journeys import TABLE as JOURNEYS
 from onrecord.registers.offices import normalize_office, office_called, office_there, split_office
 from onrecord.registers.persons import short
 from onrecord.registers.places import PLACES, fold
@@ -418,12 +419,27 @@ def _table(path: Path) -> Iterator[Mapping[str, str]]:
     yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+def compile_journeys(folder: Path) -> Iterator[tuple[str, ...]]:
+    """The travels of presidents and secretaries of state, in order of time; rows without both days are left out."""
+    rows = [
+        (row["start"], register, row)
+        for register in ("president_travels", "secretary_travels")
+        for row in _table(folder / f"{register}.tsv")
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", row["start"]) and re.fullmatch(r"\d{4}-\d\d-\d\d", row["end"])
+    ]
+    for start, register, row in sorted(rows, key=lambda found: (*found[:2], found[2]["id"])):
+        country = canonical(row["country"])
+        yield (register, row["id"], row["name"], country, row["locale"], start, row["end"], row["remarks"])
+
+
 def main() -> None:
     """Write the tables; that of places first, which names the offices of the other."""
     folder = shared_folder() / "data" / "registers"
     PLACES.write_text("".join(map(line_of, compile_places(folder))), encoding="utf-8")
     terms = compile_terms(folder)
     TABLE.write_bytes(lzma.compress("".join(line_of(term.cells) for term in terms).encode(), preset=9))
+    journeys = "".join(map(line_of, compile_journeys(folder))).encode()
+    JOURNEYS.write_bytes(lzma.compress(journeys, preset=9))
     print(f"{len(terms)} rows, {TABLE.stat().st_size / 1000:.0f} kB")
 
 

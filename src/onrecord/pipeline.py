@@ -1,5 +1,6 @@
 """Page → record: the drawing of the architecture, and the only module that knows the stages."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -11,6 +12,7 @@ from onrecord.mentions import find_entities
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
 from onrecord.statements import Sources, build_statements, find_circumstances
+from onrecord.times import build_times, find_expressions, infer_published
 from onrecord.version import VERSION
 
 InputType = Literal["auto", "html", "text"]
@@ -23,16 +25,25 @@ def analyze(page: Page, model: Model) -> Record:
         PageError: the page holds no article that can be read.
     """
     article = extract_article(page)
+    expressions = find_expressions(article.text, [block.span for block in article.blocks])
+    if article.published.value is None:
+        article = replace(article, published=infer_published(article, expressions))
+    times = build_times(article, expressions)
     reading = encode(article.text, [block.span for block in article.blocks], model)
     attributions = find_attributions(article, reading, model)
-    circumstances = find_circumstances(article, attributions)
+    circumstances = find_circumstances(article, attributions, times)
     told = [span for c in circumstances.values() for span in (*c.addressees, *c.via)]
     found = find_entities(article, reading, attributions, told)
     sources = Sources(found.entities, found.sources, found.ties, found.others, found.registers)
     statements = build_statements(article, attributions, circumstances, sources)
     engine = Engine("onrecord", VERSION, model.name)
     return Record(
-        engine=engine, article=article, entities=found.entities, attributions=attributions, statements=statements
+        engine=engine,
+        article=article,
+        entities=found.entities,
+        attributions=attributions,
+        statements=statements,
+        times=times,
     )
 
 

@@ -93,7 +93,7 @@ def _statement(
         channel=Channel(how.channel.kind, _words(text, how.channel.outlet)) if how.channel else None,
         venue=_words(text, how.venue),
         addressees=_entities(how.addressees, sources),
-        said=None,
+        said=how.said,
         via=_entities(how.via, sources),
         parent=statement_id(parent) if parent else None,
         justification=how.justification or how.anonymity,

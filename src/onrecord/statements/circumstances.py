@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
+from onrecord.schema.timex import Timex
 from onrecord.statements.addressees import find_addressees
 from onrecord.statements.authority import find_via
 from onrecord.statements.channel import FoundChannel, find_channel
 from onrecord.statements.grounds import find_anonymity, find_justification
+from onrecord.statements.said import find_said
 from onrecord.statements.venue import find_venue
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The circumstances of one attribution, as spans of the article; who is meant by them is for others to tell."""
+    """The circumstances of one attribution, as spans of the article; who is meant by them is for others to tell.
+
+    `said` is the identifier of the time of saying.
+    """
 
     channel: FoundChannel | None
     venue: Span | None
@@ -23,9 +28,12 @@ class Circumstances:
     via: tuple[Span, ...]
     justification: Span | None
     anonymity: Span | None
+    said: str | None
 
 
-def find_circumstances(article: Article, attributions: Sequence[Attribution]) -> dict[str, Circumstances]:
+def find_circumstances(
+    article: Article, attributions: Sequence[Attribution], times: Sequence[Timex]
+) -> dict[str, Circumstances]:
     """The circumstances of each of `attributions`, by its identifier."""
     return {
         a.id: Circumstances(
@@ -35,6 +43,7 @@ def find_circumstances(article: Article, attributions: Sequence[Attribution]) ->
             find_via(article, a),
             find_justification(article, a),
             find_anonymity(article, a),
+            find_said(article, a, times, attributions),
         )
         for a in attributions
     }

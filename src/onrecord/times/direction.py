@@ -15,7 +15,10 @@ _BREAK = re.compile(
 )
 """Where another clause begins."""
 
-_STOP = re.compile(r"(?<=[a-z0-9)\"'”])[.!?][\"'”)]*\s")
+_STOP = re.compile(
+    r"(?<=[a-z0-9)\"'”])(?<!\b\w)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\bsen)(?<!\bgen)(?<!\bgov)(?<!\brep)[.!?]"
+    r"[\"'”)]*\s"
+)
 _WORD = re.compile(r"[a-z']+")
 
 _FUTURE = frozenset(
@@ -57,7 +60,17 @@ def find_direction(words: str, expression: Span, block: Span) -> int:
     return told
 
 
-_BY = re.compile(r"\b(?:by|until|till|before|as\s(?:early|soon|late)\sas|no\slater\sthan|starting|beginning|next|effective)(?:\son)?\s$")
+_PAST_GOVERNORS = frozenset(
+    "declined refused failed managed began continued voted moved used traveled travelled came went".split()
+)
+"""Words whose "to …" tells of what is over ("declined to comment Thursday")."""
+
+_CLOSE = 5
+"""Words, at most, between the "to" of an infinitive and a time that it governs."""
+
+_BY = re.compile(
+    r"\b(?:by|until|till|before|as\s(?:early|soon|late)\sas|no\slater\sthan|starting|beginning|next|effective)(?:\son)?\s$"
+)
 """What stands right before a time to come."""
 
 
@@ -87,7 +100,12 @@ def _sign(tokens: list[str], n: int) -> int:
     if token in _MODAL and n + 1 < len(tokens):
         return -1 if "have" in tokens[n + 1 : n + 3] else 1
     if token == "to" and n + 1 < len(tokens):
-        return 1 if any(word in _GOVERNORS for word in tokens[max(n - 3, 0) : n]) and _is_base(tokens[n + 1]) else 0
+        if not _is_base(tokens[n + 1]):
+            return 0
+        if before in _PAST_GOVERNORS:
+            return -1
+        governed = any(word in _GOVERNORS for word in tokens[max(n - 3, 0) : n])
+        return 1 if governed or len(tokens) - n <= _CLOSE else 0
     if token in _PAST or _is_past(token):
         governed = tokens[max(n - 3, 0) : n]
         if any(word in {"will", "would", "to", "be"} or word in _MODAL for word in governed) and "have" not in governed:
@@ -104,7 +122,9 @@ def _is_past(word: str) -> bool:
     return (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS) or word in _irregular_pasts()
 
 
-_NO_VERBS = frozenset("united hundred indeed speed embed exceed proceed succeed red need unprecedented so-called".split())
+_NO_VERBS = frozenset(
+    "united hundred indeed speed embed exceed proceed succeed red need unprecedented so-called".split()
+)
 
 
 @cache

@@ -102,7 +102,9 @@ _BEFORE_YEAR = re.compile(
 _BEFORE_MAY = re.compile(
     r"(?:\b(?:in|by|since|until|till|from|to|of|through|last|next|this|early|late|mid|and|or|for|during|before|after|between|on|the|every|each|\d(?:st|nd|rd|th)?)[\s-]|[\d,(]\s?)$"
 )
-_BEFORE_SEASON = re.compile(r"\b(?:the|last|next|this|in|early|late|of|every|each|by|since|until|that|mid|following|previous|coming|past|until)[\s-]$")
+_BEFORE_SEASON = re.compile(
+    r"\b(?:the|last|next|this|in|early|late|of|every|each|by|since|until|that|mid|following|previous|coming|past|until)[\s-]$"
+)
 _FALLS = re.compile(r"\s(?:of|in|from|to|for|back|short|apart|out|off|on|into|under|victim|guy|behind|below|line)\b")
 _SPECIAL_DAY = re.compile(r"\b(?:black|super|bloody|ash|fat|cyber|holy|palm|good|usa|gloomy|casual)\s$")
 _PAPER = re.compile(r"\s(?:times|post|telegraph|mirror|express|mail|herald|school|show|program|magazine)\b|'s\sinn")
@@ -127,7 +129,9 @@ def _is_trap(text: str, words: str, match: re.Match[str]) -> bool:
         return not after[:2].strip().isdigit() and found != "mar."
     if found == "today" and before.endswith("usa "):
         return True
-    return bool(_SPECIAL_DAY.search(before) and last in WEEKDAYS) or bool(last in WEEKDAYS and _PAPER.match(after) and text[match.end() + 1].isupper())
+    return bool(_SPECIAL_DAY.search(before) and last in WEEKDAYS) or bool(
+        last in WEEKDAYS and _PAPER.match(after) and text[match.end() + 1].isupper()
+    )
 
 
 def _is_number(found: str, before: str, after: str) -> bool:
@@ -136,12 +140,22 @@ def _is_number(found: str, before: str, after: str) -> bool:
         return not re.match(r"-\d\d\b", after)
     if found.isdigit() and _COUNTED.match(after) and not before.endswith(("the ", "since ")):
         return True
-    return found.isdigit() and not _BEFORE_YEAR.search(before) and not re.match(r"[\s]?[,;.)(]|\s(?:by|to|in|and)\b|$|'s|\s-", after) and before.strip() != "" and not before.rstrip().endswith(("(", ".", ",", '"'))
+    return (
+        found.isdigit()
+        and not _BEFORE_YEAR.search(before)
+        and not re.match(r"[\s]?[,;.)(]|\s(?:by|to|in|and)\b|$|'s|\s-", after)
+        and before.strip() != ""
+        and not before.rstrip().endswith(("(", ".", ",", '"'))
+    )
 
 
 def _is_no_adverb(found: str, before: str, after: str) -> bool:
     if found == "past":
-        return not before.endswith("the ") or not re.match(r"[\s,.;]", after) or bool(re.match(r"\s(?:tense|master)", after))
+        return (
+            not before.endswith("the ")
+            or not re.match(r"[\s,.;]", after)
+            or bool(re.match(r"\s(?:tense|master)", after))
+        )
     if found == "present":
         return True
     return bool(re.match(r"\sthat\b", after))
@@ -157,12 +171,19 @@ def _is_name(text: str, match: re.Match[str], meaning: Meaning) -> bool:
     if kind == "season":
         if found in SEASON_NUMBERS and not _BEFORE_SEASON.search(before.lower()):
             return True
-        return found in {"the fall", "fall"} and bool(_FALLS.match(after)) and not re.match(r"\sof\s(?:\d|last|next|this)", after)
+        return (
+            found in {"the fall", "fall"}
+            and bool(_FALLS.match(after))
+            and not re.match(r"\sof\s(?:\d|last|next|this)", after)
+        )
     if kind in {"month", "weekday"} and found in {*MONTHS, *WEEKDAYS}:
         if not text[match.start()].isupper():
             return True
         if found in {"april", "may", "june", "august", "march"}:
-            surname = re.search(r"(?:^|\s)(?!(?:In|On|By|Since|From|Until|For|Last|This|Next|And|The|Late|Early|But|To|Of)\b)[A-Z][a-z]+\.?\s$", before)
+            surname = re.search(
+                r"(?:^|\s)(?!(?:In|On|By|Since|From|Until|For|Last|This|Next|And|The|Late|Early|But|To|Of)\b)[A-Z][a-z]+\.?\s$",
+                before,
+            )
             given = re.match(r"\s(?!(?:The|A|I|He|She|It|They|We|You|Mr|Mrs|Ms)\b)[A-Z][a-z]+", after)
             return bool(surname) or (found != "march" and bool(given) and found in {"april", "june", "may", "august"})
     return False

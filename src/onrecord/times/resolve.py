@@ -145,7 +145,9 @@ class _Resolver:
         moment = occurrence(meaning.name, day, direction, strict=meaning.skip < 0)
         if moment is None:
             return Resolved(expression, "DATE")
-        return Resolved(expression, "TIME" if meaning.tail else "DATE", replace(moment, tail=meaning.tail), anchor=place)
+        return Resolved(
+            expression, "TIME" if meaning.tail else "DATE", replace(moment, tail=meaning.tail), anchor=place
+        )
 
     def _shifted(self, n: int, meaning: Shifted) -> Resolved:
         expression = self._expressions[n]
@@ -155,7 +157,9 @@ class _Resolver:
         if quarter is not None and (reported := self._found[quarter].moment):
             # reports on earnings compare a quarter with that of the year before
             now = moment_of(self._published, Grain.YEAR) if self._published else reported
-            return Resolved(expression, kind, count_on(reported, -4) if reported.start >= now.start else reported, anchor=quarter)
+            return Resolved(
+                expression, kind, count_on(reported, -4) if reported.start >= now.start else reported, anchor=quarter
+            )
         if anchor is None or meaning.n is None:
             return Resolved(expression, kind)
         day, given, place = anchor
@@ -208,7 +212,7 @@ class _Resolver:
         for m in near:
             other = self._expressions[m]
             gap = self._words[min(other.span.end, expression.span.end) : max(other.span.start, expression.span.start)]
-            if len(gap) <= 12 and not set(gap) & set(";:()\""):
+            if len(gap) <= 12 and not set(gap) & set(';:()"'):
                 moment = self._found[m].moment if m < n else self._resolve(m).moment
                 if moment and moment.grain is Grain.DAY:
                     return Resolved(expression, "TIME", replace(moment, tail=tail), anchor=m)
@@ -239,7 +243,14 @@ def _type(moment: Moment) -> str:
 
 
 def _duration(meaning: Shifted) -> str:
-    codes = {Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M", Grain.YEAR: "Y", Grain.QUARTER: "Q", Grain.WEEKEND: "WE"}
+    codes = {
+        Grain.DAY: "D",
+        Grain.WEEK: "W",
+        Grain.MONTH: "M",
+        Grain.YEAR: "Y",
+        Grain.QUARTER: "Q",
+        Grain.WEEKEND: "WE",
+    }
     return f"P{'X' if meaning.n is None else abs(meaning.n)}{codes.get(meaning.unit or meaning.grain, 'D')}"
 
 

@@ -104,7 +104,9 @@ def _day_of_year(g: Groups) -> Meaning | None:
     except ValueError:
         return None
     weekday = f" {WEEKDAY_NUMBERS[g['weekday']]}" if g.get("weekday") else ""
-    direction = {"last": Direction.PAST, "next": Direction.FUTURE}.get((g.get("which") or "").split(" ")[-1], Direction.VERB)
+    direction = {"last": Direction.PAST, "next": Direction.FUTURE}.get(
+        (g.get("which") or "").split(" ")[-1], Direction.VERB
+    )
     return Recurring(f"date {month:02d}-{day:02d}{weekday}", direction, tail=PARTS.get(g.get("part") or "", ""))
 
 
@@ -354,9 +356,7 @@ def _vague(value: str) -> Callable[[Groups], Meaning]:
     return lambda _: Vague(value)
 
 
-_YEAR_SET = (
-    r"(?:in|since|by|of|from|until|till|during|before|after|between|and|or|to|around|through|for|early|late|mid-?|the|than)"
-)
+_YEAR_SET = r"(?:in|since|by|of|from|until|till|during|before|after|between|and|or|to|around|through|for|early|late|mid-?|the|than)"
 
 RULES: tuple[Rule, ...] = (
     # days
@@ -428,7 +428,10 @@ RULES: tuple[Rule, ...] = (
         _ahead,
     ),
     # how long
-    _rule(r"{about}(?P<n>{n}|{some})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s|calendar\s)?(?P<unit>{unit})s?(?P<half>\sand\sa\shalf)?(?:-long)?'?", _lasting()),
+    _rule(
+        r"{about}(?P<n>{n}|{some})(?:\s|-)(?:more\s|full\s|straight\s|consecutive\s|calendar\s)?(?P<unit>{unit})s?(?P<half>\sand\sa\shalf)?(?:-long)?'?",
+        _lasting(),
+    ),
     _rule(r"within\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?", _lasting(1)),
     _rule(r"(?:the\s)?(?:last|past|previous|preceding)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(-1)),
     _rule(r"(?:the\s)?(?:next|coming|following|ensuing)\s{about}(?P<n>{n}|{some})\s(?P<unit>{unit})s?'?", _lasting(1)),
@@ -436,10 +439,16 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:the\s)(?:last|past|previous|preceding)\s(?P<unit>{unit})s", _lasting(-1)),
     _rule(r"the\spast\s(?P<unit>week|month|year|decade|century|quarter)", lambda g: Length(_length(1, g["unit"]), -1)),
     _rule(r"(?:the\s)(?:next|coming|following|ensuing)\s(?P<unit>{unit})s", _lasting(1)),
-    _rule(r"(?:(?:many|several|some|few|long|more)\s)?(?P<unit>second|minute|hour|day|week|month|year|decade)s", _lasting()),
+    _rule(
+        r"(?:(?:many|several|some|few|long|more)\s)?(?P<unit>second|minute|hour|day|week|month|year|decade)s",
+        _lasting(),
+    ),
     _rule(r"(?P<unit>centur)ies", lambda _: Length("PXCE")),
     _rule(r"the\s(?:whole\s|entire\s|full\s)?(?P<unit>week|month|decade)", lambda g: Shifted(GRAINS[g["unit"]], 0)),
-    _rule(r"(?:the\s|that\s)?(?:(?:latest|most\srecent|recent|same)\s)?(?:quarter|reporting\speriod)(?!s|ly)|the\slatest\speriod", lambda _: Latest(Grain.QUARTER)),
+    _rule(
+        r"(?:the\s|that\s)?(?:(?:latest|most\srecent|recent|same)\s)?(?:quarter|reporting\speriod)(?!s|ly)|the\slatest\speriod",
+        lambda _: Latest(Grain.QUARTER),
+    ),
     _rule(r"the\s(?:(?:whole|entire|full|fiscal)\s)?year(?=\s(?:ended|ending))", lambda _: Length("P1Y")),
     _rule(r"(?:the\s)?year(?:\s|-|'s\s)end", lambda _: Recurring("date 12-31", Direction.FUTURE)),
     _rule(r"the\s(?:whole\s|entire\s|full\s)?year", lambda _: Shifted(Grain.YEAR, 0)),
@@ -447,7 +456,10 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:" + "|".join(_ADVERBS) + ")", lambda g: Repeated(_ADVERBS[g["match"]])),
     _rule(r"(?:every|each)\s(?P<other>other\s)?(?:(?P<n>{n})\s)?(?P<unit>{unit})s?", _every),
     _rule(r"(?:every|each)\s(?P<name>{weekday}|{month}|{season})", _every),
-    _rule(r"(?P<name>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)(?<=s)(?<!'s)", lambda g: Repeated(_set_value(g["name"].removesuffix("s")))),
+    _rule(
+        r"(?P<name>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)(?<=s)(?<!'s)",
+        lambda g: Repeated(_set_value(g["name"].removesuffix("s"))),
+    ),
     _rule(r"(?:once|twice|{n}\stimes)\s(?:a|per)\s(?P<unit>{unit})", _every),
     # by the clock
     *_clocks(),

@@ -129,7 +129,9 @@ def year_of(words: str) -> int:
     """The year that digits or words ("nineteen ninety-six") name."""
     if words.isdigit():
         return int(words)
-    century, rest = (2000, words.partition("thousand")[2]) if words.startswith("two") else (1900, words.partition(" ")[2])
+    century, rest = (
+        (2000, words.partition("thousand")[2]) if words.startswith("two") else (1900, words.partition(" ")[2])
+    )
     return century + round(number_of(rest.strip()) or 0 if rest.strip() else 0)
 
 

@@ -1,0 +1,39 @@
+"""When it was said: the time that stands in the clause of the saying itself, not in what is said."""
+
+from collections.abc import Sequence
+
+from onrecord.schema.article import Article
+from onrecord.schema.attribution import Attribution
+from onrecord.schema.timex import Timex, TimexType
+from onrecord.statements.clause import own_clause
+
+
+def find_said(
+    article: Article, attribution: Attribution, times: Sequence[Timex], others: Sequence[Attribution]
+) -> str | None:
+    """The identifier of the time of saying; `None` where the clause of `attribution` names none.
+
+    Of several the one nearest to the cue counts. A duration tells no time, and a time that belongs to another clause
+    or to the content is none of the saying; nor is, for what is said within another of `others`, a time outside of it.
+    """
+    clause = own_clause(article, attribution)
+    if clause is None or not clause.cue:
+        return None
+    at = clause.cue[0].start
+    zones = [zone for zone in (*clause.zones_after("opening", "source", "cue"),) if zone.start < zone.end]
+    found = []
+    for time in times:
+        if time.type in {TimexType.DURATION, TimexType.SET} or _is_vague(time):
+            continue
+        start = time.start - clause.offset
+        if any(zone.start <= start < zone.end for zone in zones):
+            found.append((abs(start - at), time.id, time.span))
+    if not found:
+        return None
+    around = [s for other in others if other is not attribution for s in other.content if s.covers(attribution.cue[0])]
+    inside = [(far, name) for far, name, span in found if all(s.covers(span) for s in around)]
+    return min(inside)[1] if inside else None
+
+
+def _is_vague(time: Timex) -> bool:
+    return time.value is not None and time.value.endswith("_REF")
