@@ -6,6 +6,7 @@ from onrecord.events.governors import (
     DENIED,
     HAPPENED,
     HYPOTHETICAL,
+    PARTICLES,
     PLANNED,
     Complement,
     Verdict,
@@ -81,8 +82,6 @@ def verb_verdict(words: Words, place: int, depth: int = 0) -> Verdict:
 
 def infinitive_verdict(words: Words, to: int, depth: int) -> Verdict:
     """The verdict on the infinitive whose "to" stands at `to`: by the word that governs it or the verb it goes with."""
-    if words.at(to + 1) == "have" and is_past(words.at(to + 2)):
-        return Verdict(HAPPENED, "perfect infinitive")
     joint = _joint_infinitive(words, to)
     if joint is not None:
         return infinitive_verdict(words, joint, depth)
@@ -93,6 +92,8 @@ def infinitive_verdict(words: Words, to: int, depth: int) -> Verdict:
         found = governor(words, place, "to")
         if found and (place == near or not found.close) and words.at(place + 1) != "up":
             return combine(found.effect, verdict_at(words, place, depth + 1), words.at(place))
+    if words.at(to + 1) == "have" and is_past(words.at(to + 2)):
+        return Verdict(HAPPENED, "perfect infinitive")
     if words.at(to + 1) == "be" and ORDINALS.isdisjoint(words.lower[max(near - 4, 0) : to]):
         return Verdict(PLANNED, "to be")
     return _purpose(words, near, depth)
@@ -130,6 +131,7 @@ def _is_finite(words: Words, place: int) -> bool:
 def gerund_verdict(words: Words, place: int, depth: int) -> Verdict:
     """The verdict on the gerund at `place`: by the verb or preposition that governs it, or the verb it goes with."""
     before = skip_back(words, place - 1)
+    before -= (words.at(before - 1), words.at(before)) in PARTICLES
     return (
         _governed(words, before, "ing", depth)
         or _by_preposition(words, before, depth, gerund=True)
@@ -172,7 +174,7 @@ def _by_preposition(words: Words, preposition: int, depth: int, *, gerund: bool 
         verdict = _governed(words, place, complement, depth)
         if verdict:
             return verdict
-        if place < preposition - 1 and (words.at(place) in AUXILIARIES or words.at(place) == "to"):
+        if place < preposition - 1 and (words.at(place) in AUXILIARIES or is_infinitive(words, place)):
             return None
     return None
 

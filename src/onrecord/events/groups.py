@@ -7,6 +7,7 @@ from onrecord.events.words import (
     AUXILIARIES,
     BE,
     CLASSES,
+    CLAUSE,
     DETERMINERS,
     DO,
     HAVE,
@@ -77,7 +78,7 @@ def _goes_on(words: Words, place: int, before: int) -> bool:
     if words.at(before) in {"and", "or"} and coordinate(words, place) is not None:
         return True
     present = words.at(place).endswith("s") and governor(words, before, "noun") is None
-    return present and words.at(place + 1) in DETERMINERS | {"to", "that"}
+    return present and (words.at(place + 1) in DETERMINERS | {"to", "that"} or words.at(before - 1) in CLAUSE)
 
 
 def read_group(words: Words, place: int) -> tuple[int, tuple[str, ...]]:

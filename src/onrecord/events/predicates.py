@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.events.governing import verb_verdict
+from onrecord.events.governing import PHRASE, verb_verdict
 from onrecord.events.governors import (
     CANCELLED,
     HYPOTHETICAL,
@@ -15,13 +15,14 @@ from onrecord.events.governors import (
     combine,
     governor,
 )
-from onrecord.events.groups import is_verb, main_verb
+from onrecord.events.groups import NOT, is_verb, main_verb
 from onrecord.events.words import (
     AUXILIARIES,
     BE,
     CLASSES,
     CLAUSE,
     COMPLETES,
+    DETERMINERS,
     OCCURS,
     PREPOSITIONS,
     Words,
@@ -42,6 +43,7 @@ FUTURE = re.compile(
 
 ADJECTIVES = {
     "underway": UNDER_WAY,
+    "ongoing": UNDER_WAY,
     "under way": UNDER_WAY,
     "off": CANCELLED,
     "possible": HYPOTHETICAL,
@@ -63,11 +65,21 @@ def predicate_verdict(words: Words, last: int) -> Verdict | None:
     """The verdict on the noun at `last` by its predicate; what a relative clause says yields to the main clause."""
     aside: Verdict | None = None
     for place, main in _predicates(words, last):
-        verdict = _said_of(words, place) if words.at(place) in AUXILIARIES else _passive(words, place)
+        verdict = _said_of(words, place) if main or words.at(place) in AUXILIARIES else _passive(words, place)
         if main:
-            return verdict or aside
+            return verdict or aside or _supposed(words, place, last)
         aside = aside or verdict
     return aside
+
+
+def is_complement(words: Words, first: int) -> bool:
+    """Whether the noun at `first` completes another ("discussions about a visit"), which then has the predicate."""
+    for place in words.back(first - 1, PHRASE):
+        if words.at(place) in PREPOSITIONS:
+            return words.at(place) in {"about", "on", "over", "for", "to", "against"} and place > 0
+        if words.at(place) in AUXILIARIES or words.at(place) in CLASSES["boundary"]:
+            return False
+    return False
 
 
 def _predicates(words: Words, last: int) -> Iterator[tuple[int, bool]]:
@@ -77,7 +89,7 @@ def _predicates(words: Words, last: int) -> Iterator[tuple[int, bool]]:
     while place < min(len(words.lower), end) and _heads(words, last):
         word = words.at(place)
         if word == ",":
-            if place == last + 1 and _is_participle(words, place + 1):
+            if _is_participle(words, place + 1):
                 yield place + 1, False
             place, end = _parenthesis(words, place) or end, end + SPAN
         elif word in {"that", "which", "who"} and words.at(place + 1) in AUXILIARIES:
@@ -89,6 +101,9 @@ def _predicates(words: Words, last: int) -> Iterator[tuple[int, bool]]:
             if not relative:
                 return
             place, relative = main_verb(words, place), False
+        elif word in OCCURS and (is_past(word) or word.endswith("s")):
+            yield place, True
+            return
         elif _is_participle(words, place):
             yield place, False
         place += 1
@@ -99,6 +114,7 @@ def _heads(words: Words, last: int) -> bool:
     word = words.at(last + 1)
     return (
         word in AUXILIARIES | PREPOSITIONS | CLAUSE | CLASSES["time"] | {","}
+        or word in NOT | OCCURS
         or is_adverb(word)
         or is_past(word)
         or word[:1].isdigit()
@@ -122,6 +138,8 @@ def _is_participle(words: Words, place: int) -> bool:
 def _said_of(words: Words, first: int) -> Verdict | None:
     """The verdict on the subject of the predicate that begins with the auxiliary at `first`."""
     main = main_verb(words, first)
+    if main == first:
+        return _by_finite_occurrence(words, main)
     if words.at(main) == "to":
         return verb_verdict(words, main_verb(words, main + 1))
     passive = is_past(words.at(main)) and not BE.isdisjoint(words.lower[first:main])
@@ -161,6 +179,24 @@ def _by_occurrence(words: Words, main: int, verbs: frozenset[str]) -> Verdict | 
         own = verb_verdict(words, main)
         return Verdict(own.status, f"predicate < {own.rule}")
     return None
+
+
+def _by_finite_occurrence(words: Words, main: int) -> Verdict | None:
+    """The verdict on the subject of "begins on Monday" (to come) and "never happened"."""
+    own = verb_verdict(words, main)
+    dated = words.at(main + 1) in CLASSES["time"] or (
+        words.at(main + 1) == "on" and words.at(main + 2) in CLASSES["time"]
+    )
+    status = PLANNED if own.real and dated and not is_past(words.at(main)) else own.status
+    return Verdict(status, f"predicate < {own.rule}")
+
+
+def _supposed(words: Words, auxiliary: int, last: int) -> Verdict | None:
+    """The verdict on an indefinite noun of which something is only supposed ("a strike would cost millions")."""
+    if words.at(auxiliary) not in CLASSES["would"] | CLASSES["possible"] | CLASSES["doubtful"]:
+        return None
+    opener = next((words.at(place) for place in words.back(last - 1, PHRASE) if words.at(place) in DETERMINERS), "")
+    return Verdict(HYPOTHETICAL, "supposed") if opener in {"a", "an", "any", "another"} else None
 
 
 def time_verdict(words: Words, last: int) -> Verdict | None:

@@ -3,7 +3,7 @@
 from onrecord.events.governing import noun_verdict, verb_verdict
 from onrecord.events.governors import HAPPENED, HYPOTHETICAL, PLANNED, UNDER_WAY, Verdict, combine, governor
 from onrecord.events.groups import is_verb, read_group
-from onrecord.events.predicates import predicate_verdict, time_verdict
+from onrecord.events.predicates import is_complement, predicate_verdict, time_verdict
 from onrecord.events.words import CLAUSE, Words, is_past, read_words
 from onrecord.schema.event import EventStatus
 from onrecord.schema.span import Span
@@ -49,7 +49,7 @@ def _awaited(words: Words, first: int) -> Verdict | None:
 
 def _of_noun(words: Words, first: int, last: int) -> Verdict:
     return (
-        predicate_verdict(words, last)
+        (None if is_complement(words, first) else predicate_verdict(words, last))
         or noun_verdict(words, first)
         or time_verdict(words, last)
         or Verdict(HAPPENED, "noun")

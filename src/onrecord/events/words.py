@@ -28,7 +28,7 @@ COMPLETES = frozenset(form for lemma in CLASSES["completes"] for form in verb_fo
 
 _WORD = re.compile(
     r"can(?=not\b)|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|d|ve|re|m)\b"
-    r"|[^\W_]+(?:[-.&/][^\W_]+)*|[\[\](),;:\"“”–—]|--",
+    r"|[^\W_]+(?:[-.&/][^\W_]+)*|[\[\](),;:\"“”–—]|--|(?<=\s)-(?=\s)",
     re.IGNORECASE,
 )
 _FULL = {
