@@ -179,6 +179,13 @@ def marked(sentence: str) -> tuple[str, Span]:
         pytest.param("Ek denied that he had [met] the envoy.", DENIED, id="denied that, a verb"),
         pytest.param("He looks forward to [meeting] Lund.", PLANNED, id="looks forward to"),
         pytest.param("The talks ended without an [agreement].", DENIED, id="ended without"),
+        pytest.param("The [attack] killed twelve people.", HAPPENED, id="a subject with an object"),
+        pytest.param("The [strike] delayed the vote.", HAPPENED, id="what delays something"),
+        pytest.param("The Air Force [left] the base.", HAPPENED, id="a name that could govern"),
+        pytest.param("The decision of the Northern Union (NU) to [leave] is old.", PLANNED, id="over brackets"),
+        pytest.param("Lund announced 10,000 job [cuts].", PLANNED, id="over a number"),
+        pytest.param("It fell due to a string of [accidents].", HAPPENED, id="due to a string of"),
+        pytest.param("Ek called for a review of the [vote].", HAPPENED, id="a review of what was"),
         pytest.param("Lund no longer plans to [run].", DENIED, id="no longer plans to"),
     ],
 )

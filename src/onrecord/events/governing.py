@@ -153,9 +153,9 @@ def _accompanying(words: Words, before: int, depth: int) -> Verdict | None:
     return None
 
 
-def _governed(words: Words, place: int, complement: Complement, depth: int) -> Verdict | None:
+def _governed(words: Words, place: int, complement: Complement, depth: int, *, beside: bool = True) -> Verdict | None:
     found = governor(words, place, complement)
-    if found is None or depth >= DEPTH:
+    if found is None or depth >= DEPTH or (found.close and not beside):
         return None
     return combine(found.effect, verdict_at(words, place, depth + 1), words.at(place))
 
@@ -170,8 +170,9 @@ def _by_preposition(words: Words, preposition: int, depth: int, *, gerund: bool 
     if word not in PREPOSITIONS - SILENT - CLAUSE - CLASSES["backward"] | {"from"}:
         return None
     complement: Complement = "from" if gerund and word == "from" else "of"
-    for place in words.back(preposition - 1, REACH // 2 + 1):
-        verdict = _governed(words, place, complement, depth)
+    reach = 1 if word == "of" else REACH // 2 + 1
+    for place in words.back(preposition - 1, reach):
+        verdict = _governed(words, place, complement, depth, beside=place == preposition - 1)
         if verdict:
             return verdict
         if place < preposition - 1 and (words.at(place) in AUXILIARIES or is_infinitive(words, place)):

@@ -77,7 +77,8 @@ def governor(words: Words, place: int, complement: Complement) -> Governor | Non
     particle = PARTICLES.get((words.at(place), words.at(place + 1)))
     if particle and complement in {"noun", "ing", "of"}:
         return Governor(particle, close=False, noun=False)
-    return GOVERNORS[complement].get(words.at(place))
+    found = GOVERNORS[complement].get(words.at(place))
+    return None if found is None or words.is_name(place) else found
 
 
 def combine(effect: Effect, own: Verdict, word: str) -> Verdict:

@@ -64,6 +64,8 @@ def is_verb(words: Words, place: int) -> bool:
     while is_adverb(words.at(before)) or words.at(before) in NOT:
         before -= 1
     word, previous, following = words.at(place), words.at(before), words.at(place + 1)
+    if word in AUXILIARIES:
+        return True
     if word.endswith("ing") and previous not in AUXILIARIES:
         verbal = is_gerund(word) or following in DETERMINERS or governor(words, before, "ing") is not None
         return verbal and previous not in DETERMINERS and following != "of"

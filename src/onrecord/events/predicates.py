@@ -7,6 +7,7 @@ from onrecord.events.governing import PHRASE, verb_verdict
 from onrecord.events.governors import (
     CANCELLED,
     HYPOTHETICAL,
+    PARTICLES,
     PLANNED,
     POSTPONED,
     UNDER_DISCUSSION,
@@ -31,7 +32,7 @@ from onrecord.events.words import (
 )
 from onrecord.lexicon import read_table
 
-SPAN = 14
+SPAN = 20
 """Words after a noun in which its predicate is looked for."""
 BESIDE = 7
 """Words after an event in which a time is still its own."""
@@ -132,7 +133,11 @@ def _parenthesis(words: Words, comma: int) -> int:
 
 
 def _is_participle(words: Words, place: int) -> bool:
-    return is_past(words.at(place)) and words.at(place - 1) not in AUXILIARIES
+    """Whether the word at `place` is a participle that belongs to the noun before it, no past with an object."""
+    following = words.at(place + 1)
+    free = following in PREPOSITIONS | CLASSES["time"] | {",", ""} or is_adverb(following)
+    free = free or (words.at(place), following) in PARTICLES
+    return free and is_past(words.at(place)) and words.at(place - 1) not in AUXILIARIES
 
 
 def _said_of(words: Words, first: int) -> Verdict | None:

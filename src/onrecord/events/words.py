@@ -28,7 +28,7 @@ COMPLETES = frozenset(form for lemma in CLASSES["completes"] for form in verb_fo
 
 _WORD = re.compile(
     r"can(?=not\b)|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|d|ve|re|m)\b"
-    r"|[^\W_]+(?:[-.&/][^\W_]+)*|[\[\](),;:\"“”–—]|--|(?<=\s)-(?=\s)",
+    r"|\d+(?:[.,]\d+)*|[^\W_]+(?:[-.&/][^\W_]+)*|[\[\](),;:\"“”–—]|--|(?<=\s)-(?=\s)",
     re.IGNORECASE,
 )
 _FULL = {
@@ -52,10 +52,15 @@ class Words:
     written: tuple[str, ...]
     starts: tuple[int, ...]
     text: str
+    titled: bool
 
     def at(self, place: int) -> str:
         """The word at `place`, ``""`` outside of the sentence."""
         return self.lower[place] if 0 <= place < len(self.lower) else ""
+
+    def is_name(self, place: int) -> bool:
+        """Whether the word at `place` is written as a name; in a headline of capitals nothing is."""
+        return place > 0 and self.written[place][0].isupper() and not self.titled
 
     def find(self, span: Span) -> tuple[int, int]:
         """The places of the first and the last word of `span`, in characters of the sentence."""
@@ -63,11 +68,19 @@ class Words:
         return first, max(bisect_right(self.starts, max(span.end - 1, span.start)) - 1, first)
 
     def back(self, start: int, reach: int) -> Iterator[int]:
-        """The places from `start` leftwards, at most `reach` of them, up to another clause or a comma."""
-        for place in range(start, max(start - reach, -1), -1):
+        """The places from `start` leftwards, at most `reach` of them, up to another clause or a comma.
+
+        Passes over what stands in brackets.
+        """
+        place, end = start, start - reach
+        while place >= 0 and place > end:
+            if self.lower[place] == ")" and "(" in self.lower[:place]:
+                place -= self.lower[place::-1].index("(") + 1
+                continue
             if self.lower[place] in CLAUSE or self.lower[place] == ",":
                 return
             yield place
+            place -= 1
 
     def back_over_commas(self, start: int, reach: int) -> Iterator[int]:
         """The places from `start` leftwards, at most `reach` of them, up to another clause, quoted or not."""
@@ -91,7 +104,9 @@ def read_words(sentence: str) -> Words:
         if plain == "longer" and lower and lower[-1] == "no":
             lower[-1] = "not"
         lower.append(_FULL.get(plain, plain))
-    return Words(tuple(lower), tuple(word for word, _ in found), tuple(start for _, start in found), sentence.lower())
+    titled = 2 * sum(word[0].isupper() for word, _ in found) > len(found)
+    words, starts = zip(*found, strict=True) if found else ((), ())
+    return Words(tuple(lower), words, starts, sentence.lower(), titled)
 
 
 def is_adverb(word: str) -> bool:
