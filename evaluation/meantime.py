@@ -7,7 +7,7 @@ time, certainty or polarity are left out. Generic mentions (GEN) that are not FU
 state them as fact ("which is made by", "features include"). Our statuses map to the same classes by `CLASSES`.
 
 The main figure is F1 over the classes other than happened, the class right; *found* asks only that it has not happened.
-The rules were written with the odd documents (the first, third, … by name) in view. Of the even ones half were looked at
+The rules were written with the odd documents (the first, third, … by name) in view. Of the even ones, half were seen
 once, late, and the *last*, every fourth document, when the rules were done: mistakes of the rules were mended then.
 
 Source: Minard et al. 2016, MEANTIME, the NewsReader Multilingual Event and Time Corpus (CC BY 4.0), layer *intra-doc*.

@@ -186,6 +186,16 @@ def marked(sentence: str) -> tuple[str, Span]:
         pytest.param("Lund announced 10,000 job [cuts].", PLANNED, id="over a number"),
         pytest.param("It fell due to a string of [accidents].", HAPPENED, id="due to a string of"),
         pytest.param("Ek called for a review of the [vote].", HAPPENED, id="a review of what was"),
+        pytest.param("There is no evidence that Ek [met] the envoy.", DENIED, id="no evidence that"),
+        pytest.param("There is evidence that Ek [met] the envoy.", HAPPENED, id="evidence that"),
+        pytest.param("Lund warned that a tax would be [imposed] unless Ek left.", HYPOTHETICAL, id="would, unless"),
+        pytest.param("Asked whether he would resign, Ek [said] no.", HAPPENED, id="after a question"),
+        pytest.param("Lund will attend a memorial for the victims of the [attack].", HAPPENED, id="victims of the"),
+        pytest.param(
+            "The [vote], originally planned for June, was held on Tuesday.", HAPPENED, id="originally planned"
+        ),
+        pytest.param("Lund, who will step down, was [elected] in May.", HAPPENED, id="after a relative clause"),
+        pytest.param("Ek is [visiting] Oslo next week.", PLANNED, id="progressive with a time to come"),
         pytest.param("Lund no longer plans to [run].", DENIED, id="no longer plans to"),
     ],
 )

@@ -138,7 +138,7 @@ def is_negated(words: Words, place: int) -> bool:
 
 def _is_reported(words: Words, first: int) -> bool:
     """Whether "would" at `first` is the future of a past report, and no conditional."""
-    counterfactual = words.at(first + 1) == "have" or "if" in words.lower
+    counterfactual = words.at(first + 1) == "have" or not {"if", "unless"}.isdisjoint(words.lower)
     return not counterfactual and not SAID.isdisjoint(words.lower[:first])
 
 

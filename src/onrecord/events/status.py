@@ -1,6 +1,6 @@
 """How far the event has come that a verb or a noun of a sentence names."""
 
-from onrecord.events.governing import noun_verdict, verb_verdict
+from onrecord.events.governing import noun_verdict, verb_verdict, verdict_at
 from onrecord.events.governors import HAPPENED, HYPOTHETICAL, PLANNED, UNDER_WAY, Verdict, combine, governor
 from onrecord.events.groups import is_verb, read_group
 from onrecord.events.predicates import is_complement, predicate_verdict, time_verdict
@@ -74,6 +74,6 @@ def _in_content(words: Words, that: int, verdict: Verdict) -> Verdict:
     found = governor(words, that - 1, "that")
     if found is None or verdict.status not in {HAPPENED, UNDER_WAY, PLANNED}:
         return verdict
-    if found.effect == PLANNED and verdict.status != HAPPENED:
-        return verdict
-    return combine(found.effect, verb_verdict(words, that - 1), f"{words.at(that - 1)} that")
+    own = verdict_at(words, that - 1)
+    unchanged = (found.effect == PLANNED and verdict.status != HAPPENED) or (found.effect == "same" and own.real)
+    return verdict if unchanged else combine(found.effect, own, f"{words.at(that - 1)} that")
