@@ -131,7 +131,8 @@ def _is_finite(words: Words, place: int) -> bool:
 def gerund_verdict(words: Words, place: int, depth: int) -> Verdict:
     """The verdict on the gerund at `place`: by the verb or preposition that governs it, or the verb it goes with."""
     before = skip_back(words, place - 1)
-    before -= (words.at(before - 1), words.at(before)) in PARTICLES
+    if (words.at(before - 1), words.at(before)) in PARTICLES:
+        before -= 1
     return (
         _governed(words, before, "ing", depth)
         or _by_preposition(words, before, depth, gerund=True)
