@@ -1,0 +1,79 @@
+"""How far the event has come that a verb or a noun of a sentence names."""
+
+from onrecord.events.governing import noun_verdict, verb_verdict, verdict_at
+from onrecord.events.governors import HAPPENED, HYPOTHETICAL, PLANNED, UNDER_WAY, Verdict, combine, governor
+from onrecord.events.groups import is_verb, read_group
+from onrecord.events.predicates import is_complement, predicate_verdict, time_verdict
+from onrecord.events.words import CLAUSE, Words, is_past, read_words
+from onrecord.schema.event import EventStatus
+from onrecord.schema.span import Span
+
+CLAUSE_REACH = 12
+"""Words before an event in which the word that opens its clause is looked for."""
+SUBJECT = 5
+"""Words of a subject between the word that opens a clause of time and its verb."""
+
+CONDITIONS = frozenset({"if", "unless", "whether"})
+AWAITED = frozenset({"before", "until", "till", "once", "when"})
+"""What opens a clause of time; beside a future, its present is a future too."""
+
+
+def find_status(text: str, sentence: Span, trigger: Span) -> EventStatus:
+    """The status of the event that `trigger` names, both spans in characters of `text`."""
+    return explain_status(text, sentence, trigger).status
+
+
+def explain_status(text: str, sentence: Span, trigger: Span) -> Verdict:
+    """The status of the event that `trigger` names, and the rule that tells."""
+    words = read_words(sentence.of(text))
+    if not words.lower:
+        return Verdict(HAPPENED, "no words")
+    first, last = words.find(Span(max(trigger.start - sentence.start, 0), max(trigger.end - sentence.start, 0)))
+    if is_verb(words, first):
+        return _in_clause(words, read_group(words, first)[0], _of_verb(words, first, last))
+    return _in_clause(words, first, _of_noun(words, first, last))
+
+
+def _of_verb(words: Words, first: int, last: int) -> Verdict:
+    verdict = verb_verdict(words, first)
+    if verdict.real and not is_past(words.at(first)):
+        return time_verdict(words, last) or _awaited(words, first) or verdict
+    return verdict
+
+
+def _awaited(words: Words, first: int) -> Verdict | None:
+    """The verdict on a verb in the present in a clause of time beside a future ("will wait until she *lands*")."""
+    opener = next((word for word in reversed(words.lower[max(first - SUBJECT, 0) : first]) if word in AWAITED), None)
+    return Verdict(PLANNED, f"clause: {opener}") if opener and "will" in words.lower else None
+
+
+def _of_noun(words: Words, first: int, last: int) -> Verdict:
+    return (
+        (None if is_complement(words, first) else predicate_verdict(words, last))
+        or noun_verdict(words, first)
+        or time_verdict(words, last)
+        or Verdict(HAPPENED, "noun")
+    )
+
+
+def _in_clause(words: Words, first: int, verdict: Verdict) -> Verdict:
+    """`verdict` on the event whose phrase begins at `first`, seen from the clause it stands in."""
+    for place in range(first - 1, max(first - CLAUSE_REACH, -1), -1):
+        word = words.at(place)
+        if word in CONDITIONS:
+            return Verdict(HYPOTHETICAL, f"clause: {word}")
+        if word == "that":
+            return _in_content(words, place, verdict)
+        if word in CLAUSE or word == ",":
+            return verdict
+    return verdict
+
+
+def _in_content(words: Words, that: int, verdict: Verdict) -> Verdict:
+    """`verdict` on an event in the clause that "that" at `that` opens: what is denied has not happened."""
+    found = governor(words, that - 1, "that")
+    if found is None or verdict.status not in {HAPPENED, UNDER_WAY, PLANNED}:
+        return verdict
+    own = verdict_at(words, that - 1)
+    unchanged = (found.effect == PLANNED and verdict.status != HAPPENED) or (found.effect == "same" and own.real)
+    return verdict if unchanged else combine(found.effect, own, f"{words.at(that - 1)} that")
