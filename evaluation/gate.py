@@ -21,7 +21,17 @@ Floors = dict[str, dict[str, dict[Bound, float]]]
 Scorer = Callable[[], Mapping[str, float]]
 
 FLOORS = Path(__file__).parent / "floors.json"
-SCORERS = ("polnear", "model_article", "extraction", "sourcing", "gap", "entities", "antecedents", "meantime")
+SCORERS = (
+    "polnear",
+    "model_article",
+    "extraction",
+    "sourcing",
+    "gap",
+    "entities",
+    "antecedents",
+    "timebank",
+    "meantime",
+)
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 
 SLACK = 0.005

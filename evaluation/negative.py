@@ -71,7 +71,7 @@ def count(document: Document, model: Model) -> Counter[tuple[bool, bool]]:
     gold = GoldArticle(document.name, "gum", document.text, ((),))
     article, reading = as_article(gold), encode(document.text, gold.paragraphs, model)
     attributions = find_attributions(article, reading, model)
-    circumstances = find_circumstances(article, attributions)
+    circumstances = find_circumstances(article, attributions, ())
     statements = build_statements(article, attributions, circumstances, Sources((), {}, {}, {}, {}))
     found: Counter[tuple[bool, bool]] = Counter()
     for clause, negative in document.clauses:

@@ -123,8 +123,8 @@ def score() -> dict[str, float]:
 
 def main() -> None:
     """Print the scores, and each expression missed, made up or resolved otherwise."""
-    for name, value in score().items():
-        print(f"{name:20} {value:5.1f}")
+    for name, figure in score().items():
+        print(f"{name:20} {figure:5.1f}")
     for document in read_documents():
         found = list(found_times(document))
         for span, _, value in document.times:

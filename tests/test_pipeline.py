@@ -61,7 +61,8 @@ def test_a_page_becomes_a_record(read: Callable[[], Record]) -> None:
     assert record.article.published.source is DateSource.OPTION
     assert statement.selector.link
     assert statement.selector.link.startswith("https://courier.example/ferry#:~:text=")
-    assert record.times is None
+    assert record.times
+    assert record.events is None
     check_verbatim(record)
     assert from_json(to_json(record)) == record
 

@@ -1,6 +1,5 @@
 """Page → record: the drawing of the architecture, and the only module that knows the stages."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -12,7 +11,7 @@ from onrecord.mentions import find_entities
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
 from onrecord.statements import Sources, build_statements, find_circumstances
-from onrecord.times import build_times, find_expressions, infer_published
+from onrecord.times import date_article
 from onrecord.version import VERSION
 
 InputType = Literal["auto", "html", "text"]
@@ -25,10 +24,7 @@ def analyze(page: Page, model: Model) -> Record:
         PageError: the page holds no article that can be read.
     """
     article = extract_article(page)
-    expressions = find_expressions(article.text, [block.span for block in article.blocks])
-    if article.published.value is None:
-        article = replace(article, published=infer_published(article, expressions))
-    times = build_times(article, expressions)
+    article, times = date_article(article)
     reading = encode(article.text, [block.span for block in article.blocks], model)
     attributions = find_attributions(article, reading, model)
     circumstances = find_circumstances(article, attributions, times)

@@ -1,4 +1,4 @@
-"""Who travelled where when: visits of foreign leaders to the United States, and travels of its presidents and secretaries.
+"""Who travelled where when: presidents of the United States and their secretaries of state.
 
 Source: Office of the Historian, U.S. Department of State.
 """

@@ -17,7 +17,7 @@ _UNTIL = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$")
 
 
 def build_times(article: Article, expressions: Sequence[Expression]) -> tuple[Timex, ...]:
-    """The times of `article`, in order; where several days of publication are left, a relative time keeps its candidates."""
+    """The times of `article`, in order; with several possible days of publication a relative time keeps candidates."""
     blocks = [block.span for block in article.blocks]
     days: Sequence[dt.date | None] = published_days(article) or (None,)
     readings = [resolve_expressions(article.text, blocks, expressions, day) for day in days]

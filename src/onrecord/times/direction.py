@@ -22,18 +22,19 @@ _STOP = re.compile(
 _WORD = re.compile(r"[a-z']+")
 
 _FUTURE = frozenset(
-    "will won't shall 'll would upcoming coming until till deadline forthcoming tomorrow next starting scheduled slated due"
-    " expected planned expires expire expiring begins starts opens takes goes meets holds set hopes plans planning"
+    "will won't shall 'll would upcoming coming until till deadline forthcoming tomorrow next starting scheduled slated"
+    " due expected planned expires expire expiring begins starts opens takes goes meets holds set hopes plans planning"
     " plan intends intend expects expect proposed meet face go return visit leave".split()
 )
 _MODAL = frozenset("may might could can should must ought".split())
 _PAST = frozenset("was were had did been ago last made has have said says told".split())
 
 _GOVERNORS = frozenset(
-    "plan plans planned planning intend intends intended expect expects expected schedule scheduled set due slated going"
-    " agree agreed decide decided want wants wanted hope hopes hoped hoping ask asked invite invited urge urged order"
-    " ordered is are has have had promise promised pledge pledged vow vowed prepare preparing prepared ready seek seeks"
-    " offer offered aim aims allow allowed continue arrange arranged poised likely threaten threatened wait waiting".split()
+    "plan plans planned planning intend intends intended expect expects expected schedule scheduled set due slated"
+    " going agree agreed decide decided want wants wanted hope hopes hoped hoping ask asked invite invited urge urged"
+    " order ordered is are has have had promise promised pledge pledged vow vowed prepare preparing prepared ready seek"
+    " seeks offer offered aim aims allow allowed continue arrange arranged poised likely threaten threatened wait"
+    " waiting".split()
 )
 """Words whose "to …" tells of what is to come."""
 
@@ -91,24 +92,24 @@ def _first_sign(tokens: list[str]) -> int:
 
 
 def _sign(tokens: list[str], n: int) -> int:
-    token = tokens[n]
+    word = tokens[n]
     before = tokens[n - 1] if n else ""
-    if token in _FUTURE and "had" in tokens[max(n - 3, 0) : n]:
+    if word in _FUTURE and "had" in tokens[max(n - 3, 0) : n]:
         return -1
-    if token in _FUTURE:
-        return 0 if token == "set" and before not in {"is", "are", "was", "were", "be"} else 1
-    if token in _MODAL and n + 1 < len(tokens):
+    if word in _FUTURE:
+        return 0 if word == "set" and before not in {"is", "are", "was", "were", "be"} else 1
+    if word in _MODAL and n + 1 < len(tokens):
         return -1 if "have" in tokens[n + 1 : n + 3] else 1
-    if token == "to" and n + 1 < len(tokens):
+    if word == "to" and n + 1 < len(tokens):
         if not _is_base(tokens[n + 1]):
             return 0
         if before in _PAST_GOVERNORS:
             return -1
-        governed = any(word in _GOVERNORS for word in tokens[max(n - 3, 0) : n])
+        governed = any(w in _GOVERNORS for w in tokens[max(n - 3, 0) : n])
         return 1 if governed or len(tokens) - n <= _CLOSE else 0
-    if token in _PAST or _is_past(token):
-        governed = tokens[max(n - 3, 0) : n]
-        if any(word in {"will", "would", "to", "be"} or word in _MODAL for word in governed) and "have" not in governed:
+    if word in _PAST or _is_past(word):
+        near = tokens[max(n - 3, 0) : n]
+        if any(w in {"will", "would", "to", "be"} or w in _MODAL for w in near) and "have" not in near:
             return 1
         return -1
     return 0

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.schema.span import Span
 from onrecord.times.holiday import HOLIDAYS
-from onrecord.times.meaning import Fixed, Meaning, Recurring, Within
-from onrecord.times.moment import Grain
+from onrecord.times.meaning import Meaning, Recurring
 from onrecord.times.rules import RULES
 from onrecord.times.words import MONTHS, SEASON_NUMBERS, UNITS, WEEKDAYS, plain
 
@@ -24,12 +23,13 @@ _HOLIDAY_WORDS = {word for name in HOLIDAYS for word in (name.split()[0],)} - {"
 _TRIGGER = re.compile(
     r"\b(?:"
     + "|".join(sorted((*MONTHS, *WEEKDAYS, *SEASON_NUMBERS, *_HOLIDAY_WORDS), key=len, reverse=True))
-    + r")\b|\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)(?:\.|\s(?=\d)))|\b(?:"
-    + r"(?:"
+    + r")\b|\b(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)"
+    + r"(?:\.|\s(?=\d)))|\b(?:(?:"
     + "|".join(unit for unit in UNITS if unit != "century")
     + r")s?|centur(?:y|ies)|new\syear's|"
     r"today|tonight|yesterday|tomorrow|noon|midday|midnight|morning|afternoon|evening|fourth\sof\sjuly"
-    r"|\d{1,2}(?::\d\d)?\s?[ap]\.?m|\d{1,2}:\d\d|o'clock|\d{4}\s(?:gmt|utc|hours)|[12]\d{3}s?|nineteen\s|two\sthousand|'\d\ds?|\d{1,2}[/-]\d{1,2}[/-]\d{2}"
+    r"|\d{1,2}(?::\d\d)?\s?[ap]\.?m|\d{1,2}:\d\d|o'clock|\d{4}\s(?:gmt|utc|hours)"
+    r"|[12]\d{3}s?|nineteen\s|two\sthousand|'\d\ds?|\d{1,2}[/-]\d{1,2}[/-]\d{2}"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|good\sfriday|st\.\spatrick"
     r"|daily|nightly|(?:bi)?weekly|(?:bi)?monthly|hourly|yearly|annually"
     r"|now|current(?:ly)?|present|moment|nowadays|recent(?:ly)?|past|lately|ago|future|someday"
@@ -163,7 +163,7 @@ def _is_no_adverb(found: str, before: str, after: str) -> bool:
 
 def _is_name(text: str, match: re.Match[str], meaning: Meaning) -> bool:
     """Whether a bare name of a month or a season is something else: a person, a fall, a spring."""
-    if not isinstance(meaning, Recurring | Within) or not isinstance(meaning, Recurring):
+    if not isinstance(meaning, Recurring):
         return False
     kind, _, _ = meaning.name.partition(" ")
     found = match[0].lower()

@@ -59,5 +59,5 @@ def _american(year: int) -> dict[str, dt.date]:
     """The public holidays of the United States in `year`, the only ones that news names without their country."""
     from holidays.countries.united_states import UnitedStates  # noqa: PLC0415  it is seldom asked for
 
-    found = UnitedStates(years=year, observed=False)
+    found = UnitedStates(years=year, observed=False)  # type: ignore[no-untyped-call]
     return {name: day for day, names in found.items() for name in names.split("; ")}

@@ -79,7 +79,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long something takes ("two days"): a TIMEX3 duration; `sign` tells whether it is reckoned up to or from now."""
+    """How long something takes ("two days"): a TIMEX3 duration; `sign` tells if it is reckoned up to or from now."""
 
     value: str
     sign: int = 0

@@ -1,4 +1,4 @@
-"""Stretches of the calendar, from a century to a minute: what a time expression stands for, and how to count on from it."""
+"""Stretches of the calendar, from a century to a minute: what an expression stands for, and how to count on."""
 
 import datetime as dt
 from calendar import monthrange

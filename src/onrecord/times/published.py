@@ -123,7 +123,8 @@ def _is_named(journey: Journey, text: str) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "President Minister Prime King Queen Secretary Summit Meeting Foreign Chancellor General Bilateral Attended Met".split()
+    "President Minister Prime King Queen Secretary Summit Meeting Foreign Chancellor General Bilateral Attended"
+    " Met".split()
 )
 
 

@@ -106,7 +106,7 @@ class _Resolver:
     # -- anchors ----------------------------------------------------------------------------------------------------
 
     def _previous(self, n: int) -> int | None:
-        """The last expression before `n` that stands for a time: of its own sentence, else of its own block or the last."""
+        """The last expression before `n` that stands for a time: of its sentence, else of its block or the last."""
         here = self._expressions[n].span.start
         place = self._block(n)
         for m in range(n - 1, -1, -1):

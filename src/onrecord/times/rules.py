@@ -51,8 +51,8 @@ def _rule(template: str, mean: Callable[[Groups], Meaning | None]) -> Rule:
 
 
 _LOCAL = {
-    "which": r"(?P<which>last|past|previous|preceding|prior|next|coming|upcoming|following|ensuing|this\spast|this\scoming"
-    r"|this|that|same|the\ssame|current|earlier\sthis|later\sthis|earlier\slast|late\slast|early\slast|early\snext"
+    "which": r"(?P<which>last|past|previous|preceding|prior|next|coming|upcoming|following|ensuing|this\spast"
+    r"|this\scoming|this|that|same|the\ssame|current|earlier\sthis|later\sthis|earlier\slast|late\slast|early\slast|early\snext"
     r"|late\snext|later\snext|early\sthis|late\sthis|mid-?this)",
     "zone": r"(?:\s?(?P<zone>gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|eastern(?:\stime)?"
     r"|central\stime|pacific\stime|local\stime))",
@@ -235,7 +235,7 @@ _FINER = {Grain.YEAR: Grain.YEAR, Grain.DECADE: Grain.YEAR, Grain.CENTURY: Grain
 
 
 def _shift(count: str, unit: str, sign: int, anchor: Anchor) -> Meaning | None:
-    """What lies `count` units away; of hours and minutes only the way is known, and of "several" not even the number."""
+    """What lies `count` units away; of hours and minutes only the way is known, of "several" not even the number."""
     n = number_of(count)
     if unit not in GRAINS:
         return Length(_length(n, unit), sign)
@@ -356,7 +356,10 @@ def _vague(value: str) -> Callable[[Groups], Meaning]:
     return lambda _: Vague(value)
 
 
-_YEAR_SET = r"(?:in|since|by|of|from|until|till|during|before|after|between|and|or|to|around|through|for|early|late|mid-?|the|than)"
+_YEAR_SET = (
+    r"(?:in|since|by|of|from|until|till|during|before|after|between|and|or|to|around|through|for"
+    r"|early|late|mid-?|the|than)"
+)
 
 RULES: tuple[Rule, ...] = (
     # days

@@ -1,6 +1,7 @@
 """The words of time as fragments of patterns, and what each means."""
 
 import re
+from collections.abc import Iterable
 
 from onrecord.times.moment import Grain
 
@@ -64,9 +65,8 @@ PARTS = {
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ONES += "seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, 2)
-}
+NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_ONES)}
+NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
 NUMBERS |= {"a": 1, "an": 1, "another": 1, "half a": 0.5, "half an": 0.5, "a dozen": 12, "a hundred": 100}
 NUMBERS |= {"a couple of": 2, "a couple": 2, "a half": 0.5, "half": 0.5}
 SOME = ("several", "a few", "few", "some", "many", "a number of", "dozens of", "hundreds of", "numerous", "countless")
@@ -79,9 +79,9 @@ ORDINALS = {
 }
 
 
-def _any(words: object) -> str:
+def _any(words: Iterable[str]) -> str:
     """A pattern of any of `words`, the longest first."""
-    listed = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    listed = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in listed) + ")"
 
 
@@ -96,12 +96,13 @@ FRAGMENTS = {
     "n": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+|\s1/2)?|{_any(_TENS)}[-\s]{_any(_ONES[1:10])}|{_any(NUMBERS)})",
     "some": _any(SOME),
     "ordinal": _any(ORDINALS),
-    "year": rf"(?:1[4-9]\d\d|20\d\d|nineteen\s{_any(_TENS)}(?:[-\s]{_any(_ONES[1:10])})?|two\sthousand(?:\s{_any(_ONES[1:20])})?)",
+    "year": rf"(?:1[4-9]\d\d|20\d\d|nineteen\s{_any(_TENS)}(?:[-\s]{_any(_ONES[1:10])})?"
+    rf"|two\sthousand(?:\s{_any(_ONES[1:20])})?)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d)",
     "about": r"(?:(?:about|around|roughly|nearly|almost|approximately|some|more than|less than|fewer than|over|under"
     r"|at least|at most|up to|just|only|barely|exactly)\s)?",
-    "edge": r"(?:(?:very\s)?early(?:\sin|\son)?\s|late(?:\sin|\son)?\s|mid-?\s?|(?:the\s)?(?:beginning|start|middle|end|close"
-    r"|(?:first|second|latter|early|later)\s(?:half|part))\sof\s|earlier(?:\son|\sin)?\s|later(?:\son|\sin)?\s)?",
+    "edge": r"(?:(?:very\s)?early(?:\sin|\son)?\s|late(?:\sin|\son)?\s|mid-?\s?|(?:the\s)?(?:beginning|start|middle|end"
+    r"|close|(?:first|second|latter|early|later)\s(?:half|part))\sof\s|earlier(?:\son|\sin)?\s|later(?:\son|\sin)?\s)?",
     "article": r"(?:(?:the|this|that)\s)?",
 }
 """The named fragments that patterns are written with: ``{month}``."""
@@ -121,7 +122,7 @@ def number_of(words: str) -> float | None:
     first, _, last = words.replace("-", " ").rpartition(" ")
     if first in NUMBERS and last in NUMBERS:
         return NUMBERS[first] + NUMBERS[last]
-    whole, _, half = words.replace(",", "").partition(" 1/2" if " 1/2" in words else "|")
+    whole, _, _half = words.replace(",", "").partition(" 1/2" if " 1/2" in words else "|")
     return float(whole) + (0.5 if " 1/2" in words else 0)
 
 
