@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from onrecord.schema.span import Span
@@ -76,7 +77,8 @@ class _Resolver:
         for n, resolved in enumerate(self._found):
             meaning = resolved.expression.meaning
             if isinstance(meaning, Shifted) and meaning.anchor is Anchor.NEXT:
-                self._found[n] = self._from_next(n, resolved, meaning)
+                with suppress(OverflowError, ValueError):
+                    self._found[n] = self._from_next(n, resolved, meaning)
         return self._found
 
     def _resolve(self, n: int) -> Resolved:
@@ -109,7 +111,7 @@ class _Resolver:
         """The last expression before `n` that stands for a time: of its sentence, else of its block or the last."""
         here = self._expressions[n].span.start
         place = self._block(n)
-        for m in range(n - 1, -1, -1):
+        for m in range(min(n, len(self._found)) - 1, -1, -1):
             moment = self._found[m].moment
             if moment is None or self._block(m) < place - 1 or here - self._expressions[m].span.end > _REACH:
                 continue
@@ -184,7 +186,7 @@ class _Resolver:
         """The latest time of `grain`, not one to come, that was spoken of not long before."""
         here = self._expressions[n].span.start
         latest: int | None = None
-        for m in range(n - 1, -1, -1):
+        for m in range(min(n, len(self._found)) - 1, -1, -1):
             moment = self._found[m].moment
             if here - self._expressions[m].span.end > _REACH:
                 break
@@ -212,7 +214,7 @@ class _Resolver:
         for m in near:
             other = self._expressions[m]
             gap = self._words[min(other.span.end, expression.span.end) : max(other.span.start, expression.span.start)]
-            if len(gap) <= 12 and not set(gap) & set(';:()"'):
+            if len(gap) <= 12 and not set(gap) & set(';:()"') and not isinstance(other.meaning, Clock):
                 moment = self._found[m].moment if m < n else self._resolve(m).moment
                 if moment and moment.grain is Grain.DAY:
                     return Resolved(expression, "TIME", replace(moment, tail=tail), anchor=m)
