@@ -30,6 +30,7 @@ SCORERS = (
     "entities",
     "antecedents",
     "timebank",
+    "news_times",
     "meantime",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""

@@ -25,7 +25,7 @@ from onrecord.times.meaning import (
 from onrecord.times.moment import Grain, Moment, count_on, moment_of, season_of
 from onrecord.times.words import plain
 
-_NEAR = 120
+_NEAR = 100
 """Days within which a day without a year is the nearest one, whatever the verb."""
 
 _REACH = 600

@@ -211,6 +211,10 @@ def _deictic(n: int, tail: str = "") -> Callable[[Groups], Meaning]:
     return lambda g: Shifted(Grain.DAY, n, tail=PARTS.get(g.get("part") or "", "") or tail)
 
 
+def _that_part(g: Groups) -> Meaning:
+    return Shifted(Grain.DAY, 0, Anchor.PREVIOUS, tail=PARTS[g["part"]])
+
+
 _BACKWARD = {"ago", "earlier", "before", "previously", "back", "prior"}
 
 
@@ -405,6 +409,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"today|(?:later\s|earlier\s)today", _deictic(0)),
     _rule(r"tonight", _deictic(0, "TNI")),
     _rule(r"this\s(?P<part>{part})", _deictic(0)),
+    _rule(r"that\s(?P<part>{part})", _that_part),
     _rule(r"(?:late\s|early\s)?yesterday(?:\s(?P<part>{part}))?", _deictic(-1)),
     _rule(r"(?:late\s|early\s)?tomorrow(?:\s(?P<part>{part}))?", _deictic(1)),
     _rule(r"the\sday\sbefore\syesterday", _deictic(-2)),
@@ -413,8 +418,8 @@ RULES: tuple[Rule, ...] = (
     _rule(r"{edge}(?:the\s)?{which}\s(?:fiscal\s|calendar\s|financial\s|business\s)?(?P<grain>{grain})", _relative),
     _rule(r"(?:the\s)?(?P<n>next)\s(?P<unit>day)", lambda _: Shifted(Grain.DAY, 1, Anchor.PREVIOUS)),
     _rule(
-        r"{about}(?P<n>{n}|{some})?\s?-?(?P<unit>{unit})s?\s(?P<way>ago|earlier|before|later|after|hence"
-        r"|from\s(?:now|today)|back|previously|prior)(?!\s(?:the|he|she|it|they|his|her|their|its|a|an)\b)",
+        r"{about}(?P<n>{n}|{some})?\s?-?(?P<unit>{unit})s?\s(?P<way>ago|earlier|later|hence|from\s(?:now|today)"
+        r"|back|previously|prior|(?:before|after)(?!\s(?:the|he|she|it|they|his|her|their|its|an?|{month}|{weekday}|\d)\b))",
         _counted,
     ),
     _rule(
