@@ -6,6 +6,7 @@ from typing import BinaryIO, Literal
 from onrecord.acquire import fetch_page
 from onrecord.attribution import find_attributions
 from onrecord.encoder import Model, encode, load_model
+from onrecord.events import find_events
 from onrecord.extract import extract_article
 from onrecord.mentions import find_entities
 from onrecord.schema.page import Page
@@ -23,8 +24,7 @@ def analyze(page: Page, model: Model) -> Record:
     Raises:
         PageError: the page holds no article that can be read.
     """
-    article = extract_article(page)
-    article, times = date_article(article)
+    article, times = date_article(extract_article(page))
     reading = encode(article.text, [block.span for block in article.blocks], model)
     attributions = find_attributions(article, reading, model)
     circumstances = find_circumstances(article, attributions, times)
@@ -32,14 +32,14 @@ def analyze(page: Page, model: Model) -> Record:
     found = find_entities(article, reading, attributions, told)
     sources = Sources(found.entities, found.sources, found.ties, found.others, found.registers)
     statements = build_statements(article, attributions, circumstances, sources)
-    engine = Engine("onrecord", VERSION, model.name)
     return Record(
-        engine=engine,
+        engine=Engine("onrecord", VERSION, model.name),
         article=article,
         entities=found.entities,
         attributions=attributions,
         statements=statements,
         times=times,
+        events=find_events(article, found.entities, statements, times),
     )
 
 
@@ -55,8 +55,8 @@ def read(
 ) -> Record:
     """The record of the article at `location`: a path, an http(s) address, or ``-`` for `stdin`.
 
-    `url` is the address of the page if `location` is not; `published` its date, ``YYYY-MM-DD``, where the caller knows
-    better; `model` a folder that ``training`` made; private and loopback addresses are refused unless `allow_private`.
+    `url` is the address of the page; `published` its date, ``YYYY-MM-DD``, where the caller knows better; `model` a
+    folder that ``training`` made; private and loopback addresses are refused unless `allow_private`.
 
     Raises:
         PageError: there is no article there that can be read.

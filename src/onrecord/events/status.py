@@ -1,7 +1,18 @@
 """How far the event has come that a verb or a noun of a sentence names."""
 
+import re
+
 from onrecord.events.governing import noun_verdict, verb_verdict, verdict_at
-from onrecord.events.governors import HAPPENED, HYPOTHETICAL, PLANNED, UNDER_WAY, Verdict, combine, governor
+from onrecord.events.governors import (
+    HAPPENED,
+    HYPOTHETICAL,
+    PLANNED,
+    UNDER_DISCUSSION,
+    UNDER_WAY,
+    Verdict,
+    combine,
+    governor,
+)
 from onrecord.events.groups import is_verb, read_group
 from onrecord.events.predicates import is_complement, predicate_verdict, time_verdict
 from onrecord.events.words import CLAUSE, Words, is_past, read_words
@@ -14,6 +25,18 @@ SUBJECT = 5
 """Words of a subject between the word that opens a clause of time and its verb."""
 
 CONDITIONS = frozenset({"if", "unless", "whether"})
+_TALKED_OF = re.compile(
+    r"\b(?:talks|discussions|negotiations)\b(?:\s(?:is|are|was|were|underway|under|way))*\sfor\b.*\sto$"
+)
+"""What is talked about: "discussions for her to *visit*"."""
+_AFTER = {
+    "underway": UNDER_WAY,
+    "under way": UNDER_WAY,
+    "in the works": UNDER_DISCUSSION,
+    "is in the works": UNDER_DISCUSSION,
+    "was in the works": UNDER_DISCUSSION,
+}
+"""What a headline or a sentence says right after a noun."""
 AWAITED = frozenset({"before", "until", "till", "once", "when"})
 """What opens a clause of time; beside a future, its present is a future too."""
 
@@ -35,6 +58,8 @@ def explain_status(text: str, sentence: Span, trigger: Span) -> Verdict:
 
 
 def _of_verb(words: Words, first: int, last: int) -> Verdict:
+    if _TALKED_OF.search(" ".join(words.lower[max(first - 14, 0) : first])):
+        return Verdict(UNDER_DISCUSSION, "talks for … to")
     verdict = verb_verdict(words, first)
     if verdict.real and not is_past(words.at(first)):
         return time_verdict(words, last) or _awaited(words, first) or verdict
@@ -48,11 +73,13 @@ def _awaited(words: Words, first: int) -> Verdict | None:
 
 
 def _of_noun(words: Words, first: int, last: int) -> Verdict:
+    after = " ".join(words.lower[last + 1 : last + 6])
     return (
-        (None if is_complement(words, first) else predicate_verdict(words, last))
+        next((Verdict(status, after) for begin, status in _AFTER.items() if after.startswith(begin)), None)
+        or (None if is_complement(words, first) else predicate_verdict(words, last))
         or noun_verdict(words, first)
         or time_verdict(words, last)
-        or Verdict(HAPPENED, "noun")
+        or (Verdict(PLANNED, "noun will") if after.startswith("will ") else Verdict(HAPPENED, "noun"))
     )
 
 
