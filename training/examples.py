@@ -282,4 +282,4 @@ def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> 
             groups.append([])
         groups[-1].append(example)
     chance.shuffle(groups)
-    return (make_batch(group) for group in groups)
+    return (make_batch(group) for group in groups if group)
