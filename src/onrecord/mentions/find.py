@@ -8,8 +8,9 @@ from hashlib import sha256
 from onrecord.encoder import Model, Reading, encode
 from onrecord.mentions.clusters import Cluster, cluster_names
 from onrecord.mentions.names import Name, find_names
-from onrecord.mentions.resolve import Resolver
+from onrecord.mentions.resolve import resolve_sources
 from onrecord.mentions.roles import FoundRole, find_roles
+from onrecord.mentions.scene import Scene
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity, EntityType, Mention, MentionKind, Role
@@ -36,15 +37,15 @@ def find_entities(
     text = article.text
     names = find_names(reading)
     roles = find_roles(text, names)
-    resolver = Resolver(reading, cluster_names(text, names, roles), (article.published.value or "")[:10])
-    resolver.resolve(attributions, others)
-    ids = {cluster: _identity(article, cluster, n) for n, cluster in enumerate(resolver.clusters)}
+    scene = Scene(reading, cluster_names(text, names, roles), (article.published.value or "")[:10])
+    resolve_sources(scene, attributions, others)
+    ids = {cluster: _identity(article, cluster, n) for n, cluster in enumerate(scene.clusters)}
     return Found(
-        tuple(_entity(text, ids[cluster], cluster) for cluster in resolver.clusters),
-        {key: ids[cluster] for key, cluster in resolver.sources.items()},
-        {key: tuple(ids[c] for c in options) for key, options in resolver.ties.items()},
-        {span: ids[cluster] for span, cluster in resolver.referents.items()},
-        {ids[cluster]: cluster.register for cluster in resolver.clusters if cluster.register},
+        tuple(_entity(text, ids[cluster], cluster) for cluster in scene.clusters),
+        {key: ids[cluster] for key, cluster in scene.sources.items()},
+        {key: tuple(ids[c] for c in options) for key, options in scene.ties.items()},
+        {span: ids[cluster] for span, cluster in scene.referents.items()},
+        {ids[cluster]: cluster.register for cluster in scene.clusters if cluster.register},
     )
 
 
@@ -57,10 +58,10 @@ def resolve_pronouns(text: str, model: Model, names: Sequence[Span] = ()) -> dic
     given = [Name(span, EntityType.PERSON) for span in names]
     found = [n for n in find_names(reading) if not any(n.span.overlaps(g.span) for g in given)]
     every = sorted([*found, *given], key=lambda name: name.span)
-    resolver = Resolver(reading, cluster_names(text, every, find_roles(text, every)))
-    resolver.resolve(())
+    scene = Scene(reading, cluster_names(text, every, find_roles(text, every)))
+    resolve_sources(scene, ())
     antecedents = {}
-    for place, cluster in resolver.pronouns.items():
+    for place, cluster in scene.pronouns.items():
         pronoun = next(s for s, kind in cluster.mentions if s.start == place and kind is MentionKind.PRONOUN)
         spans = [s for s, kind in cluster.mentions if kind is MentionKind.NAME]
         if spans:

@@ -1,0 +1,55 @@
+"""A source that its surroundings tell: "who" after a name, "I" in what somebody says, a quotation that goes on."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.scene import WORD, Scene
+from onrecord.mentions.words import SPEAKER
+from onrecord.schema.attribution import Attribution
+from onrecord.schema.entity import MentionKind
+from onrecord.schema.span import hull
+from onrecord.text import MARKS
+
+
+def find_before(scene: Scene, place: int) -> Cluster | None:
+    """The entity whose mention ends right before `place` ("Ann Orr, who said …")."""
+    ends = {
+        s.end: c
+        for c in scene.clusters
+        for s, kind in c.mentions
+        if kind is not MentionKind.PRONOUN and s.end <= place and not re.search(r"\w", scene.text[s.end : place])
+    }
+    if ends:
+        return ends[max(ends)]
+    names = [(s, c) for c in scene.clusters for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
+    last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
+    between = scene.text[last.end : place] if last else ""
+    return cluster if re.fullmatch(r",\s[^.;:!?,]{3,60},\s", between) else None
+
+
+def give_silent(scene: Scene, attributions: Sequence[Attribution]) -> None:
+    """Give a quotation that nobody is said to have said to whoever speaks right before it in its paragraph."""
+    for n, a in enumerate(attributions):
+        if a.source or a.cue or not n or scene.text[a.content[0].start] not in MARKS:
+            continue
+        before = attributions[n - 1]
+        home = next((p for p in scene.paragraphs if p.covers(a.content[0])), None)
+        if home and before.id in scene.sources and home.start <= before.content[0].start < a.content[0].start:
+            scene.sources[a.id] = scene.sources[before.id]
+
+
+def give_inner(scene: Scene, attributions: Sequence[Attribution]) -> None:
+    """Give "I" and "we" in what somebody says to that somebody."""
+    for a in attributions:
+        if not a.source or a.id in scene.sources:
+            continue
+        words = WORD.findall(hull(a.source).of(scene.text).lower())
+        if words[:1] and words[0] in SPEAKER:
+            around = [
+                o for o in attributions if o.id in scene.sources and any(s.covers(a.source[0]) for s in o.content)
+            ]
+            if around:
+                inner = min(around, key=lambda o: len(hull(o.content)))
+                scene.sources[a.id] = scene.sources[inner.id]
+                scene.sources[a.id].mentions.append((hull(a.source), MentionKind.PRONOUN))

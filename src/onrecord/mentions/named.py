@@ -1,0 +1,76 @@
+"""A source with a name: whose name it turns on, or whose unnamed spokesperson it is."""
+
+import re
+
+from onrecord.mentions.clusters import Cluster, head_noun
+from onrecord.mentions.scene import Scene
+from onrecord.schema.entity import EntityType, MentionKind
+from onrecord.schema.span import Span
+
+
+def find_named(scene: Scene, span: Span) -> Cluster | None:
+    """The entity whose name is what the source turns on, not a name inside a description."""
+    heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
+    persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
+    words = span.of(scene.text).lower()
+    several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
+    others = re.search(r"^both\b|\band (?:others?|his|her|their|several|some|many)\b", words)
+    if (several and re.search(r"\band\b", words)) or (others and heads):
+        return scene.add(EntityType.GROUP, span, MentionKind.NAME)
+    if persons:
+        return persons[0]
+    return heads[0][1] if heads else None
+
+
+def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
+    before, after = scene.text[source.start : name.start], scene.text[name.end : source.end]
+    if re.match(r"\s*(?:['’]s?\b|['’]\s|\s*-)", after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)):
+        return False
+    if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
+        return True
+    if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
+        return False
+    open_before = re.search(r"\b(?:of|for|from|with|to|at|in|on|by|near|who|that|a|an)\s[^,]*$", before)
+    return not open_before or bool(re.search(r",\s*$", before))
+
+
+def find_body_behind(scene: Scene, span: Span) -> Cluster | None:
+    """The organization whose unnamed spokesperson the source is."""
+    noun = head_noun(span.of(scene.text))
+    if noun is None or not noun.startswith("spokes"):
+        return None
+    inside = [_body_called(scene, name, cluster) for name, cluster in scene.named_in(span)]
+    bodies = [cluster for cluster in inside if cluster is not None]
+    if not bodies:
+        return None
+    cluster = bodies[0]
+    cluster.mentions.append((span, MentionKind.NOMINAL))
+    return cluster
+
+
+def _body_called(scene: Scene, name: Span, cluster: Cluster) -> Cluster | None:
+    """The organization with this name, also where the name alone is taken for another thing ("Southwest")."""
+    if cluster.kind is EntityType.ORGANIZATION:
+        return cluster
+    words = name.of(scene.text).split()
+    bodies = [c for c in scene.clusters if c.kind is EntityType.ORGANIZATION]
+    return next((c for c in bodies if any(n.split()[: len(words)] == words for n in c.names(scene.text))), None)
+
+
+def find_called(scene: Scene, span: Span) -> Cluster:
+    """Whoever has this name, which was not tagged here; a new name that speaks is most often an organization."""
+    name = span.of(scene.text)
+    parts = [(c, n) for c in scene.clusters for n in c.names(scene.text)]
+    whole = next((c for c, n in parts if n == name), None)
+    last = next((c for c, n in parts if c.kind is EntityType.PERSON and n.endswith(f" {name}")), None)
+    cluster = whole or last
+    if cluster is None:
+        cluster = Cluster(EntityType.ORGANIZATION)
+        scene.clusters.append(cluster)
+    cluster.mentions.append((span, MentionKind.NAME))
+    return cluster
+
+
+def _goes_on(after: str) -> bool:
+    """Whether words after a name add to it and do not make it a modifier ("Orr of Ohio", not "Orr aides")."""
+    return bool(re.match(r"\s+(?:of|for|from|at|in|on|with|who|and|himself|herself|also|then|later|once)\b", after))

@@ -1,0 +1,74 @@
+"""Who "he", "she", "they" and "it" are."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.scene import Scene
+from onrecord.mentions.words import PRONOUNS, Gender, Pronoun
+from onrecord.schema.entity import EntityType, MentionKind
+from onrecord.schema.span import Span
+
+PLAIN = 0.6
+"""The share of trust from which on a pronoun tells by which pronouns its antecedent is called."""
+
+
+def count_calls(scene: Scene, pronouns: Iterable[Span]) -> None:
+    """Count, before anything is resolved, by which pronouns the network plainly takes each person to be called."""
+    persons = [c for c in scene.clusters if c.kind is EntityType.PERSON and c.gender is None]
+    for span in pronouns:
+        gender = PRONOUNS[span.of(scene.text).lower()].gender
+        for cluster, share in zip(persons, scene.shares(span.start, persons), strict=True):
+            if gender and share >= PLAIN:
+                cluster.called[gender] += 1
+
+
+def read_pronoun(scene: Scene, span: Span) -> None:
+    """Find the antecedent of "he" or "she", in the order of the text, so that each knows those before it."""
+    gender = PRONOUNS[span.of(scene.text).lower()].gender
+    options = [c for c in scene.clusters if _may_be(c, gender)]
+    found = scene.pointed(span.start, options)
+    if found is None and span.start not in scene.open:
+        found = _lately(scene, span, options)
+    if found is None:
+        return
+    if gender:
+        found.called[gender] += 1
+    found.mentions.append((span, MentionKind.PRONOUN))
+    scene.pronouns[span.start] = found
+    scene.active.append((span.start, found))
+
+
+def _may_be(cluster: Cluster, gender: Gender | None) -> bool:
+    if not cluster.human:
+        return False
+    if cluster.gender or gender is None:
+        return cluster.gender in (None, gender)
+    return 2 * cluster.called[gender] >= cluster.called.total()
+
+
+def _lately(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
+    """Whoever spoke or was referred to last, in this paragraph or the one before; or the only one named there."""
+    number = next((n for n, p in enumerate(scene.paragraphs) if p.covers(span)), 0)
+    since = scene.paragraphs[max(number - 1, 0)].start if scene.paragraphs else 0
+    near = {id(c): c for c in options if since <= scene.last(c, span)}
+    if len(near) == 1:
+        return next(iter(near.values()))
+    for place, cluster in reversed(scene.active):
+        if place < since:
+            break
+        if id(cluster) in near:
+            return cluster
+    return None
+
+
+def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
+    """What "they" and "it" refer to: what the network plainly points to, else the last source."""
+    kinds = (EntityType.GROUP, EntityType.ORGANIZATION, EntityType.UNNAMED, EntityType.DOCUMENT)
+    options = [c for c in scene.clusters if c.kind in kinds and scene.last(c, span) >= 0]
+    found = scene.pointed(span.start, options)
+    if found is None:
+        lately = [c for _, c in scene.active[-1:] if c in options and (c.kind is EntityType.GROUP) == pronoun.plural]
+        found = lately[0] if lately else None
+    if found is not None:
+        found.mentions.append((span, MentionKind.PRONOUN))
+    return found
