@@ -56,3 +56,44 @@ def test_no_roles(text: str) -> None:
 )
 def test_the_noun_of_a_role(role: str, head: str | None) -> None:
     assert role_head(role) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        pytest.param(
+            "Edda Orr, former clerk to Senator Tam Bell and current head of Harrow Ferries, spoke.", "Edda Orr",
+            ["former clerk to Senator Tam Bell", "current head of Harrow Ferries"], id="two, joined",
+        ),
+        pytest.param("Harrow’s Labour secretary of state, Edda Orr, spoke.", "Edda Orr",
+                     ["Harrow’s Labour secretary of state"], id="set off, of a state"),
+        pytest.param("A clerk for the county attorney, Orr keeps the books.", "Orr",
+                     ["clerk for the county attorney"], id="in front of the subject"),
+        pytest.param("The founder of Gull Watch, a charity, Edda Orr said no.", "Edda Orr",
+                     ["founder of Gull Watch"], id="in front, with an aside"),
+        pytest.param("Edda Orr was the mayor of Harrow until May.", "Edda Orr", ["mayor of Harrow"], id="predicate"),
+        pytest.param("Edda Orr, who described herself as an organizer of the march, spoke.", "Edda Orr",
+                     ["an organizer of the march"], id="named by oneself"),
+        pytest.param("Edda Orr, the lead press specialist at the depot said.", "Edda Orr",
+                     ["the lead press specialist at the depot"], id="no comma after it"),
+        pytest.param("They met primary-school teacher Edda Orr.", "Edda Orr",
+                     ["primary-school teacher"], id="with a hyphen"),
+    ],
+)  # fmt: skip
+def test_roles_that_stand_apart(text: str, person: str, expected: list[str]) -> None:
+    assert [words for words, _ in roles(text, person)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The teacher, Orr said, was ill.", id="the subject of what is said"),
+        pytest.param("In a message to supporters, Orr thanked them.", id="those who are spoken to"),
+        pytest.param("According to county officials, Orr drove on.", id="those who say so"),
+        pytest.param("Orr was the leader of the gang, police said.", id="what police say"),
+        pytest.param("“Orr is a lawyer,” he said.", id="quoted"),
+        pytest.param("Among the voters, Orr and Bell are level.", id="a plural"),
+    ],
+)
+def test_what_is_no_role(text: str) -> None:
+    assert roles(text, "Orr") == []

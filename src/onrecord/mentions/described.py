@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
-from onrecord.mentions.roles import singular
 from onrecord.mentions.scene import WORD, Scene
-from onrecord.mentions.words import nouns
+from onrecord.mentions.words import nouns, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 

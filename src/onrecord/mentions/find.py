@@ -11,6 +11,7 @@ from onrecord.mentions.names import Name, find_names
 from onrecord.mentions.resolve import resolve_sources
 from onrecord.mentions.roles import FoundRole, find_roles
 from onrecord.mentions.scene import Scene
+from onrecord.mentions.words import SHORT
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity, EntityType, Mention, MentionKind, Role
@@ -92,8 +93,14 @@ def _entity(text: str, key: str, cluster: Cluster) -> Entity:
 
 def _role(text: str, role: FoundRole) -> Role:
     organization = " ".join(role.organization.of(text).split()) if role.organization else None
-    words = " ".join(role.span.of(text).split())
-    return Role(re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", words), organization, role.span.start, role.span.end)
+    words = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", " ".join(role.span.of(text).split()))
+    return Role(re.sub(r"\b[A-Z][a-z]+\.(?=\s|$)", _written_out, words), organization, role.span.start, role.span.end)
+
+
+def _written_out(title: re.Match[str]) -> str:
+    """A short title in full ("Gov." is "Governor"); other abbreviations as they stand."""
+    full = SHORT.get(title[0][:-1].lower())
+    return full.capitalize() if full else title[0]
 
 
 def _unique(text: str, roles: Iterable[FoundRole]) -> list[FoundRole]:

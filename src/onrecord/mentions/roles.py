@@ -1,4 +1,4 @@
-"""Roles as the article states them: before a name, after it in apposition, or in a relative clause."""
+"""Roles as the article states them: before a name, after it in apposition, in a clause, or in a sentence about it."""
 
 import re
 from collections.abc import Sequence
@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.mentions.names import Name
-from onrecord.mentions.words import nouns
+from onrecord.mentions.stated import find_fronted, find_predicate
+from onrecord.mentions.words import SHORT, nouns, role_nouns, singular
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
-
-_SHORT = {
-    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
-    "gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "dr": "doctor",
-    "rev": "reverend", "prof": "professor",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +27,53 @@ def find_roles(text: str, names: Sequence[Name]) -> tuple[FoundRole, ...]:
     found = []
     for name in names:
         if name.kind is EntityType.PERSON:
-            spans = (_before(text, name.span), _after(text, name.span), _clause(text, name.span))
-            for span in spans:
+            near = (_before(text, name.span), *_after(text, name.span), _clause(text, name.span))
+            for span in (*near, find_fronted(text, name.span), find_predicate(text, name.span)):
                 head = role_head(span.of(text)) if span else None
                 if span and head:
                     found.append(FoundRole(name.span, span, head, _organization(text, span, names)))
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Where a role stands: right before a name, before it with a comma, after it, after "and", in a clause."""
+
+    before: re.Pattern[str]
+    set_off: re.Pattern[str]
+    after: re.Pattern[str]
+    more: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A role before a name, after it, and in a clause that follows it."""
-    person = "|".join(sorted(nouns("person") | set(_SHORT), key=len, reverse=True))
+def _patterns() -> _Patterns:
+    person = role_nouns()
     modifier = "|".join(sorted(nouns("modifier"), key=len, reverse=True))
     capital = r"(?:(?:[A-Z]\.)+|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
     join = r"(?:(?:and|of|of the|the|for)\s+)?"
-    of = rf"(?:\s+(?:of|for|to|at|on|in)\s+(?:the\s+)?{capital}(?:\s+{join}{capital}){{0,5}})?"
-    lead = rf"(?:(?:{capital}|(?i:{modifier}))(?:['’]s|['’])?[\s-]+){{0,6}}"
-    noun = rf"(?i:{person})s?\.?"
-    word = r"(?:(?!(?:who|whose|which|said|told|and)\s)[\w.&’'-]+\s+)"
-    tail = r"(?:\s+(?:of|for|to|at|on|in|with|from)\s+[^,.;:—()“”\"]{2,80})?"
+    body = rf"(?:for|to|at|on|in|of)\s+(?:the\s+)?{capital}(?:\s+{join}{capital}){{0,5}}"
+    of = rf"(?:\s+of\s+(?:state|staff|police|parliament|operations|communications)\b)?(?:\s+{body})?"
+    lead = rf"(?:(?:{capital}|[a-z]+-[a-z]+(?=\s)|(?i:{modifier}))(?:['’]s|['’])?[\s-]+){{0,6}}"
+    noun = rf"(?i:{person})s?"
+    title = rf"(?i:{person}|{'|'.join(SHORT)})s?\.?"
+    word = r"(?:(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
+    stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
+    tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})[^,.;:—()“”\"]){{2,80}})?"
     owner = r"(?:(?:the|a|an|one of the|his|her|their|its|[A-Z][\w.]*['’]s)\s+)?"
+    end = r"(?=[,.;:—)]|\s+(?:who|and|said|told|says|added)\b|$)"
+    no_role = r"(?:his|her|their|other|is|was|are|were|has|had|have)\s"
     verb = r"(?:is|was|has been|had been|serves? as|served as|works? as|worked as)\s+(?:now\s+|also\s+|once\s+)?"
-    return (
-        re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<role>{lead}{noun}{of}(?:\s+and\s+{lead}{noun}{of})?),?\s+$"),
+    named = r"(?:identified|described|introduced|called)\s+(?:himself|herself|themselves)\s+(?:as\s+)?"
+    return _Patterns(
+        re.compile(rf"(?:^|(?<=[\s“\"(]))(?P<role>{lead}{title}{of}(?:\s+and\s+{lead}{title}{of})?),?\s+$"),
         re.compile(
-            rf",\s+(?:then\s+|now\s+)?(?P<role>{owner}{word}{{0,5}}?{noun}{tail})"
-            r"(?=[,.;:—)]|\s+(?:who|and|said|told)\b|$)"
+            rf"(?:^|(?<=[\s“\"(]))(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+|(?=[A-Z][\w.]*['’]s?\s))"
+            rf"(?P<role>(?:(?!\w{{3,}}\.\s){word}){{0,5}}?{noun}{tail}),\s+$"
         ),
-        re.compile(
-            rf",?\s+who\s+{verb}(?P<role>{owner}{word}{{0,4}}?{noun}{tail})(?=[,.;:—)]|\s+(?:and|said|told)\b|$)"
-        ),
+        re.compile(rf",\s+(?:then\s+|now\s+)?(?P<role>{owner}{word}{{0,5}}?{noun}{tail}){end}"),
+        re.compile(rf",?\s+and\s+(?P<role>{owner}(?:(?!{no_role}){word}){{0,5}}?{noun}{tail}){end}"),
+        re.compile(rf",?\s+who\s+(?:{verb}|{named})(?P<role>{owner}{word}{{0,4}}?{noun}{tail}){end}"),
     )
 
 
@@ -80,7 +91,11 @@ def _before(text: str, name: Span) -> Span | None:
     words = text[start : name.start]
     if not any(singular(word.lower()) in nouns("person") for word in re.findall(r"[A-Za-z-]+", words)):
         return None  # the expression is slow, and most names have no role before them
-    match = _patterns()[0].search(words)
+    match = _patterns().before.search(words)
+    if words.rstrip().endswith(","):
+        match = _patterns().set_off.search(words) or match
+        if match and (_is_plural(match["role"]) or not _SET_OFF.match(text, name.end)):
+            return None
     if match is None:
         return None
     role = Span(start + match.start("role"), start + match.end("role"))
@@ -88,13 +103,26 @@ def _before(text: str, name: Span) -> Span | None:
     return Span(role.start + opening.end(), role.end) if opening and opening.end() < len(role) else role
 
 
-def _after(text: str, name: Span) -> Span | None:
-    match = _patterns()[1].match(text, name.end, min(len(text), name.end + 200))
-    return Span(*match.span("role")) if match else None
+_SET_OFF = re.compile(r"\s*(?:[;:)”\",.\n]|$)|\s+(?:of|who|and|said|told|says)\b(?!\s*[,.])")
+"""What follows a name in apposition: not a verb ("To voters, Orr spoke of …"), nor a lone one ("…, Orr said, …")."""
+
+
+def _is_plural(role: str) -> bool:
+    front = re.split(r"\s+(?:of|for|to|at|on|in|with|from|who|and)\s", role, maxsplit=1)[0]
+    return any(singular(word.lower()) != word.lower() for word in front.split()[-1:])
+
+
+def _after(text: str, name: Span) -> tuple[Span, ...]:
+    """The role in apposition, and the one that it is joined to by "and"."""
+    match = _patterns().after.match(text, name.end, min(len(text), name.end + 200))
+    if match is None:
+        return ()
+    more = _patterns().more.match(text, match.end("role"), min(len(text), match.end("role") + 200))
+    return tuple(Span(*m.span("role")) for m in (match, more) if m)
 
 
 def _clause(text: str, name: Span) -> Span | None:
-    match = _patterns()[2].match(text, name.end, min(len(text), name.end + 200))
+    match = _patterns().clause.match(text, name.end, min(len(text), name.end + 200))
     return Span(*match.span("role")) if match else None
 
 
@@ -102,21 +130,9 @@ def role_head(role: str) -> str | None:
     """The noun of a role: the last person noun before the first preposition, in lower case and in the singular."""
     front = re.split(r"\s+(?:of|for|to|at|on|in|with|from|who|and)\s", role, maxsplit=1)[0]
     for word in reversed(re.findall(r"[A-Za-z-]+", front)):
-        noun = singular(word.lower())
-        if noun in nouns("person"):
+        if re.fullmatch(role_nouns(), noun := singular(word.lower())):
             return noun
     return None
-
-
-def singular(word: str) -> str:
-    """A noun in the singular, short titles written out."""
-    word = _SHORT.get(word, word)
-    if word in nouns("person"):
-        return word
-    for ending, single in (("men", "man"), ("ies", "y"), ("s", "")):
-        if word.endswith(ending) and (stem := word.removesuffix(ending) + single) in nouns("person"):
-            return stem
-    return word
 
 
 def _organization(text: str, role: Span, names: Sequence[Name]) -> Span | None:

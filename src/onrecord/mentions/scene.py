@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from onrecord.encoder import Reading
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.pointer import Pointer
-from onrecord.mentions.roles import singular
-from onrecord.mentions.words import gender_of_words, nouns
+from onrecord.mentions.words import gender_of_words, nouns, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 

@@ -50,3 +50,34 @@ def gender_of_words(words: list[str]) -> Gender | None:
     if feminine == masculine:
         return None
     return "f" if feminine else "m"
+
+
+SHORT = {
+    "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives", "gov": "governor",
+    "gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "dr": "doctor",
+    "rev": "reverend", "prof": "professor",
+}  # fmt: skip
+"""Titles that are written short before a name."""
+
+_AGENT = (
+    r"[a-z-]{3,}(?:ician|ologist|ographer|keeper|maker|holder|owner|worker|builder|player|leader|member|person|woman"
+    r"|man)|[a-z-]{2,}(?:al|r|t|n|c|g|i)ist"
+)
+"""What nouns for people who do something end in, besides those of the table; "-er" alone is too often another thing."""
+
+
+@cache
+def role_nouns() -> str:
+    """An expression for the nouns of roles in the singular, in lower case."""
+    return "|".join([*sorted(nouns("person"), key=len, reverse=True), _AGENT])
+
+
+def singular(word: str) -> str:
+    """A noun in the singular, short titles written out."""
+    word = SHORT.get(word, word)
+    if word in nouns("person"):
+        return word
+    for ending, single in (("men", "man"), ("ies", "y"), ("s", "")):
+        if word.endswith(ending) and (stem := word.removesuffix(ending) + single) in nouns("person"):
+            return stem
+    return word
