@@ -25,16 +25,25 @@ _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr
 """Words in a title that do not set its holder apart: "the president" is not "the Russian president"."""
 
 
+_SETTLED = frozenset("city county state town village borough province parish".split())
+"""What sort of place speaks through its government."""
+
+_MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
+"""Nouns for bodies that are no more than several people, where no such body is named."""
+
+_AGE = re.compile(r"\d+-year-old$")
+
+
 def find_described(scene: Scene, span: Span) -> Cluster | None:
     """The entity that a description takes up again, or a new one without a name."""
     words = span.of(scene.text)
     noun = head_noun(words)
     if noun is None:
         return None
-    called = _CALLED.match(words)
-    if called:
-        return find_called(scene, Span(span.start, span.start + called.end()))
     kind = kind_of_noun(noun)
+    called = _CALLED.match(words)
+    if called and not (kind and called[0].lower() == noun):
+        return find_called(scene, Span(span.start, span.start + called.end()))
     definite = bool(_DEFINITE.match(words))
     if definite or (kind is None and words[:1].islower()):
         known = _known(scene, span, noun, kind)
@@ -43,7 +52,7 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
             return known
     if kind is None and not words[:1].isupper():
         kind = EntityType.UNNAMED
-    return scene.add(kind or EntityType.UNNAMED, span)
+    return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
 
 
 def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
@@ -52,25 +61,81 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     head = singular(noun)
     modifiers = {w.lower() for w in WORD.findall(span.of(scene.text))} - {"the", "this", "that", noun, "former"}
     if head in nouns("person") and kind is not EntityType.GROUP:
-        by_role = [c for c in scene.clusters if any(_alike(head, role.head) for role in c.roles)]
-        best = _fitting(scene, span, by_role, head, modifiers) or find_holder(scene, span, head)
+        owner = find_owner(scene, span)
+        holders = [c for c in scene.clusters if c is not owner and _holds(scene, c, head, owner)]
+        best = _fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
         if best is not None:
             return best
     if kind is EntityType.ORGANIZATION:
         bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and _named_with(scene, c, noun)]
+        bodies = bodies or [c for c in earlier if noun in _SETTLED and _is_settled(scene, c, noun)]
         if bodies:
             return max(bodies, key=lambda c: scene.last(c, span))
-    again = [c for c in earlier if any(k is MentionKind.NOMINAL and _same_noun(scene, s, head) for s, k in c.mentions)]
+    again = [c for c in earlier if _called_before(scene, c, span, head)]
     if again:
         return max(again, key=lambda c: scene.last(c, span))
-    kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
-    options = kinds.get(kind, (EntityType.PERSON,) if head in nouns("person") else ())
     if kind in (EntityType.GROUP, EntityType.DOCUMENT):
         return None
+    return _pointed(scene, span, noun, kind, earlier)
+
+
+def _pointed(
+    scene: Scene, span: Span, noun: str, kind: EntityType | None, earlier: Sequence[Cluster]
+) -> Cluster | None:
+    """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises."""
+    kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
+    options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
+    named = [c for c in earlier if c.kind in options]
     if kind is EntityType.ORGANIZATION:
-        return scene.pointed(span.end - 1, [c for c in earlier if c.kind in options]) or _only_body(scene, span)
-    return scene.pointed(
-        span.start + span.of(scene.text).lower().rindex(noun), [c for c in earlier if c.kind in options]
+        return scene.pointed(span.end - 1, named) or _only_body(scene, span)
+    if singular(noun) in nouns("epithet") or _AGE.match(noun):
+        last = scene.speaking(span.start)
+        persons = [c for c in earlier if c.kind is EntityType.PERSON]
+        return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
+    return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
+
+
+def _holds(scene: Scene, cluster: Cluster, head: str, owner: Cluster | None) -> bool:
+    """Whether the entity has this role, and not for another person than the `owner` that the description names."""
+    for role in cluster.roles:
+        if _alike(head, role.head):
+            other = find_owner(scene, role.span)
+            if owner is None or other is None or other is owner:
+                return True
+    return False
+
+
+def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str) -> bool:
+    """Whether the entity has been described with the same noun, of the same owner where one is named."""
+    owner = find_owner(scene, span)
+    for place, kind in cluster.mentions:
+        if kind is MentionKind.NOMINAL and place.start < span.start and _same_noun(scene, place, head):
+            other = find_owner(scene, place)
+            if owner is other or owner is None or (other is None and owner is cluster):
+                return True
+    return False
+
+
+def find_owner(scene: Scene, span: Span) -> Cluster | None:
+    """Whose lawyer, wife or aide a description is of: "her lawyer", "Orr’s wife", "an aide to Orr"."""
+    opening = re.match(r"(?:his|her)\b", span.of(scene.text), re.IGNORECASE)
+    if opening:
+        return scene.pronouns.get(span.start)
+    for name, cluster in scene.named_in(span):
+        before, after = scene.text[span.start : name.start], scene.text[name.end : span.end]
+        if re.match(r"['’]s?\s", after) or re.search(r"\b(?:for|of|to|representing)\s+(?:the\s+)?$", before):
+            return cluster
+    return None
+
+
+def _is_settled(scene: Scene, cluster: Cluster, noun: str) -> bool:
+    """Whether this is a place that the article calls so: "Harrow County", "the city of Harrow"."""
+    if cluster.kind is not EntityType.PLACE:
+        return False
+    of = re.compile(rf"\b{noun}\s+of\s+$", re.IGNORECASE)
+    return _named_with(scene, cluster, noun) or any(
+        kind is MentionKind.NAME and of.search(scene.text[max(s.start - 20, 0) : s.start])
+        for s, kind in cluster.mentions
     )
 
 
@@ -113,9 +178,13 @@ def _same_noun(scene: Scene, span: Span, head: str) -> bool:
     return noun is not None and _alike(singular(noun), head)
 
 
+_SAME = {"attorney": "lawyer", "solicitor": "lawyer", "counsel": "lawyer"}
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two nouns for a person are one: spokesman, spokeswoman and spokesperson are."""
     ends = ("person", "woman", "man")
+    one, other = _SAME.get(one, one), _SAME.get(other, other)
 
     def stem(noun: str) -> str:
         for end in ends:

@@ -4,8 +4,14 @@ import re
 
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.scene import Scene
+from onrecord.mentions.words import singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
+
+_INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
+"""How a source begins that describes somebody: a body named in it is not the source."""
+
+_FROM_FIRM = re.compile(r"\b(?:from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
 def find_named(scene: Scene, span: Span) -> Cluster | None:
@@ -28,6 +34,8 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return False
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
         return True
+    if cluster.kind is not EntityType.PERSON and _INDEFINITE.match(before):
+        return False
     if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
         return False
     open_before = re.search(r"\b(?:of|for|from|with|to|at|in|on|by|near|who|that|a|an)\s[^,]*$", before)
@@ -35,17 +43,22 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
 
 
 def find_body_behind(scene: Scene, span: Span) -> Cluster | None:
-    """The organization whose unnamed spokesperson the source is."""
-    noun = head_noun(span.of(scene.text))
-    if noun is None or not noun.startswith("spokes"):
-        return None
-    inside = [_body_called(scene, name, cluster) for name, cluster in scene.named_in(span)]
-    bodies = [cluster for cluster in inside if cluster is not None]
-    if not bodies:
-        return None
-    cluster = bodies[0]
-    cluster.mentions.append((span, MentionKind.NOMINAL))
-    return cluster
+    """The organization that speaks through the source: its spokesperson, its lawyers, all of its officials."""
+    noun = singular(head_noun(span.of(scene.text)) or "")
+    for name, cluster in scene.named_in(span):
+        body = _body_called(scene, name, cluster)
+        if body is not None and (noun.startswith("spokes") or _speaks_for(scene.text, span, name, noun)):
+            body.mentions.append((span, MentionKind.NOMINAL))
+            return body
+    return None
+
+
+def _speaks_for(text: str, source: Span, name: Span, noun: str) -> bool:
+    """Whether these are lawyers from a firm of this name, or its officials at large ("Harrow Port officials")."""
+    before, after = text[source.start : name.start], text[name.end : source.end]
+    if noun in ("lawyer", "attorney"):
+        return bool(_FROM_FIRM.search(before))
+    return bool(re.fullmatch(r"(?:[Tt]he\s+)?", before) and re.fullmatch(r"\s+officials", after))
 
 
 def _body_called(scene: Scene, name: Span, cluster: Cluster) -> Cluster | None:

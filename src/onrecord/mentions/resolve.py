@@ -64,7 +64,27 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
         return read_plural(scene, Span(span.start, span.start + len(first)), PRONOUNS[first])
     if first in _RELATIVE:
         return find_before(scene, span.start)
-    return find_named(scene, span) or find_body_behind(scene, span) or find_described(scene, span)
+    return (
+        find_named(scene, span)
+        or find_body_behind(scene, span)
+        or _find_author(scene, span)
+        or find_described(scene, span)
+    )
+
+
+_VOICE = (
+    r"(?:(?:press|news|joint|written|prepared|official|own)\s+)*"
+    r"(?:statement|release|website|web\s?site|tweets?|account|page)"
+)
+_OWN = re.compile(rf"(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$", re.IGNORECASE)
+_FROM = re.compile(rf"(?:an?|the|one)\s+(?:[a-z]+\s+)?{_VOICE}\s+(?:from|by|of)\s+(?P<who>[^,]+)$", re.IGNORECASE)
+
+
+def _find_author(scene: Scene, span: Span) -> Cluster | None:
+    """Whoever speaks through a statement, a website, a post: "the port’s website", "a statement from Orr"."""
+    words = span.of(scene.text)
+    match = _OWN.match(words) or _FROM.match(words)
+    return _referent(scene, Span(span.start + match.start("who"), span.start + match.end("who"))) if match else None
 
 
 def _bare(text: str, span: Span) -> Span:

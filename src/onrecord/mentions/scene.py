@@ -98,7 +98,7 @@ class Scene:
         """An entity that has no name, or the one that has been described with the same words."""
         description = " ".join(span.of(self.text).split())
         for cluster in self.clusters:
-            if cluster.kind is kind and cluster.name == description:
+            if cluster.kind is kind and cluster.name and cluster.name.lower() == description.lower():
                 cluster.mentions.append((span, how))
                 return cluster
         cluster = Cluster(kind, [(span, how)], name=description)
