@@ -69,3 +69,36 @@ def test_a_speaker_that_cannot_be_told_stays_open() -> None:
         "Ferry news\n\nThe harbor was quiet. “He knew,” he said.\n\nNobody was named there at all today.\n"
     )
     assert all(statement.speaker is None for statement in record.statements)
+
+
+DISPUTE = """Owner sues the port of Harrow
+
+Edda Quillon, the owner of the ferry Grey Heron, sued the Harrow Port Authority on Monday.
+
+Quillon’s lawyers, from the law firm Orvik Legal Group, said in their petition that the fine was too high. The county attorneys said it was fair.
+
+The lawyer representing Quillon said that the judge could lift it. Her attorneys argued that nobody had been hurt.
+
+A statement from Harrow Port Authority said the rules were clear. “We will see them in court,” the 44-year-old said.
+
+Some say the port is to blame. Investigators said the engine had failed.
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        pytest.param("Quillon’s lawyers, from the law firm Orvik Legal Group", "Orvik Legal Group", id="from a firm"),
+        pytest.param("The county attorneys", "The county attorneys", id="others of the same trade"),
+        pytest.param("The lawyer representing Quillon", "Orvik Legal Group", id="whose lawyer"),
+        pytest.param("Her attorneys", "Orvik Legal Group", id="her lawyers"),
+        pytest.param("A statement from Harrow Port Authority", "Harrow Port Authority", id="whose statement"),
+        pytest.param("Some", "Some", id="a quantity is no name"),
+        pytest.param("Investigators", "Investigators", id="a noun is no name"),
+    ],
+)
+def test_who_is_behind_a_description(source: str, name: str) -> None:
+    record = read_text(DISPUTE, published="2026-03-03")
+    assert (source, name) in speakers(record)
+    kinds = {e.name: e.type for e in record.entities or ()}
+    assert kinds.get("Some") == kinds.get("Investigators") == "group"

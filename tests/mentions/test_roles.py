@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.mentions.names import Name
+from onrecord.mentions.name import Name
 from onrecord.mentions.roles import find_roles, role_head
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.mentions.names import Name
+from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
 from onrecord.mentions.words import Gender, gender_of_words, nouns
-from onrecord.registers import terms_of
+from onrecord.registers import place_of, terms_of
 from onrecord.schema.entity import EntityType, Links, MentionKind
 from onrecord.schema.span import Span
 
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
-_ACRONYM = re.compile(r"\s*\((?:the\s+)?(?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_ACRONYM = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]*(?:\s[A-Z][A-Z&.-]*){0,2})[”\"]?\)")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 
@@ -144,9 +144,9 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
     clusters: list[Cluster] = []
     for name in names:
         words = _key(name.span.of(text))
-        home = next((c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text))), None)
+        home = next((c for c in clusters if any(_introduces(text, s, name.span) for s, _ in c.mentions)), None)
         if home is None:
-            home = next((c for c in clusters if any(_introduces(text, s, name.span) for s, _ in c.mentions)), None)
+            home = next((c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text))), None)
         if home is None:
             home = Cluster(kind)
             clusters.append(home)
@@ -155,7 +155,7 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
 
 
 def _key(name: str) -> list[str]:
-    return re.findall(r"[\w&]+", name.lower().replace(".", ""))
+    return re.findall(r"[\w&]+", name.lower().removeprefix("the ").replace(".", ""))
 
 
 def _same_body(one: list[str], other: list[str]) -> bool:
@@ -165,12 +165,14 @@ def _same_body(one: list[str], other: list[str]) -> bool:
     initials = "".join(word[0] for word in long if word not in _SMALL)
     if len(short) == 1 and len(initials) > 2 and short[0] in (initials, "".join(word[0] for word in long)):
         return True
-    return len(long) - len(short) == 1 and (long[1:] == short if len(short) > 1 else long[:1] == short)
+    if len(long) - len(short) != 1 or place_of(" ".join(short)):
+        return False
+    return long[1:] == short if len(short) > 1 else long[:1] == short
 
 
 def _introduces(text: str, long: Span, short: Span) -> bool:
     match = _ACRONYM.match(text, long.end)
-    return bool(match and match["short"] == short.of(text))
+    return bool(match and match["short"].lower() == short.of(text).lower())
 
 
 def head_noun(description: str) -> str | None:

@@ -7,7 +7,7 @@ from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
-from onrecord.mentions.words import nouns, singular
+from onrecord.mentions.words import PRONOUNS, nouns, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 
@@ -27,6 +27,8 @@ _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr
 
 _SETTLED = frozenset("city county state town village borough province parish".split())
 """What sort of place speaks through its government."""
+
+_EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
 """Nouns for bodies that are no more than several people, where no such body is named."""
@@ -72,6 +74,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         if bodies:
             return max(bodies, key=lambda c: scene.last(c, span))
     again = [c for c in earlier if _called_before(scene, c, span, head)]
+    again = again or _of_another(scene, earlier, span, head)
     if again:
         return max(again, key=lambda c: scene.last(c, span))
     if kind in (EntityType.GROUP, EntityType.DOCUMENT):
@@ -111,9 +114,33 @@ def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str) -> boo
     for place, kind in cluster.mentions:
         if kind is MentionKind.NOMINAL and place.start < span.start and _same_noun(scene, place, head):
             other = find_owner(scene, place)
-            if owner is other or owner is None or (other is None and owner is cluster):
+            if owner is other if owner else _says_no_more(scene, span, place, cluster):
                 return True
     return False
+
+
+def _of_another(scene: Scene, earlier: Sequence[Cluster], span: Span, head: str) -> list[Cluster]:
+    """The only one so described whose owner "his" or "her" can be, where whoever it seems to be has none."""
+    pronoun = PRONOUNS.get(span.of(scene.text).split()[0].lower())
+    found = []
+    for cluster in earlier if pronoun and pronoun.gender else ():
+        places = [s for s, k in cluster.mentions if k is MentionKind.NOMINAL and _same_noun(scene, s, head)]
+        owners = [owner for place in places if (owner := find_owner(scene, place))]
+        if any(owner.human and owner.gender in (None, pronoun and pronoun.gender) for owner in owners):
+            found.append(cluster)
+    return found if len(found) == 1 else []
+
+
+def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bool:
+    """Whether a description has no word that tells it from the earlier one at `place` ("the county attorneys")."""
+    if kind_of_noun(head_noun(span.of(scene.text)) or "") in (EntityType.ORGANIZATION, EntityType.DOCUMENT):
+        return True
+    known = {
+        word.lower() for words in (place.of(scene.text), *cluster.names(scene.text)) for word in WORD.findall(words)
+    }
+    front = re.split(r",|\s(?:who|that|which|of|for|at|in|on|from|with)\s", span.of(scene.text))[0]
+    words = [word.lower() for word in WORD.findall(front)]
+    return all(word in known or word in _EMPTY for word in words[:-1])
 
 
 def find_owner(scene: Scene, span: Span) -> Cluster | None:

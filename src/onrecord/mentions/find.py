@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from onrecord.encoder import Model, Reading, encode
 from onrecord.mentions.clusters import Cluster, cluster_names
-from onrecord.mentions.names import Name, find_names
+from onrecord.mentions.name import Name
+from onrecord.mentions.names import find_names
 from onrecord.mentions.resolve import resolve_sources
 from onrecord.mentions.roles import FoundRole, find_roles
 from onrecord.mentions.scene import Scene

@@ -5,11 +5,17 @@ import re
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.words import singular
+from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
+
+_GOVERNED = re.compile(
+    r"\b(?:of|for|from|with|to|at|in|on|by|near|behind|against|about|including|like|representing|who|that|a|an)\s[^,]*$"
+)
+"""What makes a name after it part of the description of another ("the lawyer representing Orr")."""
 
 _FROM_FIRM = re.compile(r"\b(?:from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
@@ -18,7 +24,7 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     """The entity whose name is what the source turns on, not a name inside a description."""
     heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
-    words = span.of(scene.text).lower()
+    words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
     several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
     others = re.search(r"^both\b|\band (?:others?|his|her|their|several|some|many)\b", words)
     if (several and re.search(r"\band\b", words)) or (others and heads):
@@ -38,7 +44,7 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return False
     if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
         return False
-    open_before = re.search(r"\b(?:of|for|from|with|to|at|in|on|by|near|who|that|a|an)\s[^,]*$", before)
+    open_before = _GOVERNED.search(before)
     return not open_before or bool(re.search(r",\s*$", before))
 
 
@@ -58,7 +64,8 @@ def _speaks_for(text: str, source: Span, name: Span, noun: str) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
     if noun in ("lawyer", "attorney"):
         return bool(_FROM_FIRM.search(before))
-    return bool(re.fullmatch(r"(?:[Tt]he\s+)?", before) and re.fullmatch(r"\s+officials", after))
+    whole = re.fullmatch(r"(?:[Tt]he\s+)?", before) and re.fullmatch(r"\s+officials", after)
+    return bool(whole) and place_of(name.of(text)) is None
 
 
 def _body_called(scene: Scene, name: Span, cluster: Cluster) -> Cluster | None:

@@ -2,27 +2,24 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from onrecord.encoder import Chain, Reading, best_tags
+from onrecord.mentions.acronyms import add_short_forms
 from onrecord.mentions.labels import KINDS, LABELS
+from onrecord.mentions.name import Name
+from onrecord.mentions.whole import make_whole
 from onrecord.mentions.words import nouns, peoples
+from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 from onrecord.text import ends_abbreviation
 
 _EDGE = "\"“”'‘’()[],;:.!?…-–— "
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name and its kind."""
-
-    span: Span
-    kind: EntityType
 
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
@@ -37,7 +34,9 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
             span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
             if kind is not None and any(map(str.isalnum, span.of(reading.text))):
                 found.append(Name(span, kind))
-    return _agreed(reading.text, _joined(reading.text, found))
+    whole = make_whole(reading.text, _outside_addresses(reading.text, found))
+    whole = add_short_forms(reading.text, whole)
+    return _agreed(reading.text, [n for n in whole if not _is_no_name(n.span.of(reading.text), n.kind)])
 
 
 @cache
@@ -64,28 +63,6 @@ def _runs(tags: list[int]) -> list[tuple[int, int, EntityType | None]]:
     return runs
 
 
-_LOOSE = re.compile(r"\s+(?:of|for|the|and|in|on|to|at)$")
-_JOINS = re.compile(r"\s+(?:of|for|of the|for the|on|to the)\s+|\s+")
-
-
-def _joined(text: str, names: list[Name]) -> list[Name]:
-    """`names` with bodies whose name was cut at a small word whole ("Union | for | Harbor Reform")."""
-    joined: list[Name] = []
-    for name in names:
-        last = joined[-1] if joined else None
-        if last is not None and text[last.span.end : name.span.start] == "-":
-            joined[-1] = Name(Span(last.span.start, name.span.end), name.kind)
-        elif last is not None and _is_one(text, last, name):
-            joined[-1] = Name(Span(last.span.start, name.span.end), EntityType.ORGANIZATION)
-        else:
-            joined.append(name)
-    kept = []
-    for name in joined:
-        loose = _LOOSE.search(name.span.of(text))
-        kept.append(replace(name, span=Span(name.span.start, name.span.start + loose.start())) if loose else name)
-    return [name for name in kept if not _is_no_name(name.span.of(text), name.kind)]
-
-
 def _is_no_name(words: str, kind: EntityType) -> bool:
     """Whether what was tagged is the adjective of a country, or a title that lost its name ("Prime", "Councillor")."""
     if kind is EntityType.PLACE:
@@ -93,15 +70,13 @@ def _is_no_name(words: str, kind: EntityType) -> bool:
     return kind is EntityType.PERSON and words.lower() in nouns("modifier") | nouns("person") | nouns("title")
 
 
-def _is_one(text: str, one: Name, other: Name) -> bool:
-    """Whether two neighbours are parts of one body's name."""
-    between = text[one.span.end : other.span.start]
-    if one.kind is not EntityType.ORGANIZATION or not _JOINS.fullmatch(between):
-        return False
-    loose = bool(_LOOSE.search(one.span.of(text)))
-    if other.kind is EntityType.ORGANIZATION:
-        return loose or between.strip() != ""
-    return other.kind is EntityType.PLACE and (loose or between.strip().startswith("of"))
+_ADDRESS = re.compile(r"\S*(?:\w@\w|://|\bwww\.|\w\.(?:com|org|net|gov|edu|co\.uk|html?|docx?|pdf|xls)\b)\S*")
+"""A word that is an address or the name of a file: no name stands in it."""
+
+
+def _outside_addresses(text: str, names: Iterable[Name]) -> list[Name]:
+    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+    return [name for name in names if not any(a.covers(name.span) and a != name.span for a in addresses)]
 
 
 def _tidy(text: str, span: Span) -> Span:
@@ -139,7 +114,17 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
             votes[words.rsplit(maxsplit=1)[-1]][name.kind] += 1
     agreed = []
     for name in names:
-        kind = votes[name.span.of(text)].most_common(1)[0][0]
+        words = name.span.of(text)
+        kind = votes[words].most_common(1)[0][0]
+        if kind is EntityType.ORGANIZATION and _is_country(words):
+            kind = EntityType.PLACE
         span = without_title(text, name.span) if kind is EntityType.PERSON else name.span
         agreed.append(replace(name, kind=kind, span=span))
     return tuple(sorted(agreed, key=lambda n: n.span))
+
+
+def _is_country(words: str) -> bool:
+    """Whether this is the name of a country, not of a world body or of a seat ("the Kremlin")."""
+    place = place_of(words)
+    own = place is not None and (words == place or words.replace(".", "") in ("US", "UK", "USA", "UAE"))
+    return own and not re.search(r"\b(?:Union|Nations|Organization|Council|Commission|Fund|Bank|NATO)\b", words)

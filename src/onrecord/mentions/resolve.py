@@ -77,7 +77,11 @@ _VOICE = (
     r"(?:statement|release|website|web\s?site|tweets?|account|page)"
 )
 _OWN = re.compile(rf"(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$", re.IGNORECASE)
-_FROM = re.compile(rf"(?:an?|the|one)\s+(?:[a-z]+\s+)?{_VOICE}\s+(?:from|by|of)\s+(?P<who>[^,]+)$", re.IGNORECASE)
+_FROM = re.compile(
+    rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:from|by|of)\s+"
+    r"(?P<who>[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",
+    re.IGNORECASE,
+)
 
 
 def _find_author(scene: Scene, span: Span) -> Cluster | None:

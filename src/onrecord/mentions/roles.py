@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.mentions.names import Name
+from onrecord.mentions.name import Name
 from onrecord.mentions.stated import find_fronted, find_predicate
 from onrecord.mentions.words import SHORT, nouns, role_nouns, singular
 from onrecord.schema.entity import EntityType
@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
     stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
     tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})[^,.;:—()“”\"]){{2,80}})?"
     owner = r"(?:(?:the|a|an|one of the|his|her|their|its|[A-Z][\w.]*['’]s)\s+)?"
-    end = r"(?=[,.;:—)]|\s+(?:who|and|said|told|says|added)\b|$)"
+    end = r"(?=[,.;:—)]|\s+(?:who|and|said|told|says|added|until|when|before|after|since)\b|$)"
     no_role = r"(?:his|her|their|other|is|was|are|were|has|had|have)\s"
     verb = r"(?:is|was|has been|had been|serves? as|served as|works? as|worked as)\s+(?:now\s+|also\s+|once\s+)?"
     named = r"(?:identified|described|introduced|called)\s+(?:himself|herself|themselves)\s+(?:as\s+)?"

@@ -1,0 +1,132 @@
+"""Names that the tagger cut, made whole: initials, bodies with a small word in them, places with their state."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from onrecord.mentions.name import Name
+from onrecord.schema.entity import EntityType
+from onrecord.schema.span import Span
+
+_LOOSE = re.compile(r"\s+(?:of|for|the|and|in|on|to|at)$")
+_JOINS = re.compile(r"\s+(?:of|for|of the|for the|on|to the)\s+|\s+")
+_BODY = re.compile(
+    r"(?:Department|Ministry|Office|Bureau|Institute|Center|Centre|Committee|Commission|Council|Agency|School|College"
+    r"|Faculty|Board|Directorate)\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]*$"
+    r"|(?:Alliance|Party|Association|Union)\s+of\s+[A-Z][\w’'-]*s$"
+)
+_INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.?){1,3}$")
+_PARTICLES = re.compile(
+    r"(?<![\w’'-])(?:O['’]|(?:(?:bin|ibn|von|van|der|den|de|di|da|del|della|la|le|el|abu|ten|ter)\s)+)$"
+)
+_REALM = re.compile(
+    r"\b(?:Principality|Province|Kingdom|Republic|Grand\s+Duchy|Duchy|Crown\s+Colony|Colony|Emirate|Sultanate|Isle)"
+    r"\s+of\s+(?:the\s+)?$"
+)
+_SECOND_PART = re.compile(
+    r"-(?!(?:era|led|run|like|style|born|free|type|only|esque|based|ally|held|owned|tied)\b)[a-z]{2,5}\b"
+)
+_OWN_THE = re.compile(r"[a-z,]\sThe\s$")
+"""An article with a capital within a sentence: it is part of the name ("The Harrow Courier")."""
+
+_REST = re.compile(
+    r"(?:\s+(?!The\b|Mr\b|Mrs\b|Ms\b)[A-Z][\w&-]*){0,2}\s+(?:Group|Company|Corporation|Authority|Agency|Association"
+    r"|University|College|Bureau|Council|Committee|Commission|Party|Hospital|Foundation|Institute|Department|Board|Bank"
+    r"|Union|Ministry|Court|Fund|Federation|Club|Society|Partners|Airlines|Times|Post|Herald)(?![\w-]|['’]s?\s[A-Z])"
+)
+"""Words with capitals after a name, up to one that is a body."""
+
+_COUNTRY_STATE = {"U.S.", "US", "U.S", "U.K.", "UK"}
+
+
+def make_whole(text: str, names: Sequence[Name]) -> list[Name]:
+    """`names` with the parts of one name joined, and what belongs to a name on either side of it."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        kind = _kind_of_both(text, last, name) if last else None
+        if last and kind:
+            joined[-1] = Name(Span(last.span.start, name.span.end), kind)
+        else:
+            joined.append(name)
+    following = [*(name.span.start for name in joined[1:]), len(text)][: len(joined)]
+    named = [_with_rest(text, name, until) for name, until in zip(joined, following, strict=True)]
+    widened = [_widened(text, _cut_loose(text, name)) for name in named]
+    return [n for n in widened if not any(o is not n and o.span.covers(n.span) and o.span != n.span for o in widened)]
+
+
+def _kind_of_both(text: str, one: Name, other: Name) -> EntityType | None:
+    """Of which kind two neighbours are if they are one name; None where they are two."""
+    between = text[one.span.end : other.span.start]
+    if between == "-":
+        return other.kind
+    return next((kind for test, kind in _TESTS if test(text, one, other, between)), None)
+
+
+def _parts_of_body(text: str, one: Name, other: Name, between: str) -> bool:
+    """Cut at a small word: "Union | for | Harbor Reform", "Bank of | Harrow"."""
+    if one.kind is not EntityType.ORGANIZATION or not _JOINS.fullmatch(between):
+        return False
+    loose = bool(_LOOSE.search(one.span.of(text)))
+    if other.kind is EntityType.ORGANIZATION:
+        return loose or between.strip() != "" or one.span.of(text) in _COUNTRY_STATE
+    return other.kind is EntityType.PLACE and (loose or between.strip().startswith("of"))
+
+
+def _body_of_country(text: str, one: Name, other: Name, between: str) -> bool:
+    """A body with its country in front: "U.S. | Census Bureau"."""
+    return one.span.of(text) in _COUNTRY_STATE and other.kind is EntityType.ORGANIZATION and between == " "
+
+
+def _two_fields(text: str, one: Name, other: Name, between: str) -> bool:
+    """A body with two fields: "Department of Harbors | and | Public Works"."""
+    one_body = one.kind is other.kind is EntityType.ORGANIZATION
+    return one_body and between == " and " and bool(_BODY.search(one.span.of(text)))
+
+
+def _initial(text: str, one: Name, other: Name, between: str) -> bool:
+    """A person cut after an initial: "Ann L. | Orr"."""
+    persons = one.kind is other.kind is EntityType.PERSON
+    return persons and between == " " and bool(_INITIAL.search(one.span.of(text)))
+
+
+def _with_state(text: str, one: Name, other: Name, between: str) -> bool:
+    """A place with its state: "Washington, | D.C."; a state with its continent: "United States of | America"."""
+    places = one.kind is other.kind is EntityType.PLACE
+    capital = between == ", " and other.span.of(text).startswith(("D.C", "DC"))
+    return places and (capital or between == " of ")
+
+
+_TESTS: tuple[tuple[Callable[[str, Name, Name, str], bool], EntityType], ...] = (
+    (_parts_of_body, EntityType.ORGANIZATION),
+    (_body_of_country, EntityType.ORGANIZATION),
+    (_two_fields, EntityType.ORGANIZATION),
+    (_initial, EntityType.PERSON),
+    (_with_state, EntityType.PLACE),
+)
+
+
+def _cut_loose(text: str, name: Name) -> Name:
+    """`name` without a small word at its end."""
+    loose = _LOOSE.search(name.span.of(text))
+    return Name(Span(name.span.start, name.span.start + loose.start()), name.kind) if loose else name
+
+
+def _with_rest(text: str, name: Name, until: int) -> Name:
+    """A body of which only the first words were tagged ("Orvik | Legal Group"), up to the next name."""
+    rest = _REST.match(text, name.span.end, until) if name.kind is not EntityType.PERSON else None
+    return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
+
+
+def _widened(text: str, name: Name) -> Name:
+    """`name` with the second part of a given name ("Min Jae-ho") or the kind of realm before it."""
+    start, end = name.span.start, name.span.end
+    if name.kind is EntityType.PERSON and " " in name.span.of(text) and (part := _SECOND_PART.match(text, end)):
+        end = part.end()
+    if name.kind is EntityType.PERSON and " " not in name.span.of(text):
+        particles = _PARTICLES.search(text, max(start - 12, 0), start)
+        start = particles.start() if particles else start
+    if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
+        start -= len("The ")
+    if name.kind is EntityType.PLACE and (realm := _REALM.search(text, max(start - 30, 0), start)):
+        start = realm.start()
+    return Name(Span(start, end), name.kind)

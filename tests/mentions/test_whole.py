@@ -1,0 +1,62 @@
+"""Names that are cut, in several parts, or short."""
+
+import pytest
+
+from onrecord.mentions.acronyms import add_short_forms
+from onrecord.mentions.name import Name
+from onrecord.mentions.whole import make_whole
+from onrecord.schema.entity import EntityType
+from onrecord.schema.span import Span
+
+PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+
+def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
+    found, at = [], 0
+    for words, kind in parts:
+        at = text.index(words, at)
+        found.append(Name(Span(at, at + len(words)), kind))
+        at += len(words)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        pytest.param("Bank of Harrow", [("Bank", BODY), ("Harrow", PLACE)], ["Bank of Harrow"], id="of a place"),
+        pytest.param("U.S. Ferry Bureau", [("U.S.", PLACE), ("Ferry Bureau", BODY)],
+                     ["U.S. Ferry Bureau"], id="with its country"),
+        pytest.param("Orvik Legal Group spoke", [("Orvik", BODY)], ["Orvik Legal Group"], id="the rest of a body"),
+        pytest.param(
+            "Department of Harbors and Public Works", [("Department of Harbors", BODY), ("Public Works", BODY)],
+            ["Department of Harbors and Public Works"], id="two fields",
+        ),
+        pytest.param("Harrow Ferries and Gull Watch", [("Harrow Ferries", BODY), ("Gull Watch", BODY)],
+                     ["Harrow Ferries", "Gull Watch"], id="two bodies"),
+        pytest.param("Edda L. Orr", [("Edda L.", PERSON), ("Orr", PERSON)], ["Edda L. Orr"], id="initial"),
+        pytest.param("Orvik, D.C.", [("Orvik", PLACE), ("D.C.", PLACE)], ["Orvik, D.C."], id="capital"),
+        pytest.param("Harrow, Orvik", [("Harrow", PLACE), ("Orvik", PLACE)], ["Harrow", "Orvik"], id="two places"),
+        pytest.param("Min Jae-ho spoke", [("Min Jae", PERSON)], ["Min Jae-ho"], id="a second part"),
+        pytest.param("an Edda Orr-led group", [("Edda Orr", PERSON)], ["Edda Orr"], id="no second part"),
+        pytest.param("the Duchy of Harrow", [("Harrow", PLACE)], ["Duchy of Harrow"], id="realm"),
+        pytest.param("Tam van der Orr", [("Orr", PERSON)], ["van der Orr"], id="particle"),
+        pytest.param("it told The Courier", [("Courier", BODY)], ["The Courier"], id="own article"),
+        pytest.param("The Courier said", [("Courier", BODY)], ["Courier"], id="a sentence's article"),
+    ],
+)  # fmt: skip
+def test_whole_names(text: str, parts: list[tuple[str, EntityType]], expected: list[str]) -> None:
+    assert [name.span.of(text) for name in make_whole(text, names(text, *parts))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        pytest.param("Students for Open Quays (OPEN HU) met. Open HU said no.", [("Students for Open Quays", BODY)],
+                     ["Students for Open Quays", "OPEN HU", "Open HU"], id="in brackets"),
+        pytest.param("The Harrow Ferry Board met; the HFB said no.", [("Harrow Ferry Board", BODY)],
+                     ["Harrow Ferry Board", "HFB"], id="initials"),
+        pytest.param("Edda Harrow Orr met her MP.", [("Edda Harrow Orr", PERSON)], ["Edda Harrow Orr"], id="a person"),
+    ],
+)  # fmt: skip
+def test_short_forms(text: str, parts: list[tuple[str, EntityType]], expected: list[str]) -> None:
+    assert [name.span.of(text) for name in add_short_forms(text, names(text, *parts))] == expected
