@@ -12,6 +12,7 @@ from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Channel, Form, SpeakerKind, Statement
 from onrecord.statements.act import find_act, find_polarity
+from onrecord.statements.background import Background
 from onrecord.statements.circumstances import Circumstances
 from onrecord.statements.selector import make_selector
 from onrecord.text import MARKS, Quotation, find_quotations
@@ -42,9 +43,31 @@ def build_statements(
     """One statement for each attribution, in the same order."""
     quotations = find_quotations(article.text, [block.span for block in article.blocks])
     parents = _parents(attributions)
+    grounds = _grounds(article, attributions, circumstances, sources)
     return tuple(
-        _statement(article, a, quotations, parents.get(a.id), circumstances[a.id], sources) for a in attributions
+        _statement(article, a, quotations, parents.get(a.id), circumstances[a.id], sources, grounds=grounds)
+        for a in attributions
     )
+
+
+def _grounds(
+    article: Article,
+    attributions: Sequence[Attribution],
+    circumstances: Mapping[str, Circumstances],
+    sources: Sources,
+) -> dict[str, Span]:
+    """Why each source would know, as it is told beside one of its statements or elsewhere in the article."""
+    background = Background(article, attributions)
+    entities = {entity.id: entity for entity in sources.entities}
+    found: dict[str, Span] = {}
+    for a in attributions:
+        speaker, told = sources.of.get(a.id), circumstances[a.id].justification
+        if speaker and told:
+            found.setdefault(speaker, told)
+    for speaker in dict.fromkeys(sources.of.values()):
+        if speaker not in found and (told := background.find_grounds(entities[speaker])):
+            found[speaker] = told
+    return found
 
 
 def statement_id(attribution: str) -> str:
@@ -70,6 +93,8 @@ def _statement(
     parent: str | None,
     how: Circumstances,
     sources: Sources,
+    *,
+    grounds: Mapping[str, Span],
 ) -> Statement:
     text = article.text
     speaker = sources.of.get(a.id)
@@ -96,7 +121,7 @@ def _statement(
         said=how.said,
         via=_entities(how.via, sources),
         parent=statement_id(parent) if parent else None,
-        justification=how.justification or how.anonymity,
+        justification=how.justification or how.anonymity or grounds.get(speaker or ""),
         issues=tuple(issues),
         selector=make_selector(text, a.content, article.url),
         confidence=a.confidence,

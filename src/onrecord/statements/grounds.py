@@ -38,8 +38,11 @@ _REASON = re.compile(
     r",?\s+(?:because|as|since|for\s+fear|fearing|citing|due\s+to|in\s+order|given|to\s+(?:discuss|speak|describe|avoid|talk|protect))\b"
 )
 _WHO = re.compile(
-    r"\bwho\s+(?:(?:has|have|had|was|were|is|are|also|first|himself|herself|personally|reportedly|both|did|helped)\s+){0,3}(?P<verb>[a-z]+(?:-[a-z]+)?)\b"
+    r"\b(?P<who>who|that|which)\s+(?:(?:has|have|had|was|were|is|are|also|first|himself|herself|personally|reportedly|both|did|helped)\s+){0,3}(?P<verb>[a-z]+(?:-[a-z]+)?)\b"
 )
+_OTHER_BODY = re.compile(r",|\b(?:of|for|from|with|at|in|to)\s")
+"""What before "that" or "which" makes it another body's ("Orr, head of the union, which represents …")."""
+
 _NOT_ANONYMOUS = re.compile(r"anonym|not authori[sz]ed|be (?:named|identified)|names? (?:was|were|be)")
 _ASIDE = re.compile(
     r"\s*,|\s+who\s|\s+(?:familiar|close|briefed|involved|privy|present|with\s+(?:\w+\s+)?(?:knowledge|access)|aware)\s"
@@ -77,7 +80,7 @@ def find_justification(article: Article, attribution: Attribution) -> Span | Non
         return None
     if clause.source:
         end = _with_asides(clause, clause.source)
-        for find in (_relative, _knowing, _kinship):
+        for find in (find_relative, _knowing, _kinship):
             found = find(clause.text, clause.source.start, end)
             if found:
                 return clause.to_article(found.start, found.end)
@@ -120,13 +123,14 @@ def _phrase_end(text: str, at: int, end: int) -> int:
     return at + len(text[at:stop].rstrip(" ,\"“”'‘.()"))
 
 
-def _relative(text: str, start: int, end: int) -> Span | None:
+def find_relative(text: str, start: int, end: int) -> Span | None:
     """A relative clause that tells of taking part, seeing, being told: "who was briefed on the plan"."""
     for match in _WHO.finditer(text, start, end):
         passive = bool(re.compile(r"\b(?:was|were|is|are|been)\s").search(text, match.start(), match.start("verb")))
         stop = _relative_end(text, match.end(), end)
         words = text[match.start("verb") : stop]
         known = _fits(words, "be") if passive else match["verb"] in _verbs() or _fits(words, "verb")
+        known = known and (match["who"] == "who" or not _OTHER_BODY.search(text[start : match.start()].strip(" ,")))
         if known and stop > match.end() and not _NOT_ANONYMOUS.search(words):
             return Span(match.start(), stop)
     return None
