@@ -85,7 +85,7 @@ def _statement(
         attribution=a.id,
         speaker=speaker,
         speaker_kind=kind,
-        form=Form.DIRECT if _is_post(article, a) else find_form(text, a.content, quotations),
+        form=Form.DIRECT if _is_verbatim(article, a) else find_form(text, a.content, quotations),
         act=find_act(cue, before, content),
         polarity=find_polarity(cue, before),
         text=content,
@@ -112,9 +112,14 @@ def _entities(spans: Sequence[Span], sources: Sources) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources.others[span] for span in spans if span in sources.others))
 
 
-def _is_post(article: Article, a: Attribution) -> bool:
-    """Whether the content is an embedded post, which is verbatim without marks."""
-    return any(b.kind is BlockKind.EMBED and b.start <= a.content[0].start < b.end for b in article.blocks)
+def _is_verbatim(article: Article, a: Attribution) -> bool:
+    """Whether the content is verbatim without marks: an embedded post, or a turn of a transcript after its label."""
+    first = a.content[0].start
+    kind = next(block.kind for block in article.blocks if block.start <= first < block.end)
+    before = "" if a.cue or not a.source else article.text[a.source[0].end : first]
+    return kind is BlockKind.EMBED or (
+        kind is not BlockKind.HEADLINE and before != "" and not before.strip(":. \u00a0")
+    )
 
 
 def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
