@@ -72,9 +72,17 @@ def test_turns() -> None:
     assert read(f"Briefing\n\n{TURNS}") == expected
 
 
-def test_turns_inside_an_article_end_with_their_paragraph() -> None:
-    text = f"Orr to stay\n\nThe two met on Monday for an hour in the old town hall. What they said:\n\n{TURNS}"
-    assert ("MS. VANCE", ["I will. You said I would."]) in read(text)
+def test_an_article_goes_on_after_the_last_turn() -> None:
+    text = f"Orr to stay\n\nThe two met on Monday for an hour in the old hall. Here it is:\n\n{TURNS}\n\nIt rained."
+    assert read(text)[-1] == ("ORR", ["Thank you."])
+
+
+@pytest.mark.parametrize("label", ["(({}))", "{}:"])
+def test_interviews(label: str) -> None:
+    turns = "\n\n".join(f"{label.format(who)} {who.title()} here." for who in ("ADA ORR", "WN", "ADA ORR"))
+    assert read(f"Interview\n\n{turns}") == [
+        ("ADA ORR", ["Ada Orr here."]), ("WN", ["Wn here."]), ("ADA ORR", ["Ada Orr here."])
+    ]  # fmt: skip
 
 
 def test_two_labels_are_no_transcript() -> None:

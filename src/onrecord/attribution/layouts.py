@@ -34,7 +34,7 @@ _BEFORE = re.compile(rf"(?P<label>{_NAME}):\s+(?=\S)")
 _AFTER = re.compile(rf"(?<=\w): (?P<label>{_NAME}|(?:{_CAPITAL}[\w’-]* )?[a-z-]+)$")
 _TURN = re.compile(
     rf"[“\"]?(?P<label>(?:(?:Mr|Ms|Mrs|Dr)\. )?{_CAPITAL}[A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ.’'-]+){{0,5}}):\s*(?=\S)"
-    r"|(?P<question>Q)\.?\s+(?=\S)"
+    r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*(?=\S)|(?P<initial>Q[.:]?|A[.:])\s+(?=\S)"
 )
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [^.!?]{{2,90}})?\s*\.?$")
 _STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
@@ -53,7 +53,7 @@ _HEADING = 12
 """Words of a line above a transcript ("South Lawn", "2:15 P.M. EDT") at most; an article begins with longer ones."""
 
 _TURNS = 3
-"""Labels in capitals from which on a text holds a transcript."""
+"""Labels of names from which on a text holds a transcript."""
 
 
 def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
@@ -75,27 +75,38 @@ def _set_inside(draft: Draft, inside: Sequence[Span]) -> Draft | None:
 
 
 def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
-    """The turns of a transcript; where the article is one from its beginning, with the paragraphs that go on."""
+    """The turns of a transcript."""
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     labels = [_TURN.match(text, span.start, span.end) for span in body]
-    if sum(label is not None and label["label"] is not None for label in labels) < _TURNS:
+    if sum(label is not None and label["initial"] is None for label in labels) < _TURNS:
         return
-    above = body[: next(n for n, label in enumerate(labels) if label)]
-    throughout = all(len(span.of(text).split()) <= _HEADING for span in above)
+    runs_on = _runs_on(text, body, [n for n, label in enumerate(labels) if label])
     source: Span | None = None
     words: list[Span] = []
-    for span, label in zip(body, labels, strict=True):
-        if label or not throughout:
+    for n, (span, label) in enumerate(zip(body, labels, strict=True)):
+        if label or n not in runs_on:
             if source and words:
                 yield _draft(TURN, source, words)
             source, words = None, []
         if label:
-            source = Span(*label.span("label" if label["label"] else "question"))
+            source = Span(*label.span(label.lastgroup or 0))
             words = [_spoken(text, Span(label.end(), span.end), opened=text[span.start] in MARKS)]
         elif source and not _STAGE.match(text, span.start, span.end):
             words.append(span)
     if source and words:
         yield _draft(TURN, source, words)
+
+
+def _runs_on(text: str, body: Sequence[Span], labelled: Sequence[int]) -> range:
+    """The paragraphs of `body` that go on with the turn before them where they have no label.
+
+    All of a transcript from its beginning; of one inside an article those between the first label and the last, where
+    labels are the rule.
+    """
+    first, last = labelled[0], labelled[-1]
+    if all(len(span.of(text).split()) <= _HEADING for span in body[:first]):
+        return range(len(body))
+    return range(first, last) if 2 * len(labelled) > last - first else range(0)
 
 
 def _spoken(text: str, span: Span, *, opened: bool) -> Span:

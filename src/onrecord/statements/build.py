@@ -118,7 +118,7 @@ def _is_verbatim(article: Article, a: Attribution) -> bool:
     kind = next(block.kind for block in article.blocks if block.start <= first < block.end)
     before = "" if a.cue or not a.source else article.text[a.source[0].end : first]
     return kind is BlockKind.EMBED or (
-        kind is not BlockKind.HEADLINE and before != "" and not before.strip(":. \u00a0")
+        kind is not BlockKind.HEADLINE and before != "" and not before.strip(":.) \u00a0")
     )
 
 
