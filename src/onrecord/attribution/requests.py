@@ -13,6 +13,8 @@ from onrecord.text import sentence_end
 
 REQUEST_RULE = "rule.request.1"
 REQUEST_CONFIDENCE = 0.8
+_REACH = 120
+"""Characters before the cue in which its subject can stand."""
 
 _NAME = r"[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,4}"
 _WHOM = rf"(?:him|her|them|us|me|reporters|@\w+|{_NAME}|(?:the|his|her|their)\s+[a-z-]+(?:\s+[a-z-]+)?)"
@@ -46,10 +48,11 @@ def requests(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> 
 
 def _source(text: str, home: Span, cue: Span, drafts: Sequence[Draft]) -> Span | None:
     """The subject right before `cue`, or that of a report which `cue` is joined to ("asked her to …, then said")."""
-    subject = _SUBJECT.search(text, home.start, cue.start)
+    near = max(home.start, cue.start - _REACH)
+    subject = _SUBJECT.search(text, near, cue.start)
     if subject:
         return Span(*subject.span("source"))
-    if not _SHARED.search(text, home.start, cue.start):
+    if not _SHARED.search(text, near, cue.start):
         return None
     end = sentence_end(text, cue.end, home.end)
     joined = [

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from onrecord.schema.article import Article, Block, BlockKind, DateSource
+from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
@@ -22,6 +22,7 @@ from onrecord.views.outline import (
     Part,
     Stretch,
     cut_stretches,
+    dated,
     entries_of,
     facts_of,
     markings_of,
@@ -178,11 +179,7 @@ def _link(address: str | None) -> Markup:
 
 def _about(record: Record) -> Markup:
     article, engine = record.article, record.engine
-    published = article.published
-    date = (
-        "date not stated" if published.source is DateSource.UNKNOWN else f"{published.value} (from {published.source})"
-    )
-    facts = [fact for fact in (article.publisher, ", ".join(article.byline), date) if fact]
+    facts = [fact for fact in (article.publisher, ", ".join(article.byline), dated(article)) if fact]
     made = " ".join(filter(None, (engine.name, engine.version, engine.model and f"with {engine.model}")))
     return Markup('<p class="about">{}{}<br>Read by {}</p>').format(" · ".join(facts), _link(article.url), made)
 
