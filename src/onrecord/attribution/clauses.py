@@ -12,7 +12,8 @@ NOUN_RULE = "rule.noun.1"
 NOUN_CONFIDENCE = 0.8
 """Of 51 finds on PolNeAR train 16 are annotated; of 25 others read by us 22 are right (annotators pass over nouns)."""
 
-_NAME = r"[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,3}"
+_NAME = r"[A-Z][\w.&’'-]{0,40}(?:\s+[A-Z][\w.&’'-]{0,40}){0,3}"
+"""Words have a longest length, or one word of a million letters would be searched from each of them."""
 _NOUNS = (
     "accusation|acknowledgment|admission|allegation|announcement|argument|assertion|assessment|assurance|belief|claim"
     "|conclusion|confirmation|contention|denial|indication|insistence|pledge|prediction|promise|revelation|statement"

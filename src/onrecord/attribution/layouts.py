@@ -5,6 +5,7 @@ each turn; quotations that a dash and a name sign.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,19 +60,25 @@ _TURNS = 3
 def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with what the layout says; what they find inside a turn or inside signed words is nested there."""
     found = [*_turns(text, blocks), *_signed(text, blocks), *_headlines(text, blocks, drafts)]
-    inside = [span for draft in found for span in draft.content]
+    inside = sorted(span for draft in found for span in draft.content)
     return [*filter(None, (_set_inside(draft, inside) for draft in drafts)), *found]
 
 
 def _set_inside(draft: Draft, inside: Sequence[Span]) -> Draft | None:
     """`draft` as nested where all of it stands in one of `inside`, None where only a part of it does."""
     parts = (*draft.source, *draft.cue, *draft.content)
-    if not any(span.overlaps(part) for span in inside for part in parts):
+    holders = {_holder(part, inside) for part in parts}
+    if holders == {None}:
         return draft
-    whole = draft.source and any(all(span.covers(part) for part in parts) for span in inside)
-    if not whole:
+    if not draft.source or len(holders) > 1 or not all(h and h.covers(part) for h in holders for part in parts):
         return None
     return draft if draft.by.endswith(NESTED) else replace(draft, by=f"{draft.by}.{NESTED}")
+
+
+def _holder(part: Span, inside: Sequence[Span]) -> Span | None:
+    """The one of `inside`, in order and apart from each other, that shares characters with `part`."""
+    before = bisect_left(inside, part.end, key=lambda span: span.start) - 1
+    return inside[before] if before >= 0 and inside[before].overlaps(part) else None
 
 
 def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:

@@ -15,8 +15,10 @@ REQUEST_RULE = "rule.request.1"
 REQUEST_CONFIDENCE = 0.8
 _REACH = 120
 """Characters before the cue in which its subject can stand."""
+_LONGEST = 600
+"""Characters of a content; a longer one has lost its end."""
 
-_NAME = r"[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,4}"
+_NAME = r"[A-Z][\w.’'-]{0,40}(?:[ \u00a0][A-Z][\w.’'-]{0,40}){0,4}"
 _WHOM = rf"(?:him|her|them|us|me|reporters|@\w+|{_NAME}|(?:the|his|her|their)\s+[a-z-]+(?:\s+[a-z-]+)?)"
 _REQUEST = re.compile(
     rf"\b(?P<cue>(?:asked|urged|begged|ordered|instructed|told|advised|encouraged|implored))\s+{_WHOM}\s+"
@@ -54,7 +56,7 @@ def _source(text: str, home: Span, cue: Span, drafts: Sequence[Draft]) -> Span |
         return Span(*subject.span("source"))
     if not _SHARED.search(text, near, cue.start):
         return None
-    end = sentence_end(text, cue.end, home.end)
+    end = sentence_end(text, cue.end, min(home.end, cue.end + _LONGEST))
     joined = [
         d.source[-1]
         for d in drafts
@@ -68,7 +70,7 @@ def _source(text: str, home: Span, cue: Span, drafts: Sequence[Draft]) -> Span |
 
 def _end(text: str, start: int, limit: int) -> int:
     """Where the clause that begins at `start` ends: with its sentence, or before a comma or another clause."""
-    end = sentence_end(text, start, limit)
+    end = sentence_end(text, start, min(limit, start + _LONGEST))
     following = _next_clause().search(text, start, end)
     return following.start() if following else end
 

@@ -1,6 +1,7 @@
 """Attributions → statements: the form, the act and the polarity of each, and which encloses which."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -161,15 +162,18 @@ def _words_before(text: str, a: Attribution) -> str:
 def _parents(attributions: Sequence[Attribution]) -> dict[str, str]:
     """For each nested attribution the smallest one whose content encloses its cue and its content."""
     parents: dict[str, str] = {}
+    spans = sorted((span, a.id) for a in attributions for span in a.content)
+    longest = max((len(span) for span, _ in spans), default=0)
     for a in attributions:
         whole = hull((*a.cue, *a.content))
-        around = [
-            (len(span), other.id)
-            for other in attributions
-            if other is not a
-            for span in other.content
-            if span.covers(whole) and span != whole
-        ]
+        # only what begins close enough before it can reach over it: articles may have thousands of statements
+        first = bisect_left(spans, max(whole.start - longest, 0), key=_start)
+        near = spans[first : bisect_right(spans, whole.start, key=_start)]
+        around = [(len(span), key) for span, key in near if key != a.id and span.covers(whole) and span != whole]
         if around:
             parents[a.id] = min(around)[1]
     return parents
+
+
+def _start(pair: tuple[Span, str]) -> int:
+    return pair[0].start
