@@ -24,7 +24,7 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit", "timeline", "version"}),
+    "views": frozenset({"schema", "audit", "timeline"}),
     "__init__": frozenset(
         {"errors", "version", "schema", "audit", "timeline", "pipeline"}
     ),  # the last four when asked for

@@ -17,7 +17,7 @@ _WIDTH = 120
 
 
 def plot_inputs(inputs: Sequence[str], form: str | None, output: Path | None, options: Options) -> int:
-    """The time line of the articles and records of `inputs`; gives the exit code, and raises what `read_inputs` does."""
+    """The time line of what is in `inputs`; gives the exit code, and raises what `read_inputs` does."""
     return read_inputs(inputs, form, output, options, TIMELINES)
 
 

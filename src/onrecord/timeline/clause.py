@@ -60,14 +60,12 @@ def clause_of(text: str, within: Span, trigger: Span, others: Iterable[Span]) ->
         return trigger
     clauses = [_bare(text, clause) for clause in _clauses(text, within)]
     told = [span for span in (trigger, *others) if within.covers(span)]
-    holding = [clause for clause in clauses if any(clause.overlaps(span) for span in told)]
-    own = next((clause for clause in clauses if clause.overlaps(trigger)), trigger)
-    wide = hull([*holding, own, trigger])
-    whole = _bare(text, within)
-    for candidate in (wide, own, whole):
+    own = hull([trigger, *(clause for clause in clauses if clause.overlaps(trigger))])
+    wide = hull([own, *(clause for clause in clauses if any(clause.overlaps(span) for span in told))])
+    for candidate in (wide, own, hull([trigger, _bare(text, within)])):
         if len(candidate) <= LONGEST and len(candidate.of(text).split()) >= _FEWEST:
             return candidate
-    return hull([own, trigger])
+    return own
 
 
 def _clauses(text: str, within: Span) -> Iterator[Span]:

@@ -7,7 +7,6 @@ from icalendar import Calendar, Event, vText
 
 from onrecord.schema.event import EventStatus
 from onrecord.timeline import ArticleFacts, Group, Line, Report, Timeline
-from onrecord.version import VERSION
 from onrecord.views.dates import show_when
 from onrecord.views.lines import HEADINGS, about, count, evidence, one_line, title, who
 from onrecord.views.web import is_web_address
@@ -32,14 +31,14 @@ def render_calendar(timeline: Timeline) -> bytes:
     articles = {article.id: article for article in timeline.articles}
     fitting = [(line, days) for line in timeline.lines if (days := _days(line))]
     calendar = Calendar()
-    calendar.add("prodid", f"-//onrecord//timeline {VERSION}//EN")
+    calendar.add("prodid", "-//onrecord//timeline//EN")
     calendar.add("version", "2.0")
     about_it = _about(timeline, len(fitting))
     for name in ("description", "x-wr-caldesc"):  # the second is what calendars read before RFC 7986
         calendar.add(name, vText(about_it))
     for line, days in fitting:
         calendar.add_component(_event(line, days, articles))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _about(timeline: Timeline, fitting: int) -> str:

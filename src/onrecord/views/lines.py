@@ -1,7 +1,7 @@
 """The words of a line of a time line, the same in every view; all are in one line and harmless for a terminal."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from onrecord.schema.statement import Act, Polarity, SpeakerKind
 from onrecord.timeline import ArticleFacts, Group, Line, Party, Report, Voice
@@ -81,16 +81,26 @@ def title(article: ArticleFacts) -> str:
 
 
 def about(article: ArticleFacts) -> str:
-    """Publisher and date of an article."""
-    return one_line(", ".join(filter(None, (article.publisher, _published(article.published)))))
+    """Publisher and date of an article; a date that is known less well than to the day, as it is."""
+    day = published_day(article)
+    published = show_day(day) if day else article.published or "date not stated"
+    return one_line(", ".join(filter(None, (article.publisher, published))))
 
 
-def _published(value: str | None) -> str:
-    """The day; a date that is known less well, as it is."""
+def published_day(article: ArticleFacts) -> date | None:
+    """The day of publication, where it is known."""
     try:
-        return show_day(datetime.fromisoformat(value).date()) if value else "date not stated"
+        return datetime.fromisoformat(article.published or "").date()
     except ValueError:
-        return value or ""
+        return None
+
+
+def marked(line: Line) -> tuple[str, str, str]:
+    """The words of the line before the word for the event, that word, and those after it."""
+    what, trigger = line.reports[0].what, line.reports[0].trigger
+    before = one_line(what.text[: trigger.start - what.start] + "|")[:-1]
+    after = one_line("|" + what.text[trigger.end - what.start :])[1:]
+    return before, one_line(trigger.text), after
 
 
 def count(number: int, noun: str) -> str:

@@ -68,7 +68,7 @@ class Plot:
     lanes: tuple[Lane, ...]
 
 
-def plot_lines(lines: Mapping[int, Line], published: Sequence[str]) -> Plot | None:
+def plot_lines(lines: Mapping[int, Line], published: Sequence[date]) -> Plot | None:
     """The plot of the dated `lines` by their numbers; `published` are the days of the articles. `None` without any."""
     spans = {number: days for number, line in lines.items() if line.when and (days := _span(line.when))}
     if not spans:
@@ -144,9 +144,9 @@ def _stretch_of(day: int, stretches: Sequence[Stretch]) -> Stretch:
     return next((s for s in stretches if s.first <= day < s.end), stretches[-1])
 
 
-def _published(days: Sequence[str], stretches: Sequence[Stretch]) -> Iterator[float]:
+def _published(days: Sequence[date], stretches: Sequence[Stretch]) -> Iterator[float]:
     """Where the days of at most `MOST_PUBLISHED` articles are, as far as they are on the plot."""
-    known = sorted({date.fromisoformat(day).toordinal() for day in days})
+    known = sorted({day.toordinal() for day in days})
     for day in known if len(known) <= MOST_PUBLISHED else ():
         for stretch in stretches:
             if stretch.first <= day < stretch.end:

@@ -5,6 +5,7 @@ own scale, as its ticks say.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from onrecord.views.dates import MONTHS, show_day
 
@@ -84,7 +85,11 @@ def ticks_of(stretch: Stretch) -> tuple[Tick, ...]:
     """Days, months or years, whichever is the finest that leaves room for its labels."""
     most = max(1, int((stretch.right - stretch.left) / _APART))
     unit, days = next(
-        ((unit, days) for unit, every in _STEPS if len(days := list(_days(stretch, unit, every))) <= most),
+        (
+            (unit, days)
+            for unit, every in _STEPS
+            if len(days := list(islice(_days(stretch, unit, every), most + 1))) <= most
+        ),
         ("day", [date.fromordinal(stretch.first)]),
     )
     if not days:  # too narrow for the finer ticks, and no coarser one falls in it
@@ -111,9 +116,8 @@ _LABELS: Mapping[str, Callable[[date, bool], str]] = {
 def _days(stretch: Stretch, unit: str, every: int) -> Iterator[date]:
     """The days at which `unit` begins, one of `every`; weeks begin on Monday, the first day of the year 1 was one."""
     if unit == "day":
-        for n in range(stretch.first, stretch.end):
-            if (n - 1) % every == 0:
-                yield date.fromordinal(n)
+        begin = stretch.first + (1 - stretch.first) % every
+        yield from map(date.fromordinal, range(begin, stretch.end, every))
         return
     months = every * 12 if unit == "year" else every
     begin, last = date.fromordinal(stretch.first), date.fromordinal(stretch.end - 1)

@@ -11,7 +11,19 @@ from rich.text import Text
 from onrecord.timeline import ArticleFacts, Line, Timeline
 from onrecord.timeline import Group as Sort
 from onrecord.views.dates import show_when
-from onrecord.views.lines import HEADINGS, UNDATED, about, count, evidence, is_repeated, one_line, shortened, title, who
+from onrecord.views.lines import (
+    HEADINGS,
+    UNDATED,
+    about,
+    count,
+    evidence,
+    is_repeated,
+    marked,
+    one_line,
+    shortened,
+    title,
+    who,
+)
 
 QUOTE = 280
 """Characters of a quote on a terminal: the other formats hold all of it."""
@@ -72,7 +84,7 @@ def _table(heading: str, style: str, lines: Sequence[Line], articles: Mapping[st
     placed = any(line.place for line in lines)
     if placed:
         table.add_column("Where", ratio=2, overflow="fold")
-    table.add_column("Status", ratio=2, min_width=9)
+    table.add_column("Status", width=len("hypothetical"))
     for line in lines:
         date = [_date(line)] if timed else []
         where = [Text(one_line(line.place or ""))] if placed else []
@@ -92,11 +104,7 @@ def _event(line: Line, articles: Mapping[str, ArticleFacts]) -> Group:
 
 def _what(line: Line) -> Text:
     """The clause, the word for the event in bold, and the type of the event."""
-    report = line.reports[0]
-    what, trigger = report.what, report.trigger
-    before = one_line(what.text[: trigger.start - what.start] + "|")[:-1]
-    inside = one_line(trigger.text)
-    after = one_line("|" + what.text[trigger.end - what.start :])[1:]
+    before, inside, after = marked(line)
     return Text.assemble(before, (inside, "bold"), after, (f"  {line.type.value}", "dim italic"))
 
 

@@ -7,7 +7,19 @@ from markupsafe import Markup
 from onrecord.schema.failure import Failure
 from onrecord.timeline import ArticleFacts, Group, Line, Report, Timeline
 from onrecord.views.dates import show_when
-from onrecord.views.lines import HEADINGS, UNDATED, about, count, evidence, is_repeated, one_line, title, who
+from onrecord.views.lines import (
+    HEADINGS,
+    UNDATED,
+    about,
+    count,
+    evidence,
+    is_repeated,
+    marked,
+    one_line,
+    published_day,
+    title,
+    who,
+)
 from onrecord.views.plot import AXIS, EDGE, HEADING, WIDTH, Lane, Mark, Plot, plot_lines
 from onrecord.views.web import is_web_address, render_shell
 
@@ -106,8 +118,8 @@ def _failure(failure: Failure) -> Markup:
 
 
 def _plot(timeline: Timeline, numbers: Mapping[int, Line]) -> Markup:
-    days = [article.published[:10] for article in timeline.articles if article.published]
-    plot = plot_lines(numbers, [day for day in days if len(day) == 10])
+    days = [day for article in timeline.articles if (day := published_day(article))]
+    plot = plot_lines(numbers, days)
     if plot is None:
         return Markup("")
     counts = (f"{len(lane.marks)} {lane.heading.lower()}" for lane in plot.lanes)
@@ -223,10 +235,7 @@ def _date(line: Line) -> Markup:
 
 
 def _what(line: Line) -> Markup:
-    what, trigger = line.reports[0].what, line.reports[0].trigger
-    return Markup("{}<b>{}</b>{}").format(
-        what.text[: trigger.start - what.start], trigger.text, what.text[trigger.end - what.start :]
-    )
+    return Markup("{}<b>{}</b>{}").format(*marked(line))
 
 
 def _source(report: Report, articles: Mapping[str, ArticleFacts]) -> Markup:
