@@ -116,8 +116,8 @@ _LABELS: Mapping[str, Callable[[date, bool], str]] = {
 def _days(stretch: Stretch, unit: str, every: int) -> Iterator[date]:
     """The days at which `unit` begins, one of `every`; weeks begin on Monday, the first day of the year 1 was one."""
     if unit == "day":
-        begin = stretch.first + (1 - stretch.first) % every
-        yield from map(date.fromordinal, range(begin, stretch.end, every))
+        aligned = stretch.first + (1 - stretch.first) % every
+        yield from map(date.fromordinal, range(aligned, stretch.end, every))
         return
     months = every * 12 if unit == "year" else every
     begin, last = date.fromordinal(stretch.first), date.fromordinal(stretch.end - 1)
