@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from onrecord.attribution import find_attributions
-from onrecord.attribution.find import NESTED
+from onrecord.attribution.draft import NESTED
 from onrecord.encoder import Model, encode, load_model
 from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
 from onrecord.schema.span import Span

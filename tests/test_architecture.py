@@ -23,10 +23,13 @@ ALLOWED = {
     "encoder": frozenset({"schema", "text", "errors"}),
     "pipeline": STAGES | {"acquire", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit"}),
-    "__init__": frozenset({"errors", "version", "schema", "audit", "pipeline"}),  # the last three when asked for
+    "timeline": frozenset({"schema", "text", "errors"}),
+    "views": frozenset({"schema", "audit", "timeline"}),
+    "__init__": frozenset(
+        {"errors", "version", "schema", "audit", "timeline", "pipeline"}
+    ),  # the last four when asked for
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"", "schema", "errors", "version", "audit", "views"}),  # "" is the public surface
+    "cli": frozenset({"", "schema", "errors", "version", "audit", "timeline", "views"}),  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

@@ -1,8 +1,8 @@
-"""Read news before learning from it: ``python -m training.pretrain --out out/read``, then ``training.fit --start out/read``.
+"""Read news before learning from it: ``python -m training.pretrain --out out/read``, then ``training.fit --start``.
 
-The base encoder was tuned to compare sentences; here it learns again to guess hidden words, on the text of PolNeAR train,
-Wikinews, Wikipedia's current events and the White House's statements, with the word shapes it will see later. Resumes from
-the last finished epoch in ``--out``.
+The base encoder was tuned to compare sentences; here it learns again to guess hidden words, on the text of PolNeAR
+train, Wikinews, Wikipedia's current events and the White House's statements, with the word shapes it will see later.
+Resumes from the last finished epoch in ``--out``.
 
 Source: Gururangan et al. 2020 (task- and domain-adaptive pre-training); Devlin et al. 2019 (masked words).
 """

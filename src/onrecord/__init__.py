@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from onrecord.schema.record import Record as Record
     from onrecord.schema.span import Span as Span
     from onrecord.schema.statement import Statement as Statement
+    from onrecord.timeline import Timeline as Timeline
+    from onrecord.timeline import timeline_of as timeline_of
 
 __version__ = VERSION
 
@@ -39,11 +41,13 @@ _HOMES = {
     "Record": "onrecord.schema.record",
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
+    "Timeline": "onrecord.timeline",
     "audit_records": "onrecord.audit",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
     "read": "onrecord.pipeline",
     "read_text": "onrecord.pipeline",
+    "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
 }
 
@@ -60,12 +64,14 @@ __all__ = [
     "Span",
     "Statement",
     "StoreError",
+    "Timeline",
     "__version__",
     "audit_records",
     "from_json",
     "json_schema",
     "read",
     "read_text",
+    "timeline_of",
     "to_json",
 ]
 

@@ -6,6 +6,7 @@ from onrecord.attribution.boundaries import without_day
 from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
+from onrecord.text import find_quotations
 
 
 def place(text: str, words: str) -> tuple[Span, ...]:
@@ -74,12 +75,12 @@ def test_contents_that_run_on(
         at = text.index(cue)
         near = Span(text.rindex(source, 0, at), text.rindex(source, 0, at) + len(source))
         drafts.append(Draft((near,), place(text, cue), place(text, inner), 0.9, "test"))
-    assert repair(text, [Span(0, len(text))], drafts)[0].content[0].of(text) == content
+    assert repair(text, [Span(0, len(text))], [], drafts)[0].content[0].of(text) == content
 
 
 def test_who_is_told_is_not_who_tells() -> None:
     text = "Dunn, told by the Courier's Ada Orr that the vote was lost, laughed at it."
-    turned = repair(text, [Span(0, len(text))], [draft(text, "Dunn", "told", "that the vote was lost, laughed")])[0]
+    turned = repair(text, [Span(0, len(text))], [], [draft(text, "Dunn", "told", "that the vote was lost, laughed")])[0]
     assert turned.source[0].of(text) == "the Courier's Ada Orr"
     assert turned.content[0].of(text) == "that the vote was lost"
 
@@ -115,5 +116,20 @@ def test_an_aside_on_the_source_is_no_content() -> None:
 
 def test_what_follows_a_colon_after_the_source_goes_on() -> None:
     text = "It has failed twice, according to the board: It sank in May and in June. Nobody spoke."
-    (found,) = repair(text, [Span(0, len(text))], [draft(text, "the board", "according to", "It has failed twice")])
+    (found,) = repair(text, [Span(0, len(text))], [], [draft(text, "the board", "according to", "It has failed twice")])
     assert [span.of(text) for span in found.content] == ["It has failed twice", "It sank in May and in June"]
+
+
+def test_a_cue_governs_its_own_sentence_and_the_quotations_that_go_on() -> None:
+    text = "It was late when she came. “We lost,” Orr said. “We will not stay.” Then it rained."
+    stray, words, more = "It was late when she came", "“We lost,”", "“We will not stay.”"
+    found = Draft(
+        place(text, "Orr"),
+        place(text, "said"),
+        tuple(span for part in (stray, words, more) for span in place(text, part)),
+        0.9,
+        "test",
+    )
+    paragraphs = [Span(0, len(text))]
+    (kept,) = repair(text, paragraphs, find_quotations(text, paragraphs), [found])
+    assert [span.of(text) for span in kept.content] == [words, more]

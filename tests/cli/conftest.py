@@ -12,6 +12,7 @@ from onrecord.cli import main
 from onrecord.errors import PageError, RetryLater, SetupError
 from onrecord.schema.record import Record
 from tests.samples import ARTICLE, record_of
+from tests.timeline.samples import HARBOUR
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def read_by_name(location: str, **options: Any) -> Record:
             raise KeyboardInterrupt
         case "silent":
             return replace(record_of(ARTICLE), statements=(), attributions=())
+        case "eventful":
+            return HARBOUR
         case "odd":
             return _with_text("\x1b]0;owned\x07 said \u202eno")
         case _:

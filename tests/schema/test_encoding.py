@@ -29,7 +29,7 @@ def validate(raw: bytes, kind: str) -> None:
     jsonschema.Draft202012Validator(schema).validate(json.loads(raw))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.from_type(Record))
 def test_json_round_trip_gives_an_equal_record(record: Record) -> None:
     raw = to_json(record)

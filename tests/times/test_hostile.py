@@ -24,7 +24,7 @@ def resolved(text: str, published: dt.date | None) -> list[Resolved]:
 
 
 @pytest.mark.issue(4)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=12),
     st.sampled_from([None, dt.date(2018, 7, 19), dt.date.min, dt.date.max]),

@@ -7,6 +7,7 @@ from onrecord.schema.entity import Entity, EntityType, Links, Role
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Channel, ChannelKind
+from onrecord.schema.timex import Timex, TimexType
 from onrecord.views.outline import Marking, Part, by_block, cut_stretches, entries_of, facts_of
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
@@ -41,13 +42,18 @@ def test_facts_say_who_and_how(record: Record) -> None:
         channel=Channel(ChannelKind.INTERVIEW, "The Example"),
         addressees=("en-2",),
         venue="the bridge",
+        said="tx-1",
+        justification=Span(0, 3),
         issues=("speaker open: en-1 or en-2",),
     )
-    made = replace(record, entities=(quill, desk), statements=(*others, told))
+    day = Timex("tx-1", 4, 10, TimexType.DATE, "2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02", "published")
+    made = replace(record, entities=(quill, desk), statements=(*others, told), times=(day,))
+    text = made.article.text
     facts = facts_of(entries_of(made)[-1], made.article.text)
     assert facts[0] == "Ada Quill, mayor"
-    assert facts[3:7] == [
-        "interview (The Example)", "to The Example", "at the bridge", "speaker open: en-1 or en-2",
+    assert facts[3:9] == [
+        "interview (The Example)", f"said 2026-03-02 “{text[4:10]}”", "to The Example", "at the bridge",
+        f"“{text[:3]}”", "speaker open: en-1 or en-2",
     ]  # fmt: skip
 
 

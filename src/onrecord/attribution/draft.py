@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from onrecord.schema.span import Span
 
+NESTED = "nested"
+"""What is added to the name of the model or rule for an attribution inside the content of another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -11,17 +11,16 @@ from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
 from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.decode import Link, link_paragraphs
-from onrecord.attribution.draft import Draft
+from onrecord.attribution.draft import NESTED, Draft
 from onrecord.attribution.embeds import embedded_posts
+from onrecord.attribution.layouts import read_layouts
+from onrecord.attribution.requests import requests
 from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
 from onrecord.text import MARKS
-
-NESTED = "nested"
-"""What is added to the model's name for an attribution inside the content of another one."""
 
 _SELF = frozenset({"i", "we", "me", "us"})
 """Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
@@ -37,9 +36,11 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = repair(text, paragraphs, drafts)
+    drafts = repair(text, paragraphs, quotations, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
     drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
+    drafts += list(requests(text, paragraphs, drafts))
+    drafts = read_layouts(text, article.blocks, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     posts = embedded_posts(text, article.blocks)
     inside = [post.content[0] for post in posts]

@@ -71,6 +71,29 @@ Formats:
 
 {_EXITS}"""
 
+_TIMELINE_HELP = f"""Tell what happened, what is planned and what is only talked about, across one or many articles.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl). Each line is an event with its date, who takes
+part, where, how far it has come, and the statement it rests on, word for word; nothing in it is summed up or made up.
+An event that several articles tell is one line only where that is certain. What the text does not date stands apart.
+docs/timeline.md defines every column and rule.
+
+\b
+Examples:
+  onrecord timeline article.html
+  onrecord timeline *.html --output talks.html
+  onrecord timeline *.html --output talks.ics
+  onrecord timeline records.jsonl | jq '.lines[] | select(.group == "planned") | .what'
+
+\b
+Formats:
+  text  a table each for what happened, is under way, planned, only talked about, and postponed, cancelled or denied
+  json  everything, with the places in the articles ("schema": "onrecord.timeline/1")
+  ical  a calendar (RFC 5545) of the events known to the day, or to a stretch of at most 31 days
+  html  one page that needs nothing else: the plotted time line, below it the same as a table
+
+{_EXITS.replace("statement", "event")}"""
+
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
 \b
@@ -86,6 +109,7 @@ Start here:
   onrecord read article.html        a report on the terminal
   onrecord read article.html | jq   the same as JSON
   onrecord audit *.html             the sources of a set of articles
+  onrecord timeline *.html          what happened, what is planned, what is only talked about
   onrecord read --help              inputs, formats, exit codes
 """
 
@@ -189,6 +213,16 @@ def audit_command(inputs: tuple[str, ...], form: str | None, output: Path | None
     from onrecord.cli.auditing import audit_inputs
 
     return audit_inputs(inputs, form, output, options)
+
+
+@commands.command("timeline", help=_TIMELINE_HELP, short_help="Tell what happened, is planned, is only talked about.")
+@_formats("text", "json", "ical", "html", piped="json")
+@reads_inputs
+def timeline_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Plot a time line."""
+    from onrecord.cli.timelines import plot_inputs
+
+    return plot_inputs(inputs, form, output, options)
 
 
 @commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")

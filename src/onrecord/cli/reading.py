@@ -37,7 +37,8 @@ class Results:
     """What a command makes of its inputs, where commands differ.
 
     `read` gives the results of one input; `by_ending` and `piped` are the formats where none is asked for. Where
-    `gradual`, results are written as they come, and no bar is shown among them.
+    `gradual`, results are written as they come, and no bar is shown among them. `count` is how much of what was looked
+    for is in a record: where it is nothing in all of them, the exit code says so.
     """
 
     read: Callable[[str, Options], Iterable[Record | Failure]]
@@ -45,6 +46,7 @@ class Results:
     by_ending: Mapping[str, str]
     piped: str
     gradual: bool
+    count: Callable[[Record], int] = lambda record: len(record.statements)
 
 
 def read_page(asked: str, options: Options) -> Iterator[Record | Failure]:
@@ -71,7 +73,7 @@ def read_inputs(
     """
     terminal = output is None and sys.stdout.isatty()
     form = form or _default_format(results, output, terminal=terminal)
-    failures = statements = 0
+    failures = found = 0
     with open_output(output) as stream:
         writer = results.choose(form, stream, several=len(inputs) > 1, terminal=terminal)
         with _progress(len(inputs), hidden=terminal and results.gradual) as progress:
@@ -81,13 +83,13 @@ def read_inputs(
                         failures += 1
                         progress.complain(harmless(_line(result)))
                     else:
-                        statements += len(result.statements)
+                        found += results.count(result)
                     writer.write(result)
                 progress.advance()
         writer.close()
     if failures:
         return Exit.SOME_FAILED
-    return Exit.OK if statements else Exit.NOTHING_FOUND
+    return Exit.OK if found else Exit.NOTHING_FOUND
 
 
 def _line(failure: Failure) -> str:

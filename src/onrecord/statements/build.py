@@ -1,6 +1,7 @@
 """Attributions → statements: the form, the act and the polarity of each, and which encloses which."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -110,7 +111,7 @@ def _statement(
         attribution=a.id,
         speaker=speaker,
         speaker_kind=kind,
-        form=Form.DIRECT if _is_post(article, a) else find_form(text, a.content, quotations),
+        form=Form.DIRECT if _is_verbatim(article, a) else find_form(text, a.content, quotations),
         act=find_act(cue, before, content),
         polarity=find_polarity(cue, before),
         text=content,
@@ -137,9 +138,14 @@ def _entities(spans: Sequence[Span], sources: Sources) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sources.others[span] for span in spans if span in sources.others))
 
 
-def _is_post(article: Article, a: Attribution) -> bool:
-    """Whether the content is an embedded post, which is verbatim without marks."""
-    return any(b.kind is BlockKind.EMBED and b.start <= a.content[0].start < b.end for b in article.blocks)
+def _is_verbatim(article: Article, a: Attribution) -> bool:
+    """Whether the content is verbatim without marks: an embedded post, or a turn of a transcript after its label."""
+    first = a.content[0].start
+    kind = next(block.kind for block in article.blocks if block.start <= first < block.end)
+    before = "" if a.cue or not a.source else article.text[a.source[0].end : first]
+    return kind is BlockKind.EMBED or (
+        kind is not BlockKind.HEADLINE and before != "" and not before.strip(":.) \u00a0")
+    )
 
 
 def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
@@ -181,15 +187,18 @@ def _words_before(text: str, a: Attribution) -> str:
 def _parents(attributions: Sequence[Attribution]) -> dict[str, str]:
     """For each nested attribution the smallest one whose content encloses its cue and its content."""
     parents: dict[str, str] = {}
+    spans = sorted((span, a.id) for a in attributions for span in a.content)
+    longest = max((len(span) for span, _ in spans), default=0)
     for a in attributions:
         whole = hull((*a.cue, *a.content))
-        around = [
-            (len(span), other.id)
-            for other in attributions
-            if other is not a
-            for span in other.content
-            if span.covers(whole) and span != whole
-        ]
+        # only what begins close enough before it can reach over it: articles may have thousands of statements
+        first = bisect_left(spans, max(whole.start - longest, 0), key=_start)
+        near = spans[first : bisect_right(spans, whole.start, key=_start)]
+        around = [(len(span), key) for span, key in near if key != a.id and span.covers(whole) and span != whole]
         if around:
             parents[a.id] = min(around)[1]
     return parents
+
+
+def _start(pair: tuple[Span, str]) -> int:
+    return pair[0].start

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from onrecord.schema.article import Block
+from onrecord.schema.article import Article, Block, DateSource
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Polarity, Statement
+from onrecord.schema.timex import Timex
 
 
 class Part(StrEnum):
@@ -23,8 +24,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with its attribution and its people; `number` counts from 1 in the order of the record, `parent` is
-    a number too.
+    """A statement with its attribution, its people and its time; `number` counts from 1 in the order of the record,
+    `parent` is a number too.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Entry:
     speaker: Entity | None
     addressees: tuple[str, ...]
     via: tuple[str, ...]
+    said: Timex | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def entries_of(record: Record) -> tuple[Entry, ...]:
     attributions = {attribution.id: attribution for attribution in record.attributions}
     numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
     entities = {entity.id: entity for entity in record.entities or ()}
+    times = {time.id: time for time in record.times or ()}
 
     def names(ids: Iterable[str] | None) -> tuple[str, ...]:
         return tuple(entities[key].name for key in ids or () if key in entities)
@@ -71,6 +74,7 @@ def entries_of(record: Record) -> tuple[Entry, ...]:
             entities.get(statement.speaker or ""),
             names(statement.addressees),
             names(statement.via),
+            times.get(statement.said or ""),
         )
         for statement in record.statements
     )
@@ -87,17 +91,28 @@ def facts_of(entry: Entry, text: str) -> list[str]:
         facts.append("said not to have said it")
     if statement.channel and statement.channel.kind:
         facts.append(" ".join(filter(None, (statement.channel.kind.value, _bracketed(statement.channel.outlet)))))
+    if entry.said:
+        facts.append(" ".join(filter(None, ("said", entry.said.edtf, f"“{entry.said.span.of(text)}”"))))
     if entry.addressees:
         facts.append(f"to {' and '.join(entry.addressees)}")
     if statement.venue:
         facts.append(f"at {statement.venue}")
     if entry.via:
         facts.append(f"via {', '.join(entry.via)}")
+    if statement.justification:
+        facts.append(f"“{statement.justification.of(text)}”")
     facts += statement.issues or ()
     facts.append(f"confidence {statement.confidence:.2f}")
     if entry.parent:
         facts.append(f"within {entry.parent}")
     return facts
+
+
+def dated(article: Article) -> str:
+    """The day of publication and where it comes from, in words."""
+    published = article.published
+    origin = "inferred from the text" if published.source is DateSource.INFERRED else f"from {published.source}"
+    return f"{published.value} ({origin})" if published.value else "date not stated"
 
 
 def _words(text: str, entry: Entry) -> str:

@@ -3,16 +3,11 @@
 No script, no request to anywhere: the page says so to the browser in its content security policy.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from onrecord.schema.article import Article, Block, BlockKind, DateSource
+from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
@@ -22,10 +17,12 @@ from onrecord.views.outline import (
     Part,
     Stretch,
     cut_stretches,
+    dated,
     entries_of,
     facts_of,
     markings_of,
 )
+from onrecord.views.web import is_web_address, render_shell
 
 _ELEMENTS = {
     BlockKind.HEADLINE: "h1",
@@ -34,28 +31,13 @@ _ELEMENTS = {
     BlockKind.QUOTE: "blockquote",
 }
 
-_PAGE = Markup("""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="onrecord">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#said-1">To the statements</a>
+_BODY = Markup("""<a class="skip" href="#said-1">To the statements</a>
 <p class="key"><mark class="source">Source</mark>, <mark class="cue">cue</mark> and <mark class="content">content</mark>
 of each statement are marked; follow a mark to the statement, and the statement back to the text.</p>
 <main>
 {records}
 </main>
-<footer>Made by onrecord: every marked word stands in the article, letter for letter.</footer>
-</body>
-</html>
-""")
+<footer>Made by onrecord: every marked word stands in the article, letter for letter.</footer>""")
 
 _RECORD = Markup("""<div class="record" id="record-{n}">
 <article class="text" lang="{language}" aria-label="Article">
@@ -87,15 +69,11 @@ _DROPPED = Markup("""<details><summary>Left out of the article: {count}</summary
 
 def render_page(results: Sequence[Record | Failure]) -> str:
     """One page with each of `results` in order."""
-    style = _style()
-    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
     parts = [
         _Section(result, n).render() if isinstance(result, Record) else _failure(result, n)
         for n, result in enumerate(results, 1)
     ]
-    # the style sheet is our own file: it may stand in the page as it is
-    raw_style = Markup(style)  # noqa: S704
-    return str(_PAGE.format(policy=policy, title=_title(results), style=raw_style, records=Markup("\n").join(parts)))
+    return render_shell(_title(results), _BODY.format(records=Markup("\n").join(parts)), "page.css")
 
 
 class _Section:
@@ -171,18 +149,14 @@ class _Section:
 
 def _link(address: str | None) -> Markup:
     """A link to the publisher's page, and only to a web page: the address comes from outside."""
-    if not address or urlsplit(address).scheme not in {"http", "https"}:
+    if not address or not is_web_address(address):
         return Markup("")
     return Markup(' · <a href="{}" rel="noreferrer noopener">on the publisher’s page</a>').format(address)
 
 
 def _about(record: Record) -> Markup:
     article, engine = record.article, record.engine
-    published = article.published
-    date = (
-        "date not stated" if published.source is DateSource.UNKNOWN else f"{published.value} (from {published.source})"
-    )
-    facts = [fact for fact in (article.publisher, ", ".join(article.byline), date) if fact]
+    facts = [fact for fact in (article.publisher, ", ".join(article.byline), dated(article)) if fact]
     made = " ".join(filter(None, (engine.name, engine.version, engine.model and f"with {engine.model}")))
     return Markup('<p class="about">{}{}<br>Read by {}</p>').format(" · ".join(facts), _link(article.url), made)
 
@@ -204,12 +178,3 @@ def _title(results: Sequence[Record | Failure]) -> str:
     if len(results) == 1 and isinstance(results[0], Record):
         return f"{results[0].article.headline or 'Article without a headline'} — on record"
     return f"{len(results)} articles on record"
-
-
-@cache
-def _style() -> str:
-    return files("onrecord.views").joinpath("page.css").read_text(encoding="utf-8")
-
-
-def _digest(style: str) -> str:
-    return b64encode(sha256(style.encode()).digest()).decode()

@@ -10,7 +10,17 @@ from rich.text import Text
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.views.outline import Entry, Part, Stretch, by_block, cut_stretches, entries_of, facts_of, markings_of
+from onrecord.views.outline import (
+    Entry,
+    Part,
+    Stretch,
+    by_block,
+    cut_stretches,
+    dated,
+    entries_of,
+    facts_of,
+    markings_of,
+)
 from onrecord.views.plain import harmless
 
 SPEAKERS = ("cyan", "magenta", "blue", "bright_red", "bright_cyan", "bright_magenta", "bright_blue", "red")
@@ -116,9 +126,7 @@ def _words(record: Record, spans: Iterable[Span]) -> str:
 
 
 def _about(article: Article) -> Iterator[Text]:
-    published = article.published
-    date = f"{published.value} (from {published.source})" if published.value else "date not stated"
-    facts = [article.publisher, ", ".join(article.byline), date, article.url]
+    facts = [article.publisher, ", ".join(article.byline), dated(article), article.url]
     yield Text(harmless(" · ".join(fact for fact in facts if fact)), style="dim")
 
 

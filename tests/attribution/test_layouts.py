@@ -1,0 +1,103 @@
+"""Who speaks by the layout alone."""
+
+import pytest
+
+from onrecord.attribution.draft import Draft
+from onrecord.attribution.layouts import read_layouts
+from onrecord.schema.article import Block, BlockKind
+from onrecord.schema.span import Span
+from training.corpora import paragraphs_of
+
+TURNS = (
+    "ORR: Will you stay?\n\nMS. VANCE: I will. You said I would.\n\n(Laughter.)\n\nNobody else will.\n\n"
+    "ORR: Thank you.\n\nEND 2:15 P.M."
+)
+
+
+def read(text: str, *drafts: Draft) -> list[tuple[str, list[str]]]:
+    spans = paragraphs_of(text)
+    blocks = [
+        Block(BlockKind.PARAGRAPH if n else BlockKind.HEADLINE, span.start, span.end) for n, span in enumerate(spans)
+    ]
+    found = read_layouts(text, blocks, drafts)
+    return [(d.source[0].of(text), [s.of(text) for s in d.content]) for d in found if d.by.startswith("rule.")]
+
+
+def draft(text: str, source: str, cue: str, content: str) -> Draft:
+    def place(words: str) -> tuple[Span, ...]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    return Draft(place(source), place(cue), place(content), 0.9, "test")
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        pytest.param("Orr: The bridge is closed", [("Orr", ["The bridge is closed"])], id="who is heard in the body"),
+        pytest.param("Ada Orr: The bridge is closed", [("Ada Orr", ["The bridge is closed"])], id="by full name"),
+        pytest.param("Poll: Vance and Orr in dead heat", [("Poll", ["Vance and Orr in dead heat"])], id="a poll"),
+        pytest.param("Bridge to stay shut for years: Orr", [("Orr", ["Bridge to stay shut for years"])], id="after"),
+        pytest.param("Driver was asleep: police", [("police", ["Driver was asleep"])], id="after, in small letters"),
+        pytest.param("The bridge: what we know", [], id="a subject"),
+        pytest.param("Vance: The bridge is closed", [], id="who is not heard"),
+        pytest.param("Mayor Orr Grills Builder Ada Orr: ‘Why?’", [], id="a sentence in capitals is no label"),
+        pytest.param("The score is 3:2", [], id="no label"),
+    ],
+)
+def test_headlines(headline: str, expected: list[tuple[str, list[str]]]) -> None:
+    text = f"{headline}\n\nThe mayor, Ada Orr, said that the bridge is closed."
+    assert read(text, draft(text, "Ada Orr, said"[:7], "said", "that the bridge is closed")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("“It is over.” ― Ada Orr", [("Ada Orr", ["“It is over.”"])], id="same paragraph"),
+        pytest.param('"It is over." -- Ada Orr, a nurse', [("Ada Orr", ['"It is over."'])], id="with a role"),
+        pytest.param("“It is over.”\n\n— Ada Orr", [("Ada Orr", ["“It is over.”"])], id="next paragraph"),
+        pytest.param("“It is over,” Orr said — Ada Orr", [], id="a sentence, not a signature"),
+        pytest.param("“Yes” — that was all Ada Orr would say.", [], id="a dash that goes on"),
+    ],
+)
+def test_signatures(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert read(f"Voices\n\n{text}") == expected
+
+
+def test_turns() -> None:
+    expected = [
+        ("ORR", ["Will you stay?"]),
+        ("MS. VANCE", ["I will. You said I would.", "Nobody else will."]),
+        ("ORR", ["Thank you."]),
+    ]
+    assert read(f"Briefing\n\n{TURNS}") == expected
+
+
+def test_an_article_goes_on_after_the_last_turn() -> None:
+    text = f"Orr to stay\n\nThe two met on Monday for an hour in the old hall. Here it is:\n\n{TURNS}\n\nIt rained."
+    assert read(text)[-1] == ("ORR", ["Thank you."])
+
+
+@pytest.mark.parametrize("label", ["(({}))", "{}:"])
+def test_interviews(label: str) -> None:
+    turns = "\n\n".join(f"{label.format(who)} {who.title()} here." for who in ("ADA ORR", "WN", "ADA ORR"))
+    assert read(f"Interview\n\n{turns}") == [
+        ("ADA ORR", ["Ada Orr here."]), ("WN", ["Wn here."]), ("ADA ORR", ["Ada Orr here."])
+    ]  # fmt: skip
+
+
+def test_two_labels_are_no_transcript() -> None:
+    assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
+
+
+def test_what_is_found_in_a_turn_is_nested() -> None:
+    text = f"Briefing\n\n{TURNS}"
+    (nested,) = [
+        d
+        for d in read_layouts(
+            text,
+            [Block(BlockKind.PARAGRAPH, s.start, s.end) for s in paragraphs_of(text)],
+            [draft(text, "You", "said", "I would")],
+        )
+        if "test" in d.by
+    ]
+    assert nested.by == "test.nested"

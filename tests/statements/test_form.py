@@ -1,0 +1,30 @@
+"""Direct, indirect, mixed: by quotation marks, or by a layout that is verbatim without them."""
+
+import pytest
+
+import onrecord
+
+ARTICLE = """Minister answers
+
+MODERATOR: Good morning. Ms. Vance will take questions now.
+
+MS. VANCE: The bridge is closed. It will stay closed until the spring.
+
+Q: Who pays for it?
+
+MS. VANCE: The council told me that it will.
+"""
+
+
+def test_turns_of_a_transcript_are_direct() -> None:
+    record = onrecord.read_text(ARTICLE)
+    outer = [s for s in record.statements if s.parent is None]
+    assert [(str(s.form), s.text.split()[0]) for s in outer] == [
+        ("direct", "Good"), ("direct", "The"), ("direct", "Who"), ("direct", "The")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("headline", ["Vance: The bridge is closed", "The bridge is closed: Vance"])
+def test_a_headline_is_a_paraphrase(headline: str) -> None:
+    record = onrecord.read_text(f"{headline}\n\nMinister Ada Vance said on Monday that the bridge is closed for now.\n")
+    assert str(record.statements[0].form) == "indirect"
