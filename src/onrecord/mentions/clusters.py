@@ -142,15 +142,20 @@ def _gender(text: str, cluster: Cluster) -> Gender | None:
 def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]:
     """Organizations or places: the same words, an acronym given in brackets or made of the initials, a longer form."""
     clusters: list[Cluster] = []
-    for name in names:
+    for name in sorted(names, key=lambda n: len(_key(n.span.of(text))) < 2):  # a lone word after all longer names
         words = _key(name.span.of(text))
         home = next((c for c in clusters if any(_introduces(text, s, name.span) for s, _ in c.mentions)), None)
         if home is None:
             home = next((c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text))), None)
+        if home is None and len(words) == 1 and kind is EntityType.ORGANIZATION:
+            longer = [c for c in clusters if any(_key(o)[:1] == words for o in c.names(text))]
+            home = longer[0] if len(longer) == 1 else None
         if home is None:
             home = Cluster(kind)
             clusters.append(home)
         home.mentions.append((name.span, MentionKind.NAME))
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: mention[0])
     return clusters
 
 

@@ -64,7 +64,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     modifiers = {w.lower() for w in WORD.findall(span.of(scene.text))} - {"the", "this", "that", noun, "former"}
     if head in nouns("person") and kind is not EntityType.GROUP:
         owner = find_owner(scene, span)
-        holders = [c for c in scene.clusters if c is not owner and _holds(scene, c, head, owner)]
+        holders = [c for c in scene.clusters if c is not owner and _holds(scene, c, head, span.of(scene.text), owner)]
         best = _fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
         if best is not None:
             return best
@@ -98,10 +98,19 @@ def _pointed(
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
 
 
-def _holds(scene: Scene, cluster: Cluster, head: str, owner: Cluster | None) -> bool:
-    """Whether the entity has this role, and not for another person than the `owner` that the description names."""
+_RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
+
+
+def _ranks(words: str) -> set[str]:
+    """What makes a title another one: a deputy governor is not the governor, nor is a former one."""
+    lower = re.split(r"\s(?:of|for|to|at|in)\s", words.lower())[0]
+    return {rank for rank in _RANKS if re.search(rf"\b{rank}(?:\b|(?<=-))", lower)}
+
+
+def _holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster | None) -> bool:
+    """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
     for role in cluster.roles:
-        if _alike(head, role.head):
+        if _alike(head, role.head) and _ranks(role.span.of(scene.text)) <= _ranks(said):
             other = find_owner(scene, role.span)
             if owner is None or other is None or other is owner:
                 return True
@@ -112,7 +121,9 @@ def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str) -> boo
     """Whether the entity has been described with the same noun, of the same owner where one is named."""
     owner = find_owner(scene, span)
     for place, kind in cluster.mentions:
-        if kind is MentionKind.NOMINAL and place.start < span.start and _same_noun(scene, place, head):
+        if kind is not MentionKind.NOMINAL or place.start >= span.start or not _same_noun(scene, place, head):
+            continue
+        if cluster.kind is EntityType.ORGANIZATION or _is_plural(scene, place) is _is_plural(scene, span):
             other = find_owner(scene, place)
             if owner is other if owner else _says_no_more(scene, span, place, cluster):
                 return True
@@ -198,6 +209,11 @@ def _only_body(scene: Scene, span: Span) -> Cluster | None:
 
 def _named_with(scene: Scene, cluster: Cluster, noun: str) -> bool:
     return any(noun in map(str.lower, WORD.findall(name)) for name in cluster.names(scene.text))
+
+
+def _is_plural(scene: Scene, span: Span) -> bool:
+    noun = head_noun(span.of(scene.text)) or ""
+    return singular(noun) != noun or kind_of_noun(noun) is EntityType.GROUP
 
 
 def _same_noun(scene: Scene, span: Span, head: str) -> bool:

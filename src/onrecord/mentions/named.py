@@ -3,6 +3,7 @@
 import re
 
 from onrecord.mentions.clusters import Cluster, head_noun
+from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.words import singular
 from onrecord.registers import place_of
@@ -11,6 +12,12 @@ from onrecord.schema.span import Span
 
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
+
+_TITLED = re.compile(
+    r"(?!(?:The|An?|His|Her|Their|Its)\b)[A-Z][a-z]+\s+(?:and\s+[a-z-]+\s+)?(?:of|for|at|in)\s+(?:the\s+|an?\s+)?"
+    r"(?:[a-z-]+\s+){1,3}$"
+)
+"""A title without an article that ends in a common noun: "Author of the study"."""
 
 _GOVERNED = re.compile(
     r"\b(?:of|for|from|with|to|at|in|on|by|near|behind|against|about|including|like|representing|who|that|a|an)\s[^,]*$"
@@ -40,12 +47,20 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return False
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
         return True
-    if cluster.kind is not EntityType.PERSON and _INDEFINITE.match(before):
+    if cluster.kind is not EntityType.PERSON and _is_modifier(before, after):
         return False
     if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
         return False
+    if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
+        return True
     open_before = _GOVERNED.search(before)
     return not open_before or bool(re.search(r",\s*$", before))
+
+
+def _is_modifier(before: str, after: str) -> bool:
+    """Whether a body only tells more of a source: "a Harrow Ferries captain", "Harrow Ferries Manager Edda Orr"."""
+    described = _INDEFINITE.match(before) and not before.rstrip().endswith(",")
+    return bool(described or re.match(r"\s+[A-Z][\w-]*\s+[A-Z]", after))
 
 
 def find_body_behind(scene: Scene, span: Span) -> Cluster | None:
@@ -78,17 +93,27 @@ def _body_called(scene: Scene, name: Span, cluster: Cluster) -> Cluster | None:
 
 
 def find_called(scene: Scene, span: Span) -> Cluster:
-    """Whoever has this name, which was not tagged here; a new name that speaks is most often an organization."""
+    """Whoever has this name, which was not tagged here; a new name that speaks is most often an organization.
+
+    Words after a title are a person's name ("Ferry Manager Edda Orr").
+    """
+    title = _WITH_TITLE.fullmatch(span.of(scene.text))
+    if title and role_head(title["title"]):
+        span = Span(span.start + title.start("name"), span.end)
     name = span.of(scene.text)
-    parts = [(c, n) for c in scene.clusters for n in c.names(scene.text)]
-    whole = next((c for c, n in parts if n == name), None)
-    last = next((c for c, n in parts if c.kind is EntityType.PERSON and n.endswith(f" {name}")), None)
+    persons = [(c, n) for c in scene.clusters if c.kind is EntityType.PERSON for n in c.names(scene.text)]
+    whole = next((c for c in scene.clusters if name in c.names(scene.text)), None)
+    last = next((c for c, n in persons if n.endswith(f" {name}") or (title and n == name.split()[-1])), None)
     cluster = whole or last
     if cluster is None:
-        cluster = Cluster(EntityType.ORGANIZATION)
+        person = title and role_head(title["title"])
+        cluster = Cluster(EntityType.PERSON if person else EntityType.ORGANIZATION, human=bool(person))
         scene.clusters.append(cluster)
     cluster.mentions.append((span, MentionKind.NAME))
     return cluster
+
+
+_WITH_TITLE = re.compile(r"(?P<title>(?:[A-Z][\w&’'.-]*\s){1,6}?)(?P<name>[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)")
 
 
 def _goes_on(after: str) -> bool:

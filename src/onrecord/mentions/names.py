@@ -107,6 +107,7 @@ def without_title(text: str, span: Span) -> Span:
 def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
     """`names` with one kind for one spelling; a last name follows the full names that it belongs to."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    bodies = _first_words(text, names)
     for name in names:
         words = name.span.of(text)
         votes[words][name.kind] += 1
@@ -116,6 +117,8 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
     for name in names:
         words = name.span.of(text)
         kind = votes[words].most_common(1)[0][0]
+        if kind is EntityType.PERSON and words in bodies and not _titled(text, name.span):
+            kind = EntityType.ORGANIZATION
         if kind is EntityType.ORGANIZATION and _is_country(words):
             kind = EntityType.PLACE
         span = without_title(text, name.span) if kind is EntityType.PERSON else name.span
@@ -128,3 +131,15 @@ def _is_country(words: str) -> bool:
     place = place_of(words)
     own = place is not None and (words == place or words.replace(".", "") in ("US", "UK", "USA", "UAE"))
     return own and not re.search(r"\b(?:Union|Nations|Organization|Council|Commission|Fund|Bank|NATO)\b", words)
+
+
+def _first_words(text: str, names: list[Name]) -> set[str]:
+    """First words of bodies' names that are no last name of a person here: "Harrow" of "Harrow Motor Company"."""
+    words = [(name.kind, name.span.of(text).split()) for name in names]
+    firsts = {parts[0] for kind, parts in words if kind is EntityType.ORGANIZATION and len(parts) > 1}
+    return firsts - {part for kind, parts in words if kind is EntityType.PERSON and len(parts) > 1 for part in parts}
+
+
+def _titled(text: str, span: Span) -> bool:
+    before = re.search(r"(\w+)\.?\s$", text[max(span.start - 20, 0) : span.start])
+    return bool(before and before[1].lower() in nouns("title") | nouns("person"))

@@ -63,7 +63,8 @@ def _lately(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | N
 
 def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
     """What "they" and "it" refer to: what the network plainly points to, else the last source."""
-    kinds = (EntityType.GROUP, EntityType.ORGANIZATION, EntityType.UNNAMED, EntityType.DOCUMENT)
+    body = EntityType.DOCUMENT if not pronoun.plural else EntityType.GROUP
+    kinds = (EntityType.ORGANIZATION, EntityType.UNNAMED, body)
     options = [c for c in scene.clusters if c.kind in kinds and scene.last(c, span) >= 0]
     found = scene.pointed(span.start, options)
     if found is None:

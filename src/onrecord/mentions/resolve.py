@@ -56,7 +56,7 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     span = _bare(scene.text, asked)
     words = WORD.findall(span.of(scene.text))
     first = words[0].lower() if words else ""
-    if not words or (first in SPEAKER and len(words) == 1):
+    if not words or (first in {*SPEAKER, "you"} and len(words) == 1):
         return None
     if first in PRONOUNS and (len(words) == 1 or first in ("he", "she", "they", "it")):
         if span.start in scene.pronouns or PRONOUNS[first].gender:
