@@ -127,6 +127,9 @@ def _same_person(one: list[str], other: list[str]) -> bool:
         return one == other
     if len(one) == 1 or len(other) == 1:
         return False
+    short, long = sorted((one, other), key=len)
+    if long[-len(short) :] == short:  # "de Orr" of "Tam de Orr"
+        return True
     first, second = one[0], other[0]
     return first == second or first.startswith(second) or second.startswith(first)
 

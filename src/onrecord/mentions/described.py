@@ -46,8 +46,9 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     called = _CALLED.match(words)
     if called and not (kind and called[0].lower() == noun):
         return find_called(scene, Span(span.start, span.start + called.end()))
-    definite = bool(_DEFINITE.match(words))
-    if definite or (kind is None and words[:1].islower()):
+    if _is_several(words):
+        return scene.add(EntityType.GROUP, span)
+    if _DEFINITE.match(words):
         known = _known(scene, span, noun, kind)
         if known is not None:
             known.mentions.append((span, MentionKind.NOMINAL))
@@ -55,6 +56,20 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     if kind is None and not words[:1].isupper():
         kind = EntityType.UNNAMED
     return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
+
+
+_AND = re.compile(r"\s+and\s+(?:(?:the|an?|his|her|its|their)\s+)?(?=\w)")
+
+
+def _is_several(words: str) -> bool:
+    """Whether two are joined before any comma or clause: "the port and the union", "the mayor and vice mayor"."""
+    front = re.split(r",|\s(?:who|that|which|whose)\s", words)[0]
+    joint = _AND.search(front)
+    if joint is None:
+        return False
+    one, other = (head_noun(part) or "" for part in (front[: joint.start()], front[joint.end() :]))
+    determined = joint[0].split()[1:]
+    return bool(determined) or all(singular(noun) in nouns("person") for noun in (one, other))
 
 
 def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
@@ -89,6 +104,8 @@ def _pointed(
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     named = [c for c in earlier if c.kind in options]
+    if scene.named_in(span):
+        return None  # "the Harrow government" is no other body than Harrow's
     if kind is EntityType.ORGANIZATION:
         return scene.pointed(span.end - 1, named) or _only_body(scene, span)
     if singular(noun) in nouns("epithet") or _AGE.match(noun):
@@ -122,6 +139,8 @@ def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str) -> boo
     owner = find_owner(scene, span)
     for place, kind in cluster.mentions:
         if kind is not MentionKind.NOMINAL or place.start >= span.start or not _same_noun(scene, place, head):
+            continue
+        if _is_several(place.of(scene.text)):
             continue
         if cluster.kind is EntityType.ORGANIZATION or _is_plural(scene, place) is _is_plural(scene, span):
             other = find_owner(scene, place)

@@ -33,7 +33,7 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
     several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
-    others = re.search(r"^both\b|\band (?:others?|his|her|their|several|some|many)\b", words)
+    others = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
     if (several and re.search(r"\band\b", words)) or (others and heads):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:

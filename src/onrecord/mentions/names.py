@@ -96,10 +96,16 @@ def _tidy(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+_FIRST_NAMES = frozenset({"hunter", "dean", "mason", "parker", "cooper", "baker", "star", "major", "duke", "earl"})
+"""Nouns for people that are first names as well."""
+
+
 def without_title(text: str, span: Span) -> Span:
     """`span` without titles before the name ("Mrs. Orr", "President Orr")."""
     title = re.match(r"([A-Za-z.-]+)\s+(?=\S)", span.of(text))
-    if title and title[1].lower().rstrip(".") in nouns("title"):
+    noun = title[1].lower().rstrip(".") if title else ""
+    trade = noun in nouns("person") - _FIRST_NAMES and len(span.of(text).split()) > 2
+    if title and (noun in nouns("title") or trade):
         return without_title(text, Span(span.start + title.end(), span.end))
     return span
 

@@ -76,7 +76,10 @@ _VOICE = (
     r"(?:(?:press|news|joint|written|prepared|official|own)\s+)*"
     r"(?:statement|release|website|web\s?site|tweets?|account|page)"
 )
-_OWN = re.compile(rf"(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$", re.IGNORECASE)
+_OWN = re.compile(
+    rf"(?:(?:an?\s+)?(?:parts?|excerpts?|cop(?:y|ies))\s+of\s+)?(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:from|by|of)\s+"
     r"(?P<who>[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",

@@ -79,7 +79,7 @@ def _patterns() -> _Patterns:
 
 _NO_ROLE = re.compile(
     r"(?:(?:The|A|An|But|And|So|Yet|On|In|At|For|When|While|As|After|Before|If|With|By|From|That|Then|Now|Last|This|Both"
-    r"|Even|Like|To|Of|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|Even|Like|To|Of|Under|Over|Since|During|Amid|Following|Despite|Among|Although|Because|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
     r"|(?:Sept|Nov|Dec)ember|October)\s+)+"
 )
 """Words with a capital at a sentence's begin, and days, which are no part of a role."""
