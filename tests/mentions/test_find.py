@@ -3,6 +3,9 @@
 import pytest
 
 from onrecord import Record, read_text
+from onrecord.encoder import load_model
+from onrecord.mentions import resolve_pronouns
+from onrecord.schema.span import Span
 
 STORY = """Harbor line to close, minister says
 
@@ -102,3 +105,39 @@ def test_who_is_behind_a_description(source: str, name: str) -> None:
     assert (source, name) in speakers(record)
     kinds = {e.name: e.type for e in record.entities or ()}
     assert kinds.get("Some") == kinds.get("Investigators") == "group"
+
+
+COUNCIL = """Council and ferry line at odds
+
+Deputy Governor Tam Orrin said on Monday that the line was safe. The governor said it was not.
+
+The mayor and vice mayor of Harrow promised to look into it. The union and the port said they would wait.
+
+Voter Edda Quillon told reporters that she was angry. Harrow Ferry Manager Ines Vold said the boats would run.
+
+“You can see for yourselves,” Vold said. You said it was safe.
+
+Part of the manager’s statement reads: “We will run.” The Harrow government declined to comment.
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        pytest.param("The governor", "The governor", id="a deputy is not the governor"),
+        pytest.param("The mayor and vice mayor of Harrow", "The mayor and vice mayor of Harrow", id="two offices"),
+        pytest.param("The union and the port", "The union and the port", id="two bodies"),
+        pytest.param("Voter Edda Quillon", "Edda Quillon", id="a trade is no part of a name"),
+        pytest.param("Part of the manager’s statement", "Ines Vold", id="part of a statement"),
+        pytest.param("The Harrow government", "The Harrow government", id="a body with a name before it"),
+    ],
+)
+def test_who_is_not_taken_for_another(source: str, name: str) -> None:
+    assert (source, name) in speakers(read_text(COUNCIL, published="2026-03-03"))
+
+
+def test_the_subject_of_a_clause_is_not_its_object() -> None:
+    text = "Maria Vold came to Harrow in May. Anna Quillon met her at the quay."
+    antecedent = resolve_pronouns(text, load_model()).get(Span(text.index("her "), text.index("her ") + 3))
+    assert antecedent is not None
+    assert antecedent.of(text) == "Maria Vold"

@@ -31,6 +31,7 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
     asked: dict[int, list[Span]] = defaultdict(list)
     for span in sorted({*sources, *others}):
         asked[span.start].append(span)
+    scene.asked = set(asked)
     for place in sorted({*pronouns, *asked}):
         if place in pronouns:
             read_pronoun(scene, pronouns[place])

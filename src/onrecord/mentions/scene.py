@@ -39,6 +39,7 @@ class Scene:
         self.pronouns: dict[int, Cluster] = {}
         self.open: dict[int, tuple[Cluster, ...]] = {}
         self.says: dict[int, tuple[Span, ...]] = {}
+        self.asked: set[int] = set()
         self.active: list[tuple[int, Cluster]] = []
         self.spoke: list[tuple[int, Cluster]] = []
         self._pointer = Pointer(reading)
@@ -53,16 +54,21 @@ class Scene:
         ]
         return sorted(inside, key=lambda pair: pair[0])
 
-    def pointed(self, place: int, options: Sequence[Cluster]) -> Cluster | None:
-        """The option that the network points to, if it does so plainly."""
-        shares = self.shares(place, options)
+    def pointed(
+        self, place: int, options: Sequence[Cluster], favours: Sequence[float] = (), *, settle: bool = False
+    ) -> Cluster | None:
+        """The option that the network points to, if it does so plainly; near ties are left open unless to `settle`.
+
+        `favours` are added to the share of each option.
+        """
         last = self.speaking(place) if place in self.says else None
-        shares = [share + STILL * (cluster is last) for share, cluster in zip(shares, options, strict=True)]
+        favours = favours or [STILL * (cluster is last) for cluster in options]
+        shares = [share + favour for share, favour in zip(self.shares(place, options), favours, strict=True)]
         ranked = sorted(zip(shares, range(len(options)), strict=True), reverse=True)
         if not ranked:
             return None
         first, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
-        if first >= TIE and first < LEAD * second:
+        if not settle and first >= TIE and first < LEAD * second:
             self.open[place] = tuple(options[n] for _, n in ranked[:2])
             return None
         return options[ranked[0][1]] if first >= SURE else None
