@@ -173,9 +173,10 @@ def _same_body(one: list[str], other: list[str]) -> bool:
     initials = "".join(word[0] for word in long if word not in _SMALL)
     if len(short) == 1 and len(initials) > 2 and short[0] in (initials, "".join(word[0] for word in long)):
         return True
-    if len(long) - len(short) != 1 or place_of(" ".join(short)):
+    if len(long) - len(short) != 1:
         return False
-    return long[1:] == short if len(short) > 1 else long[:1] == short
+    same = long[1:] == short if len(short) > 1 else long[:1] == short
+    return same and place_of(" ".join(short)) is None
 
 
 def _introduces(text: str, long: Span, short: Span) -> bool:

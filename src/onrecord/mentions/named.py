@@ -109,7 +109,7 @@ def find_called(scene: Scene, span: Span) -> Cluster:
         person = title and role_head(title["title"])
         cluster = Cluster(EntityType.PERSON if person else EntityType.ORGANIZATION, human=bool(person))
         scene.clusters.append(cluster)
-    cluster.mentions.append((span, MentionKind.NAME))
+    scene.name(cluster, span)
     return cluster
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -34,7 +33,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
             span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
             if kind is not None and any(map(str.isalnum, span.of(reading.text))):
                 found.append(Name(span, kind))
-    whole = make_whole(reading.text, _outside_addresses(reading.text, found))
+    whole = make_whole(reading.text, [name for name in found if not _in_address(reading.text, name.span)])
     whole = add_short_forms(reading.text, whole)
     return _agreed(reading.text, [n for n in whole if not _is_no_name(n.span.of(reading.text), n.kind)])
 
@@ -70,13 +69,18 @@ def _is_no_name(words: str, kind: EntityType) -> bool:
     return kind is EntityType.PERSON and words.lower() in nouns("modifier") | nouns("person") | nouns("title")
 
 
-_ADDRESS = re.compile(r"\S*(?:\w@\w|://|\bwww\.|\w\.(?:com|org|net|gov|edu|co\.uk|html?|docx?|pdf|xls)\b)\S*")
-"""A word that is an address or the name of a file: no name stands in it."""
+_ADDRESS = re.compile(r"\w@\w|://|^\W*www\.|\w\.(?:com|org|net|gov|edu|co\.uk|html?|docx?|pdf|xls)\b")
+"""What a word has that is an address or the name of a file."""
 
 
-def _outside_addresses(text: str, names: Iterable[Name]) -> list[Name]:
-    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
-    return [name for name in names if not any(a.covers(name.span) and a != name.span for a in addresses)]
+def _in_address(text: str, span: Span) -> bool:
+    """Whether a name is part of a word that is an address."""
+    start, end = span.start, span.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end - start > len(span) and _ADDRESS.search(text, start, end) is not None
 
 
 def _tidy(text: str, span: Span) -> Span:

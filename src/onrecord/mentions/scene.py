@@ -1,6 +1,7 @@
 """What is known while the references of one article are read from the first to the last."""
 
 import re
+from bisect import insort
 from collections.abc import Sequence
 
 from onrecord.encoder import Reading
@@ -43,16 +44,17 @@ class Scene:
         self.active: list[tuple[int, Cluster]] = []
         self.spoke: list[tuple[int, Cluster]] = []
         self._pointer = Pointer(reading)
+        named = [(span, c) for c in self.clusters for span, kind in c.mentions if kind is MentionKind.NAME]
+        self._names = sorted(named, key=lambda pair: pair[0])
 
     def named_in(self, span: Span) -> list[tuple[Span, Cluster]]:
         """The names inside `span` with whose they are, in order."""
-        inside = [
-            (name, cluster)
-            for cluster in self.clusters
-            for name, kind in cluster.mentions
-            if kind is MentionKind.NAME and span.covers(name)
-        ]
-        return sorted(inside, key=lambda pair: pair[0])
+        return [(name, cluster) for name, cluster in self._names if span.covers(name)]
+
+    def name(self, cluster: Cluster, span: Span) -> None:
+        """Count `span` as a name of the entity."""
+        cluster.mentions.append((span, MentionKind.NAME))
+        insort(self._names, (span, cluster), key=lambda pair: pair[0])
 
     def pointed(
         self, place: int, options: Sequence[Cluster], favours: Sequence[float] = (), *, settle: bool = False

@@ -51,7 +51,15 @@ def make_whole(text: str, names: Sequence[Name]) -> list[Name]:
     following = [*(name.span.start for name in joined[1:]), len(text)][: len(joined)]
     named = [_with_rest(text, name, until) for name, until in zip(joined, following, strict=True)]
     widened = [_widened(text, _cut_loose(text, name)) for name in named]
-    return [n for n in widened if not any(o is not n and o.span.covers(n.span) and o.span != n.span for o in widened)]
+    ends = [widened[0].span.end] if widened else []
+    kept = widened[:1]
+    for name in widened[1:]:  # what was widened may cover its neighbour
+        if name.span.end > ends[-1]:
+            while kept and name.span.covers(kept[-1].span):
+                kept.pop()
+            kept.append(name)
+            ends.append(name.span.end)
+    return kept
 
 
 def _kind_of_both(text: str, one: Name, other: Name) -> EntityType | None:
