@@ -1,6 +1,7 @@
 """Short forms of a body that the article introduces or that are its initials, wherever they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.mentions.name import Name
@@ -18,17 +19,32 @@ def add_short_forms(text: str, names: Sequence[Name]) -> list[Name]:
     """
     bodies = [name for name in names if name.kind is EntityType.ORGANIZATION]
     found = {short for name in bodies for short in _short_forms(text, name)}
-    added: list[Name] = []
-    for short in sorted(found, key=len, reverse=True):
-        flags = re.IGNORECASE if " " in short else 0
-        for match in re.finditer(rf"(?<![\w@.-]){re.escape(short)}(?![\w-])", text, flags):
-            span = Span(*match.span())
-            if not any(span.overlaps(o.span) for o in added) and not any(
-                o.span.covers(span) and (o.span != span or o.kind is EntityType.PERSON) for o in names
-            ):
-                added.append(Name(span, EntityType.ORGANIZATION))
-    kept = [name for name in names if not any(name.span.overlaps(o.span) for o in added)]
+    if not found:
+        return list(names)
+    added = [Name(span, EntityType.ORGANIZATION) for span in _places(text, found) if _is_free(span, names)]
+    kept = [name for name in names if not any(other.span.overlaps(name.span) for other in _near(name.span, added))]
     return sorted([*kept, *added], key=lambda name: name.span)
+
+
+def _places(text: str, forms: set[str]) -> Iterator[Span]:
+    """Where one of `forms` stands, the longest first; one of several words however it is written."""
+    words = "|".join(
+        f"(?i:{re.escape(form)})" if " " in form else re.escape(form)
+        for form in sorted(forms, key=lambda f: (-len(f), f))
+    )
+    return (Span(*match.span()) for match in re.finditer(rf"(?<![\w@.-])(?:{words})(?![\w-])", text))
+
+
+def _near(span: Span, names: Sequence[Name]) -> Sequence[Name]:
+    """Those of `names`, which are in order, that may overlap `span`."""
+    first = bisect_left(names, span.start, key=lambda name: name.span.end)
+    return names[first : bisect_left(names, span.end, key=lambda name: name.span.start)]
+
+
+def _is_free(span: Span, names: Sequence[Name]) -> bool:
+    """Whether no longer name, and no person's, stands there."""
+    covering = [name for name in _near(span, names) if name.span.covers(span)]
+    return all(name.span == span and name.kind is not EntityType.PERSON for name in covering)
 
 
 def _short_forms(text: str, name: Name) -> Iterator[str]:

@@ -88,7 +88,8 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         bodies = bodies or [c for c in earlier if noun in _SETTLED and _is_settled(scene, c, noun)]
         if bodies:
             return max(bodies, key=lambda c: scene.last(c, span))
-    again = [c for c in earlier if _called_before(scene, c, span, head)]
+    owner = find_owner(scene, span)
+    again = [c for c in earlier if _called_before(scene, c, span, head, owner)]
     again = again or _of_another(scene, earlier, span, head)
     if again:
         return max(again, key=lambda c: scene.last(c, span))
@@ -134,9 +135,8 @@ def _holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster 
     return False
 
 
-def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str) -> bool:
+def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str, owner: Cluster | None) -> bool:
     """Whether the entity has been described with the same noun, of the same owner where one is named."""
-    owner = find_owner(scene, span)
     for place, kind in cluster.mentions:
         if kind is not MentionKind.NOMINAL or place.start >= span.start or not _same_noun(scene, place, head):
             continue

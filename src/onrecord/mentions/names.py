@@ -73,12 +73,16 @@ _ADDRESS = re.compile(r"\w@\w|://|^\W*www\.|\w\.(?:com|org|net|gov|edu|co\.uk|ht
 """What a word has that is an address or the name of a file."""
 
 
+_LONGEST = 200
+"""Characters on either side of a name in which an address is looked for."""
+
+
 def _in_address(text: str, span: Span) -> bool:
     """Whether a name is part of a word that is an address."""
     start, end = span.start, span.end
-    while start and not text[start - 1].isspace():
+    while start > max(span.start - _LONGEST, 0) and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < min(span.end + _LONGEST, len(text)) and not text[end].isspace():
         end += 1
     return end - start > len(span) and _ADDRESS.search(text, start, end) is not None
 

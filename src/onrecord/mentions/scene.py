@@ -1,7 +1,7 @@
 """What is known while the references of one article are read from the first to the last."""
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from onrecord.encoder import Reading
@@ -49,7 +49,9 @@ class Scene:
 
     def named_in(self, span: Span) -> list[tuple[Span, Cluster]]:
         """The names inside `span` with whose they are, in order."""
-        return [(name, cluster) for name, cluster in self._names if span.covers(name)]
+        first = bisect_left(self._names, span.start, key=lambda pair: pair[0].start)
+        until = bisect_left(self._names, span.end, key=lambda pair: pair[0].start)
+        return [(name, cluster) for name, cluster in self._names[first:until] if span.covers(name)]
 
     def name(self, cluster: Cluster, span: Span) -> None:
         """Count `span` as a name of the entity."""

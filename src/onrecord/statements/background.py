@@ -1,6 +1,7 @@
 """Why a source would know, as the article tells it elsewhere than beside what the source says."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -32,8 +33,14 @@ class Background:
 
     def __init__(self, article: Article, attributions: Sequence[Attribution]) -> None:
         self._text = article.text
-        self._said = [span for a in attributions for span in a.content]
-        self._said += [q.inner for q in find_quotations(article.text, [block.span for block in article.blocks])]
+        said = [span for a in attributions for span in a.content]
+        said += [q.inner for q in find_quotations(article.text, [block.span for block in article.blocks])]
+        self._said: list[Span] = []
+        for span in sorted(said):  # as stretches that do not overlap
+            if self._said and span.start <= self._said[-1].end:
+                self._said[-1] = Span(self._said[-1].start, max(self._said[-1].end, span.end))
+            else:
+                self._said.append(span)
 
     def find_grounds(self, source: Entity) -> Span | None:
         """The words that tell what `source` took part in, saw or lives near, or whose relative or colleague it is.
@@ -52,11 +59,14 @@ class Background:
         return None
 
     def _is_own(self, span: Span) -> bool:
-        return not any(said.covers(span) for said in self._said)
+        before = bisect_right(self._said, span.start, key=lambda said: said.start) - 1
+        return before < 0 or not self._said[before].covers(span)
 
     def _end(self, mention: Mention) -> int:
         """The end of the sentence, or of the article's own words in it."""
-        limit = min([len(self._text), mention.end + _REACH, *(s.start for s in self._said if s.start >= mention.end)])
+        following = bisect_left(self._said, mention.end, key=lambda said: said.start)
+        starts = [said.start for said in self._said[following : following + 1]]
+        limit = min([len(self._text), mention.end + _REACH, *starts])
         line = self._text.find("\n", mention.end, limit)
         return sentence_end(self._text, mention.end, line if line >= 0 else limit)
 
