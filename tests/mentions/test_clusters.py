@@ -7,6 +7,7 @@ import pytest
 from onrecord.mentions.clusters import cluster_names, head_noun, kind_of_noun
 from onrecord.mentions.name import Name
 from onrecord.mentions.names import without_title
+from onrecord.mentions.roles import find_roles
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
@@ -30,6 +31,14 @@ def test_a_title_tells_two_of_one_name_apart() -> None:
     assert clusters(text, EntityType.PERSON, "Tam Orr", "Edda Orr", "Orr") == [["Tam Orr"], ["Edda Orr", "Orr"]]
 
 
+def test_a_title_of_another_gender_is_another_person() -> None:
+    text = "President Orr came. Mr. Orr met the first lady, Edda Orr."
+    names = [Name(Span(*m.span()), EntityType.PERSON) for m in re.finditer(r"(?:Edda )?Orr", text)]
+    found = cluster_names(text, names, find_roles(text, names))
+    assert [c.names(text) for c in found] == [["Orr"], ["Edda Orr"]]
+    assert len(found[0].mentions) == 2
+
+
 def test_two_first_names_are_two_people() -> None:
     text = "Edda Orr and Tam Orr came."
     assert clusters(text, EntityType.PERSON, "Edda Orr", "Tam Orr") == [["Edda Orr"], ["Tam Orr"]]
@@ -41,6 +50,7 @@ def test_two_first_names_are_two_people() -> None:
         ("The Harrow Ferry Board (HFB) met. HFB agreed.", ("Harrow Ferry Board", "HFB")),
         ("The Northern Lakes Transport Agency met. The NLTA agreed.", ("Northern Lakes Transport Agency", "NLTA")),
         ("Lakeside Airlines flew. Lakeside said so.", ("Lakeside Airlines", "Lakeside")),
+        ("Orvik Motor Company grew. Orvik said so.", ("Orvik Motor Company", "Orvik")),
     ],
 )
 def test_short_forms_of_a_body(text: str, names: tuple[str, str]) -> None:

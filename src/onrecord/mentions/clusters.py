@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
-from onrecord.mentions.words import Gender, gender_of_words, nouns
+from onrecord.mentions.words import Gender, gender_of_words, nouns, peoples
 from onrecord.registers import place_of, terms_of
 from onrecord.schema.entity import EntityType, Links, MentionKind
 from onrecord.schema.span import Span
@@ -49,7 +49,7 @@ def cluster_names(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) 
     """One cluster for each thing named, ordered by first mention."""
     clusters: list[Cluster] = []
     by_kind = {kind: [n for n in names if n.kind is kind] for kind in EntityType}
-    clusters += _persons(text, by_kind[EntityType.PERSON])
+    clusters += _persons(text, by_kind[EntityType.PERSON], roles)
     for kind in (EntityType.ORGANIZATION, EntityType.PLACE):
         clusters += _bodies(text, kind, by_kind[kind])
     for cluster in clusters:
@@ -76,7 +76,7 @@ def _look_up(text: str, cluster: Cluster) -> None:
         cluster.links = Links(wikidata[0] if wikidata else None, bioguide[0] if bioguide else None)
 
 
-def _persons(text: str, names: Sequence[Name]) -> list[Cluster]:
+def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> list[Cluster]:
     """Full names first; a last name alone goes to the full name that most mentions before it, or at all, have."""
     clusters: list[Cluster] = []
     full = [n for n in names if len(_parts(n, text)) > 1]
@@ -87,15 +87,17 @@ def _persons(text: str, names: Sequence[Name]) -> list[Cluster]:
             home = Cluster(EntityType.PERSON)
             clusters.append(home)
         home.mentions.append((name.span, MentionKind.NAME))
-    for name in names:
-        parts = _parts(name, text)
-        if len(parts) != 1:
-            continue
-        word = parts[0]
+    for cluster in clusters:
+        spans = {span for span, _ in cluster.mentions}
+        cluster.roles = [role for role in roles if role.owner in spans]
+    alone = [n for n in names if len(_parts(n, text)) == 1]
+    titles = {n.span: gender_of_words(text[max(n.span.start - 6, 0) : n.span.start].split()[-1:]) for n in alone}
+    for name in sorted(alone, key=lambda n: titles[n.span] is None):  # "Mr. Orr" tells whose the other names are
+        word = _parts(name, text)[0]
         options = [c for c in clusters if any(_words(o)[-1] == word for o in c.names(text))]
         options = options or [c for c in clusters if any(_words(o)[0] == word for o in c.names(text))]
-        titled = gender_of_words(text[max(name.span.start - 6, 0) : name.span.start].split()[-1:])
-        fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)] or options
+        titled = titles[name.span]
+        fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)]
         home = max(fitting, key=lambda c: _standing(c, name.span), default=None)
         if home is None:
             home = Cluster(EntityType.PERSON)
@@ -209,7 +211,8 @@ def kind_of_noun(noun: str) -> EntityType | None:
     ):
         if noun in nouns(name):
             return kind
-    singulars: Iterable[str] = (noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y")
+    singulars = (noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y")
     if any(word in nouns("document") for word in singulars):
         return EntityType.DOCUMENT
-    return EntityType.GROUP if any(word in nouns("person") for word in singulars) else None
+    several = any(word in nouns("person") | nouns("organization") for word in singulars)
+    return EntityType.GROUP if several or noun.title() in peoples() else None

@@ -58,7 +58,9 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
 
 
-_AND = re.compile(r"\s+and\s+(?:(?:the|an?|his|her|its|their)\s+)?(?=\w)")
+_AND = re.compile(
+    r"\s+and\s+(?!(?:current|former|now|then|later|longtime|long-time)\s)(?:(?:the|an?|his|her|its|their)\s+)?(?=\w)"
+)
 
 
 def _is_several(words: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.mentions.clusters import Cluster, head_noun
+from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.words import singular
@@ -97,17 +98,18 @@ def find_called(scene: Scene, span: Span) -> Cluster:
 
     Words after a title are a person's name ("Ferry Manager Edda Orr").
     """
+    bare = without_title(scene.text, span)
     title = _WITH_TITLE.fullmatch(span.of(scene.text))
     if title and role_head(title["title"]):
-        span = Span(span.start + title.start("name"), span.end)
+        bare = Span(span.start + title.start("name"), span.end)
+    person, span = bare != span, bare
     name = span.of(scene.text)
     persons = [(c, n) for c in scene.clusters if c.kind is EntityType.PERSON for n in c.names(scene.text)]
     whole = next((c for c in scene.clusters if name in c.names(scene.text)), None)
-    last = next((c for c, n in persons if n.endswith(f" {name}") or (title and n == name.split()[-1])), None)
+    last = next((c for c, n in persons if n.endswith(f" {name}") or (person and n == name.split()[-1])), None)
     cluster = whole or last
     if cluster is None:
-        person = title and role_head(title["title"])
-        cluster = Cluster(EntityType.PERSON if person else EntityType.ORGANIZATION, human=bool(person))
+        cluster = Cluster(EntityType.PERSON if person else EntityType.ORGANIZATION, human=person)
         scene.clusters.append(cluster)
     scene.name(cluster, span)
     return cluster

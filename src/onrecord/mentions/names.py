@@ -35,7 +35,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
                 found.append(Name(span, kind))
     whole = make_whole(reading.text, [name for name in found if not _in_address(reading.text, name.span)])
     whole = add_short_forms(reading.text, whole)
-    return _agreed(reading.text, [n for n in whole if not _is_no_name(n.span.of(reading.text), n.kind)])
+    return _agreed(reading.text, [n for n in whole if not _is_no_name(reading.text, n)])
 
 
 @cache
@@ -62,11 +62,21 @@ def _runs(tags: list[int]) -> list[tuple[int, int, EntityType | None]]:
     return runs
 
 
-def _is_no_name(words: str, kind: EntityType) -> bool:
+def _is_no_name(text: str, name: Name) -> bool:
     """Whether what was tagged is the adjective of a country, or a title that lost its name ("Prime", "Councillor")."""
-    if kind is EntityType.PLACE:
+    words = name.span.of(text)
+    if name.kind is EntityType.PLACE:
         return words in peoples()
-    return kind is EntityType.PERSON and words.lower() in nouns("modifier") | nouns("person") | nouns("title")
+    title = words.lower() in nouns("modifier") | nouns("person") | nouns("title")
+    return (
+        name.kind is EntityType.PERSON
+        and title
+        and not _COURTESY.search(text, max(name.span.start - 5, 0), name.span.start)
+    )
+
+
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s$")
+"""Before a word that is a title as well, what makes it a name ("Mr. King")."""
 
 
 _ADDRESS = re.compile(r"\w@\w|://|^\W*www\.|\w\.(?:com|org|net|gov|edu|co\.uk|html?|docx?|pdf|xls)\b")

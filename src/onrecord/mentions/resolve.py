@@ -15,6 +15,7 @@ from onrecord.mentions.pronouns import count_calls, read_plural, read_pronoun
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import PRONOUNS, SPEAKER
 from onrecord.schema.attribution import Attribution
+from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span, hull
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,6 +60,8 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     first = words[0].lower() if words else ""
     if not words or (first in {*SPEAKER, "you"} and len(words) == 1):
         return None
+    if first in PRONOUNS and words[1:2] == ["and"]:
+        return scene.add(EntityType.GROUP, span)
     if first in PRONOUNS and (len(words) == 1 or first in ("he", "she", "they", "it")):
         if span.start in scene.pronouns or PRONOUNS[first].gender:
             return scene.pronouns.get(span.start)

@@ -59,7 +59,7 @@ def _patterns() -> _Patterns:
     title = rf"(?i:{person}|{'|'.join(SHORT)})s?\.?"
     word = r"(?:(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
     stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
-    tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})[^,.;:—()“”\"]){{2,80}})?"
+    tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})(?:[^,.;:—()“”\"]|(?<=[\s.][A-Z])\.)){{2,80}})?"
     owner = r"(?:(?:the|a|an|one of the|his|her|their|its|[A-Z][\w.]*['’]s)\s+)?"
     end = r"(?=[,.;:—)]|\s+(?:who|and|said|told|says|added|until|when|before|after|since)\b|$)"
     no_role = r"(?:his|her|their|other|is|was|are|were|has|had|have)\s"
