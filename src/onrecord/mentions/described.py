@@ -7,7 +7,7 @@ from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
-from onrecord.mentions.words import PRONOUNS, nouns, singular
+from onrecord.mentions.words import PRONOUNS, nouns, peoples, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 
@@ -127,10 +127,25 @@ def _ranks(words: str) -> set[str]:
     return {rank for rank in _RANKS if re.search(rf"\b{rank}(?:\b|(?<=-))", lower)}
 
 
+_PARTIES = frozenset(
+    "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
+)
+
+
+def _is_contrast(one: str, other: str) -> bool:
+    """Whether two descriptions name parties or peoples, and none in common ("Democratic" is not "Libertarian")."""
+    sides = [
+        {word for word in WORD.findall(words) if word.lower() in _PARTIES or word in peoples()}
+        for words in (one, other)
+    ]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
 def _holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster | None) -> bool:
     """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
     for role in cluster.roles:
-        if _alike(head, role.head) and _ranks(role.span.of(scene.text)) <= _ranks(said):
+        title = role.span.of(scene.text)
+        if _alike(head, role.head) and _ranks(title) <= _ranks(said) and not _is_contrast(title, said):
             other = find_owner(scene, role.span)
             if owner is None or other is None or other is owner:
                 return True

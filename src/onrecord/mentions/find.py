@@ -86,7 +86,7 @@ def _entity(text: str, key: str, cluster: Cluster) -> Entity:
         cluster.kind,
         name,
         aliases,
-        tuple(_role(text, role) for role in _unique(text, cluster.roles)),
+        _unique(_role(text, role) for role in cluster.roles),
         tuple(Mention(start, end, MentionKind(kind)) for start, end, kind in mentions),
         cluster.links,
     )
@@ -104,9 +104,9 @@ def _written_out(title: re.Match[str]) -> str:
     return full.capitalize() if full else title[0]
 
 
-def _unique(text: str, roles: Iterable[FoundRole]) -> list[FoundRole]:
+def _unique(roles: Iterable[Role]) -> tuple[Role, ...]:
     """One role for each wording, the first."""
-    kept: dict[str, FoundRole] = {}
+    kept: dict[str, Role] = {}
     for role in roles:
-        kept.setdefault(role.span.of(text).lower(), role)
-    return list(kept.values())
+        kept.setdefault(role.title.lower(), role)
+    return tuple(kept.values())

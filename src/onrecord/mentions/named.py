@@ -6,7 +6,7 @@ from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
-from onrecord.mentions.words import singular
+from onrecord.mentions.words import nouns, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
@@ -48,8 +48,10 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return False
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
         return True
-    if cluster.kind is not EntityType.PERSON and _is_modifier(before, after):
-        return False
+    if cluster.kind is not EntityType.PERSON and (
+        _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person")
+    ):
+        return False  # "the Republican" is a person
     if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
         return False
     if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
