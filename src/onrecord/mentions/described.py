@@ -17,7 +17,7 @@ _DEFINITE = re.compile(
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 _CALLED = re.compile(
-    r"(?!(?:The|A|An|Some|Many|Several|Two|His|Her|Their|Its)\s)[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*(?=,|$)"
+    r"(?!(?:The|A|An|Some|Many|Several|Two|His|Her|Their|Its|This|That|These|Those|Both|All|One)(?:\s|$))[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*(?=,|$)"
 )
 """A source that is nothing but words with capitals."""
 
@@ -40,7 +40,7 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     """The entity that a description takes up again, or a new one without a name."""
     words = span.of(scene.text)
     noun = head_noun(words)
-    if noun is None:
+    if noun is None or noun in ("the", "a", "an", "this", "that"):
         return None
     kind = kind_of_noun(noun)
     called = _CALLED.match(words)

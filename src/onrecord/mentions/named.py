@@ -11,6 +11,9 @@ from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 
+_JOINED = re.compile(r"(?:\s\([^)]*\))?\s+and\s+(?:the\s+)?")
+"""Between two bodies that speak together."""
+
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
 
@@ -21,7 +24,7 @@ _TITLED = re.compile(
 """A title without an article that ends in a common noun: "Author of the study"."""
 
 _GOVERNED = re.compile(
-    r"\b(?:of|for|from|with|to|at|in|on|by|near|behind|against|about|including|like|representing|who|that|a|an)\s[^,]*$"
+    r"\b(?:of|for|from|with|to|at|in|on|by|near|behind|against|about|including|like|representing|per|via|who|that|a|an)\s[^,]*$"
 )
 """What makes a name after it part of the description of another ("the lawyer representing Orr")."""
 
@@ -39,6 +42,8 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:
         return persons[0]
+    if len({id(c) for _, c in heads}) > 1 and _JOINED.fullmatch(scene.text[heads[0][0].end : heads[1][0].start]):
+        return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
 
 
@@ -122,4 +127,6 @@ _WITH_TITLE = re.compile(r"(?P<title>(?:[A-Z][\w&’'.-]*\s){1,6}?)(?P<name>[A-Z
 
 def _goes_on(after: str) -> bool:
     """Whether words after a name add to it and do not make it a modifier ("Orr of Ohio", not "Orr aides")."""
-    return bool(re.match(r"\s+(?:of|for|from|at|in|on|with|who|and|himself|herself|also|then|later|once)\b", after))
+    return bool(
+        re.match(r"\s+(?:of|for|from|at|in|on|with|who|and|himself|herself|also|then|later|once|per|via)\b", after)
+    )

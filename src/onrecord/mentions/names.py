@@ -141,7 +141,11 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
     for name in names:
         words = name.span.of(text)
         kind = votes[words].most_common(1)[0][0]
-        if kind is EntityType.PERSON and words in bodies and not _titled(text, name.span):
+        if (
+            kind is EntityType.PERSON
+            and (words in bodies or _SHOUTED.fullmatch(words))
+            and not _titled(text, name.span)
+        ):
             kind = EntityType.ORGANIZATION
         if kind is EntityType.ORGANIZATION and _is_country(words):
             kind = EntityType.PLACE
@@ -155,6 +159,10 @@ def _is_country(words: str) -> bool:
     place = place_of(words)
     own = place is not None and (words == place or words.replace(".", "") in ("US", "UK", "USA", "UAE"))
     return own and not re.search(r"\b(?:Union|Nations|Organization|Council|Commission|Fund|Bank|NATO)\b", words)
+
+
+_SHOUTED = re.compile(r"[A-Z]{3,}")
+"""A lone word in capitals: a body's short form rather than a person."""
 
 
 def _first_words(text: str, names: list[Name]) -> set[str]:

@@ -99,6 +99,9 @@ def _before(text: str, name: Span) -> Span | None:
     if match is None:
         return None
     role = Span(start + match.start("role"), start + match.end("role"))
+    if re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
+        last = role.of(text).split()[-1]
+        return Span(role.end - len(last), role.end)
     opening = _NO_ROLE.match(role.of(text))
     return Span(role.start + opening.end(), role.end) if opening and opening.end() < len(role) else role
 
