@@ -7,7 +7,8 @@ from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
-from onrecord.mentions.words import PRONOUNS, nouns, peoples, singular
+from onrecord.mentions.titles import alike, find_fitting, find_owner, holds
+from onrecord.mentions.words import PRONOUNS, nouns, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 
@@ -20,10 +21,6 @@ _CALLED = re.compile(
     r"(?!(?:The|A|An|Some|Many|Several|Two|His|Her|Their|Its|This|That|These|Those|Both|All|One)(?:\s|$))[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*(?=,|$)"
 )
 """A source that is nothing but words with capitals."""
-
-_PLAIN_TITLE = frozenset("president vice the of united states u s us american mr former then".split())
-"""Words in a title that do not set its holder apart: "the president" is not "the Russian president"."""
-
 
 _SETTLED = frozenset("city county state town village borough province parish".split())
 """What sort of place speaks through its government."""
@@ -81,8 +78,8 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     modifiers = {w.lower() for w in WORD.findall(span.of(scene.text))} - {"the", "this", "that", noun, "former"}
     if head in nouns("person") and kind is not EntityType.GROUP:
         owner = find_owner(scene, span)
-        holders = [c for c in scene.clusters if c is not owner and _holds(scene, c, head, span.of(scene.text), owner)]
-        best = _fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
+        holders = [c for c in scene.clusters if c is not owner and holds(scene, c, head, span.of(scene.text), owner)]
+        best = find_fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
         if best is not None:
             return best
     if kind is EntityType.ORGANIZATION:
@@ -116,40 +113,6 @@ def _pointed(
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
         return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
-
-
-_RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
-
-
-def _ranks(words: str) -> set[str]:
-    """What makes a title another one: a deputy governor is not the governor, nor is a former one."""
-    lower = re.split(r"\s(?:of|for|to|at|in)\s", words.lower())[0]
-    return {rank for rank in _RANKS if re.search(rf"\b{rank}(?:\b|(?<=-))", lower)}
-
-
-_PARTIES = frozenset(
-    "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
-)
-
-
-def _is_contrast(one: str, other: str) -> bool:
-    """Whether two descriptions name parties or peoples, and none in common ("Democratic" is not "Libertarian")."""
-    sides = [
-        {word for word in WORD.findall(words) if word.lower() in _PARTIES or word in peoples()}
-        for words in (one, other)
-    ]
-    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
-
-
-def _holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster | None) -> bool:
-    """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
-    for role in cluster.roles:
-        title = role.span.of(scene.text)
-        if _alike(head, role.head) and _ranks(title) <= _ranks(said) and not _is_contrast(title, said):
-            other = find_owner(scene, role.span)
-            if owner is None or other is None or other is owner:
-                return True
-    return False
 
 
 def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str, owner: Cluster | None) -> bool:
@@ -190,18 +153,6 @@ def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bo
     return all(word in known or word in _EMPTY for word in words[:-1])
 
 
-def find_owner(scene: Scene, span: Span) -> Cluster | None:
-    """Whose lawyer, wife or aide a description is of: "her lawyer", "Orr’s wife", "an aide to Orr"."""
-    opening = re.match(r"(?:his|her)\b", span.of(scene.text), re.IGNORECASE)
-    if opening:
-        return scene.pronouns.get(span.start)
-    for name, cluster in scene.named_in(span):
-        before, after = scene.text[span.start : name.start], scene.text[name.end : span.end]
-        if re.match(r"['’]s?\s", after) or re.search(r"\b(?:for|of|to|representing)\s+(?:the\s+)?$", before):
-            return cluster
-    return None
-
-
 def _is_settled(scene: Scene, cluster: Cluster, noun: str) -> bool:
     """Whether this is a place that the article calls so: "Harrow County", "the city of Harrow"."""
     if cluster.kind is not EntityType.PLACE:
@@ -211,22 +162,6 @@ def _is_settled(scene: Scene, cluster: Cluster, noun: str) -> bool:
         kind is MentionKind.NAME and of.search(scene.text[max(s.start - 20, 0) : s.start])
         for s, kind in cluster.mentions
     )
-
-
-def _fitting(scene: Scene, span: Span, options: Sequence[Cluster], head: str, modifiers: set[str]) -> Cluster | None:
-    """The holder of a role: with these modifiers, then with the barest title, then the last one mentioned."""
-    if not options:
-        return None
-
-    def rank(cluster: Cluster) -> tuple[int, int, int]:
-        titles = [
-            set(map(str.lower, WORD.findall(r.span.of(scene.text)))) for r in cluster.roles if _alike(head, r.head)
-        ]
-        shared = max(len(modifiers & title) for title in titles)
-        foreign = any(title - modifiers - _PLAIN_TITLE for title in titles)
-        return shared, not foreign if not modifiers else True, scene.last(cluster, span)
-
-    return max(options, key=rank)
 
 
 def _only_body(scene: Scene, span: Span) -> Cluster | None:
@@ -254,21 +189,4 @@ def _is_plural(scene: Scene, span: Span) -> bool:
 
 def _same_noun(scene: Scene, span: Span, head: str) -> bool:
     noun = head_noun(span.of(scene.text))
-    return noun is not None and _alike(singular(noun), head)
-
-
-_SAME = {"attorney": "lawyer", "solicitor": "lawyer", "counsel": "lawyer"}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two nouns for a person are one: spokesman, spokeswoman and spokesperson are."""
-    ends = ("person", "woman", "man")
-    one, other = _SAME.get(one, one), _SAME.get(other, other)
-
-    def stem(noun: str) -> str:
-        for end in ends:
-            if noun.endswith(end) and len(noun) > len(end) + 2:
-                return noun.removesuffix(end)
-        return noun
-
-    return stem(one) == stem(other)
+    return noun is not None and alike(singular(noun), head)

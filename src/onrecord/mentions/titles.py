@@ -1,0 +1,92 @@
+"""Whose title is meant: who holds it, whose it is, and what makes it another one."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.scene import WORD, Scene
+from onrecord.mentions.words import peoples
+from onrecord.schema.span import Span
+
+_PLAIN_TITLE = frozenset("president vice the of united states u s us american mr former then".split())
+"""Words in a title that do not set its holder apart: "the president" is not "the Russian president"."""
+
+_RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
+"""What makes a title another one: a deputy governor is not the governor, nor is a former one."""
+
+_PARTIES = frozenset(
+    "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
+)
+"""Words that tell two candidates apart, besides those of peoples."""
+
+_SAME = {"attorney": "lawyer", "solicitor": "lawyer", "counsel": "lawyer"}
+
+
+def holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster | None) -> bool:
+    """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
+    for role in cluster.roles:
+        title = role.span.of(scene.text)
+        if alike(head, role.head) and _ranks(title) <= _ranks(said) and not _is_contrast(title, said):
+            other = find_owner(scene, role.span)
+            if owner is None or other is None or other is owner:
+                return True
+    return False
+
+
+def find_fitting(
+    scene: Scene, span: Span, options: Sequence[Cluster], head: str, modifiers: set[str]
+) -> Cluster | None:
+    """The holder of a role: with these modifiers, then with the barest title, then the last one mentioned."""
+    if not options:
+        return None
+
+    def rank(cluster: Cluster) -> tuple[int, int, int]:
+        titles = [
+            set(map(str.lower, WORD.findall(r.span.of(scene.text)))) for r in cluster.roles if alike(head, r.head)
+        ]
+        shared = max(len(modifiers & title) for title in titles)
+        foreign = any(title - modifiers - _PLAIN_TITLE for title in titles)
+        return shared, not foreign if not modifiers else True, scene.last(cluster, span)
+
+    return max(options, key=rank)
+
+
+def find_owner(scene: Scene, span: Span) -> Cluster | None:
+    """Whose lawyer, wife or aide a description is of: "her lawyer", "Orr’s wife", "an aide to Orr"."""
+    opening = re.match(r"(?:his|her)\b", span.of(scene.text), re.IGNORECASE)
+    if opening:
+        return scene.pronouns.get(span.start)
+    for name, cluster in scene.named_in(span):
+        before, after = scene.text[span.start : name.start], scene.text[name.end : span.end]
+        if re.match(r"['’]s?\s", after) or re.search(r"\b(?:for|of|to|representing)\s+(?:the\s+)?$", before):
+            return cluster
+    return None
+
+
+def _ranks(words: str) -> set[str]:
+    """The words of rank before the first preposition."""
+    lower = re.split(r"\s(?:of|for|to|at|in)\s", words.lower())[0]
+    return {rank for rank in _RANKS if re.search(rf"\b{rank}(?:\b|(?<=-))", lower)}
+
+
+def _is_contrast(one: str, other: str) -> bool:
+    """Whether two descriptions name parties or peoples, and none in common ("Democratic" is not "Libertarian")."""
+    sides = [
+        {word for word in WORD.findall(words) if word.lower() in _PARTIES or word in peoples()}
+        for words in (one, other)
+    ]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two nouns for a person are one: spokesman and spokesperson are, lawyer and attorney too."""
+    ends = ("person", "woman", "man")
+    one, other = _SAME.get(one, one), _SAME.get(other, other)
+
+    def stem(noun: str) -> str:
+        for end in ends:
+            if noun.endswith(end) and len(noun) > len(end) + 2:
+                return noun.removesuffix(end)
+        return noun
+
+    return stem(one) == stem(other)
