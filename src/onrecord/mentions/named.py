@@ -1,6 +1,7 @@
 """A source with a name: whose name it turns on, or whose unnamed spokesperson it is."""
 
 import re
+from collections.abc import Iterator
 
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
@@ -33,6 +34,9 @@ _FROM_FIRM = re.compile(r"\b(?:from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 def find_named(scene: Scene, span: Span) -> Cluster | None:
     """The entity whose name is what the source turns on, not a name inside a description."""
+    family = re.fullmatch(r"[Tt]he\s+(?P<name>[A-Z][\w’'-]+?)e?s", span.of(scene.text))
+    if family and any(n.split()[-1] == family["name"] for n in _persons(scene)):
+        return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
@@ -45,6 +49,10 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     if len({id(c) for _, c in heads}) > 1 and _JOINED.fullmatch(scene.text[heads[0][0].end : heads[1][0].start]):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _persons(scene: Scene) -> Iterator[str]:
+    return (name for c in scene.clusters if c.kind is EntityType.PERSON for name in c.names(scene.text))
 
 
 def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
