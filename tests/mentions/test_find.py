@@ -141,3 +141,24 @@ def test_the_subject_of_a_clause_is_not_its_object() -> None:
     antecedent = resolve_pronouns(text, load_model()).get(Span(text.index("her "), text.index("her ") + 3))
     assert antecedent is not None
     assert antecedent.of(text) == "Maria Vold"
+
+
+INTERVIEW = """Natasha Quillon spoke to Wikinews about the ferry on Monday. “It was late,” Quillon said.
+
+WN: What next for the ferry line?
+
+NQ: We think it will run again in May, and we hope so.
+
+WN: When will it be known?
+
+NQ: I think it will be known in June.
+
+WN: Thank you.
+
+NQ: Thank you.
+"""
+
+
+def test_initials_in_a_transcript_are_the_person() -> None:
+    said = speakers(read_text(INTERVIEW))
+    assert {name for source, name in said if source in {"NQ", "We", "I"}} == {"Natasha Quillon"}

@@ -87,6 +87,7 @@ def test_roles_that_stand_apart(text: str, person: str, expected: list[str]) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("He ran for president. Orr was ill.", id="another sentence"),
         pytest.param("The teacher, Orr said, was ill.", id="the subject of what is said"),
         pytest.param("In a message to supporters, Orr thanked them.", id="those who are spoken to"),
         pytest.param("According to county officials, Orr drove on.", id="those who say so"),

@@ -122,12 +122,23 @@ def find_called(scene: Scene, span: Span) -> Cluster:
     persons = [(c, n) for c in scene.clusters if c.kind is EntityType.PERSON for n in c.names(scene.text)]
     whole = next((c for c in scene.clusters if name in c.names(scene.text)), None)
     last = next((c for c, n in persons if n.endswith(f" {name}") or (person and n == name.split()[-1])), None)
-    cluster = whole or last
+    cluster = whole or last or (_with_initials(scene, name) if re.fullmatch(r"[A-Z]{2,3}", name) else None)
     if cluster is None:
         cluster = Cluster(EntityType.PERSON if person else EntityType.ORGANIZATION, human=person)
         scene.clusters.append(cluster)
     scene.name(cluster, span)
     return cluster
+
+
+def _with_initials(scene: Scene, name: str) -> Cluster | None:
+    """The one person with these initials, as transcripts label who speaks ("EO: …")."""
+    fitting = {
+        cluster
+        for cluster in scene.clusters
+        if cluster.kind is EntityType.PERSON
+        and any("".join(word[0] for word in full.split()) == name for full in cluster.names(scene.text))
+    }
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 _WITH_TITLE = re.compile(r"(?P<title>(?:[A-Z][\w&’'.-]*\s){1,6}?)(?P<name>[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)")

@@ -120,6 +120,9 @@ _FIRST_NAMES = frozenset({"hunter", "dean", "mason", "parker", "cooper", "baker"
 
 def without_title(text: str, span: Span) -> Span:
     """`span` without titles before the name ("Mrs. Orr", "President Orr")."""
+    realm = re.match(r"(\w+)\s+(?=\w+\s\w)", span.of(text))
+    if realm and place_of(realm[1]) and text.endswith(" of ", 0, span.start):  # "the minister of Harrow Edda Orr"
+        return Span(span.start + realm.end(), span.end)
     title = re.match(r"([A-Za-z.-]+)\s+(?=\S)", span.of(text))
     noun = title[1].lower().rstrip(".") if title else ""
     trade = noun in nouns("person") - _FIRST_NAMES and len(span.of(text).split()) > 2

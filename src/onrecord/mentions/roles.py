@@ -56,7 +56,7 @@ def _patterns() -> _Patterns:
     of = rf"(?:\s+of\s+(?:state|staff|police|parliament|operations|communications)\b)?(?:\s+{body})?"
     lead = rf"(?:(?:{capital}|[a-z]+-[a-z]+(?=\s)|(?i:{modifier}))(?:['’]s|['’])?[\s-]+){{0,6}}"
     noun = rf"(?i:{person})s?"
-    title = rf"(?i:{person}|{'|'.join(SHORT)})s?\.?"
+    title = rf"(?:(?i:{person})s?|(?i:{'|'.join(SHORT)})s?\.?)"
     word = r"(?:(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
     stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
     tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})(?:[^,.;:—()“”\"]|(?<=[\s.][A-Z])\.)){{2,80}})?"
