@@ -39,6 +39,13 @@ def test_a_title_of_another_gender_is_another_person() -> None:
     assert len(found[0].mentions) == 2
 
 
+def test_a_style_belongs_to_a_lone_first_name() -> None:
+    text = "Queen Edda II came. Edda II spoke."
+    names = [Name(Span(*m.span()), EntityType.PERSON) for m in re.finditer(r"Edda II", text)]
+    (found,) = cluster_names(text, names, find_roles(text, names))
+    assert found.full_name(text) == "Queen Edda II"
+
+
 def test_two_first_names_are_two_people() -> None:
     text = "Edda Orr and Tam Orr came."
     assert clusters(text, EntityType.PERSON, "Edda Orr", "Tam Orr") == [["Edda Orr"], ["Tam Orr"]]

@@ -14,6 +14,8 @@ from onrecord.schema.span import Span
 
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _ACRONYM = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]*(?:\s[A-Z][A-Z&.-]*){0,2})[”\"]?\)")
+_STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "sultan", "emir", "sheikh"})
+_FIRST_NAME = re.compile(r"\S+(?:\s[IVX]+)?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 
@@ -42,7 +44,15 @@ class Cluster:
         every = [s.of(text) for s, kind in self.mentions if kind is MentionKind.NAME]
         counts = Counter(name for name in every if " " in name or self.kind is not EntityType.PERSON) or Counter(every)
         longest = max(counts, key=lambda name: (counts[name] if self.kind is EntityType.PERSON else 0, len(name)))
-        return " ".join(longest.split())
+        return " ".join(f"{self._style(text, longest)}{longest}".split())
+
+    def _style(self, text: str, name: str) -> str:
+        """The style without which a lone first name is not enough: "Pope", "Queen"."""
+        if self.kind is not EntityType.PERSON or not _FIRST_NAME.fullmatch(name):
+            return ""
+        before = (r for r in self.roles if r.head in _STYLES and r.owner.of(text) == name)
+        near = (r.span.of(text) for r in before if text[r.span.end : r.owner.start] == " ")
+        return next((f"{words} " for words in near if words.istitle() and " " not in words), "")
 
 
 def cluster_names(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> list[Cluster]:

@@ -33,7 +33,8 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
             span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
             if kind is not None and any(map(str.isalnum, span.of(reading.text))):
                 found.append(Name(span, kind))
-    whole = make_whole(reading.text, [name for name in found if not _in_address(reading.text, name.span)])
+    found = [name for name in found if not _in_address(reading.text, name.span)]
+    whole = make_whole(reading.text, _agreed(reading.text, found))
     whole = add_short_forms(reading.text, whole)
     return _agreed(reading.text, [n for n in whole if not _is_no_name(reading.text, n)])
 

@@ -14,7 +14,11 @@ _BODY = re.compile(
     r"|Faculty|Board|Directorate)\s+(?:of|for|on)\s+(?:the\s+)?[A-Z][\w’'-]*$"
     r"|(?:Alliance|Party|Association|Union)\s+of\s+[A-Z][\w’'-]*s$"
 )
+_OF_PARTY = re.compile(r"(?:ic|ive|ist|al|an|ish)$")
+_PARTY = re.compile(r"(?:Party|Union|Alliance|List|Front|Movement|Federation)\b")
+_PEOPLE = re.compile(r"(?:People|Wom[ae]n|Men|Children|Worker|Farmer|Teacher|Nurse)$")
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.?){1,3}$")
+_LAST = re.compile(r"\s[A-Z][\w’'-]+")
 _PARTICLES = re.compile(
     r"(?<![\w’'-])(?:O['’]|(?:(?:bin|ibn|von|van|der|den|de|di|da|del|della|la|le|el|abu|ten|ter)\s)+)$"
 )
@@ -67,6 +71,8 @@ def _kind_of_both(text: str, one: Name, other: Name) -> EntityType | None:
     between = text[one.span.end : other.span.start]
     if between == "-":
         return other.kind
+    if _first_word(text, one, other, between):
+        return one.kind
     return next((kind for test, kind in _TESTS if test(text, one, other, between)), None)
 
 
@@ -78,6 +84,36 @@ def _parts_of_body(text: str, one: Name, other: Name, between: str) -> bool:
     if other.kind is EntityType.ORGANIZATION:
         return loose or between.strip() != "" or one.span.of(text) in _COUNTRY_STATE
     return other.kind is EntityType.PLACE and (loose or between.strip().startswith("of"))
+
+
+def _two_sides(text: str, one: Name, other: Name, between: str) -> bool:
+    """A party with two adjectives: "Social Democratic | and | Labour Party"."""
+    bodies = one.kind is other.kind is EntityType.ORGANIZATION and between == " and "
+    words = one.span.of(text)
+    return (
+        bodies
+        and bool(_OF_PARTY.search(words))
+        and not _PARTY.search(words)
+        and bool(_PARTY.search(other.span.of(text)))
+    )
+
+
+def _of_people(text: str, one: Name, other: Name, between: str) -> bool:
+    """A body of people: "Harrow People | 's | Union"."""
+    bodies = one.kind is other.kind is EntityType.ORGANIZATION and between in ("'s ", "’s ")
+    return bodies and bool(_PEOPLE.search(one.span.of(text)))
+
+
+def _first_word(text: str, one: Name, other: Name, between: str) -> bool:
+    """A name cut after its first word: "Concerned | Women of Harrow", "Edda | Gull Orr"."""
+    same = one.kind is other.kind and one.kind in (EntityType.ORGANIZATION, EntityType.PERSON)
+    return same and between == " " and " " not in one.span.of(text) and " " in other.span.of(text)
+
+
+def _body_of_person(text: str, one: Name, other: Name, between: str) -> bool:
+    """A body called for a person: "Edda M. | Orr Foundation"."""
+    kinds = one.kind is EntityType.PERSON and other.kind is EntityType.ORGANIZATION
+    return kinds and between == " " and bool(_INITIAL.search(one.span.of(text)))
 
 
 def _body_of_country(text: str, one: Name, other: Name, between: str) -> bool:
@@ -108,6 +144,9 @@ _TESTS: tuple[tuple[Callable[[str, Name, Name, str], bool], EntityType], ...] = 
     (_parts_of_body, EntityType.ORGANIZATION),
     (_body_of_country, EntityType.ORGANIZATION),
     (_two_fields, EntityType.ORGANIZATION),
+    (_two_sides, EntityType.ORGANIZATION),
+    (_of_people, EntityType.ORGANIZATION),
+    (_body_of_person, EntityType.ORGANIZATION),
     (_initial, EntityType.PERSON),
     (_with_state, EntityType.PLACE),
 )
@@ -130,6 +169,8 @@ def _widened(text: str, name: Name) -> Name:
     start, end = name.span.start, name.span.end
     if name.kind is EntityType.PERSON and " " in name.span.of(text) and (part := _SECOND_PART.match(text, end)):
         end = part.end()
+    if name.kind is EntityType.PERSON and _INITIAL.search(name.span.of(text)) and (last := _LAST.match(text, end)):
+        end = last.end()
     if name.kind is EntityType.PERSON and " " not in name.span.of(text):
         particles = _PARTICLES.search(text, max(start - 12, 0), start)
         start = particles.start() if particles else start
