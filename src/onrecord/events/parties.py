@@ -1,173 +1,249 @@
-"""Who takes part in an event, and where: read off the mentions around the word that names it."""
+"""Who takes part in an event: read off the mentions around the word that names it."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from onrecord.events.clauses import clause_end, find_listed, find_subject
+from onrecord.events.groups import read_group
+from onrecord.events.scene import Party, Scene
 from onrecord.events.triggers import Trigger
-from onrecord.schema.entity import Entity, EntityType
+from onrecord.events.words import (
+    AUXILIARIES,
+    BE,
+    CLASSES,
+    CLAUSE,
+    DETERMINERS,
+    PREPOSITIONS,
+    Words,
+    is_adverb,
+    is_base,
+    is_infinitive,
+    is_past,
+)
+from onrecord.lexicon import verb_forms
+from onrecord.registers import place_of
+from onrecord.schema.entity import EntityType
 from onrecord.schema.event import EventType, Participant
-from onrecord.schema.span import Span
 
 RECIPROCAL = frozenset(
     {EventType.MEETING, EventType.SUMMIT, EventType.CALL, EventType.TALKS, EventType.AGREEMENT, EventType.SIGNING}
 )
 """Events whose parties have the same part."""
+SUFFERED = frozenset({EventType.ELECTION, EventType.APPOINTMENT, EventType.TRIAL, EventType.SANCTION})
+"""Events that belong to whom they happen to ("Lund's election")."""
+LOCAL = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.VISIT, EventType.ELECTION, EventType.VOTE})
+"""Events that belong to a country or a town as their place ("Norway's summit")."""
+_TRANSITIVE = frozenset(
+    {EventType.INVITATION, EventType.APPOINTMENT, EventType.ELECTION, EventType.ATTACK, EventType.THREAT}
+    | {EventType.VISIT, EventType.TRIAL, EventType.SANCTION}
+)
+"""Events whose verbs have a recipient as their object."""
 
-_BREAK = re.compile(
-    r"[;:()“”\"]|,\s(?:and|but|while|who|which|as)\b|\b(?:that|which|because|although|while|after|before)\b"
-)
-"""Where the reach of a verb for its subject ends."""
-_STOP = re.compile(
-    r"[.;:()“”\"]|,\s(?!and\b|D\.C\.)|\b(?:that|which|who|because|although|while|after|before|about|on|over|during|amid"
-    r"|following|to\s(?=[a-z]+\b)|for|said|says)\b"
-)
-"""Where the reach of a verb for its objects ends."""
-_POSSESSIVE = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}$")
-_LINK = re.compile(r"\s(?:[a-z-]+\s){0,2}?(with|between|among|of|by|from)\s")
-_TITLE = re.compile(r"(?:,?\sand\s|,\s)?(?:[\w.’'-]+\s){0,4}")
-_PLACED = re.compile(r"(?:^|\s)(in|at|to|near|outside)\s(?:the\s)?$")
-_ELSEWHERE = re.compile(
-    r"[.;:“”\"]|\b(?:that|which|who|after|before|because|for|will|would|is|are|was|were)\b|\bto\s(?!the\b)[a-z]"
-)
-"""What stands between an event and a place that is not its own."""
-_LIGHT = re.compile(
-    r"\b(?:hold|holds|held|holding|have|has|had|attend|attends|attended|join|joined|host|hosts|hosted|begin|began|conduct"
-    r"|conducted|conclude|concluded|finish|finished|cancel|cancels|cancelled|canceled|postpone|postponed|seek|sought"
-    r"|announce|announced|launch|launched|impose|imposed|call\sfor|called\sfor|make|made|pay|paid|hand\sin|accept|accepted"
-    r"|decline|declined|reach|reached|agree\sto|agreed\sto|plan|plans|planned|propose|proposed|is\sin|was\sin|are\sin"
-    r"|were\sin)\s(?:[\w-]+\s){0,3}$"
-)
+LIGHT = frozenset(form for lemma in CLASSES["light"] for form in verb_forms(lemma))
 """Verbs that say of their subject only that it takes part in the event their object names."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|got)\s(?:[a-z]+ly\s)?$")
+RECEIVED = frozenset(form for lemma in CLASSES["receives"] for form in verb_forms(lemma))
+"""Those whose subject is the recipient ("accepted an invitation")."""
+
+_LINKS = {
+    "with": "actor",
+    "between": "actor",
+    "among": "actor",
+    "by": "actor",
+    "from": "actor",
+    "of": "actor",
+    "against": "recipient",
+    "on": "recipient",
+    "to": "recipient",
+}
+"""Prepositions after a noun, and the part of whom they name."""
+_OWN_LINKS = {
+    EventType.ATTACK: {"by", "from", "on", "against", "of"},
+    EventType.THREAT: {"by", "from", "to", "against"},
+    EventType.SANCTION: {"by", "on", "against", "from"},
+    EventType.PROTEST: {"by", "against"},
+    EventType.INVITATION: {"by", "from", "to"},
+    EventType.TRIAL: {"of"},
+    EventType.RULING: {"by", "against"},
+}
+_CONTROL = frozenset({"on", "for", "during", "after", "before", "including", "from"})
+"""Prepositions before a visit whose visitor is the subject of the clause ("flew to Oslo for a visit")."""
 _NEUTRAL = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.UNNAMED})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mention stands, and of which entity."""
-
-    span: Span
-    entity: Entity
-    possessive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """The parts that entities have in an event, and where it takes place."""
-
-    participants: tuple[Participant, ...]
-    place: str | None
-
-
-def find_parties(text: str, sentence: Span, trigger: Trigger, mentions: Sequence[Place]) -> Parties:
-    """Who takes part in the event of `trigger`, by the `mentions` of its sentence in their order."""
-    here = [m for m in mentions if m.span.start >= sentence.start and m.span.end <= sentence.end]
-    before = [m for m in here if m.span.end <= trigger.span.start]
-    after = [m for m in here if m.span.start >= trigger.span.end]
-    found = list(
-        _of_verb(text, trigger, before, after) if trigger.is_verb else _of_noun(text, sentence, trigger, before, after)
-    )
+def find_parties(scene: Scene, trigger: Trigger) -> tuple[Participant, ...]:
+    """Who takes part in the event of `trigger`, in the order of the text."""
+    found = list(_of_verb(scene, trigger) if trigger.is_verb else _of_noun(scene, trigger))
     reciprocal = trigger.type in RECIPROCAL
-    roles = {entity.id: "party" if reciprocal else role for entity, role in reversed(found)}
-    ordered = dict.fromkeys(entity.id for entity, _ in found)
-    place = _place(text, trigger, before, after)
-    return Parties(tuple(Participant(id_, roles[id_]) for id_ in ordered if id_ != place), place)
+    roles = {one.id: "party" if reciprocal else role for party, role in reversed(found) for one in party.entities}
+    ordered = dict.fromkeys(one.id for party, _ in found for one in party.entities)
+    return tuple(Participant(name, roles[name]) for name in ordered)
 
 
-def _of_verb(text: str, trigger: Trigger, before: list[Place], after: list[Place]) -> Iterator[tuple[Entity, str]]:
-    passive = bool(_PASSIVE.search(text[: trigger.span.start][-20:])) or _is_headline_passive(text, trigger, after)
-    subject = _subject(text, trigger.span.start, before)
-    for one in subject:
-        yield one.entity, "recipient" if passive else "actor"
-    if trigger.type is EventType.ANNOUNCEMENT:
-        return
-    for one in _objects(text, trigger.span.end, after):
-        link = text[trigger.span.end : one.span.start]
-        if one.entity.type in _NEUTRAL or trigger.type in {EventType.ATTACK, EventType.THREAT}:
-            yield one.entity, "actor" if passive and re.search(r"\bby\b", link) else "recipient"
+# -- verbs ----------------------------------------------------------------------------------------------------------
 
 
-def _is_headline_passive(text: str, trigger: Trigger, after: list[Place]) -> bool:
-    """Whether a participle stands for a passive ("Lund invited to Oslo")."""
-    rest = text[trigger.span.end : trigger.span.end + 12]
-    word = trigger.span.of(text).lower()
-    near = after[0].entity.type if after else None
-    return word.endswith("ed") and bool(re.match(r"\s(?:to|by)\s", rest)) and near is not None
+def _of_verb(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
+    words = scene.words
+    passive = is_passive(words, trigger)
+    if not (passive and trigger.type is EventType.ANNOUNCEMENT):
+        for party in find_subject(scene, trigger.first):
+            yield party, "recipient" if passive else "actor"
+    if passive:
+        for party in _agents(scene, trigger.last):
+            yield party, "actor"
+    elif trigger.type in RECIPROCAL:
+        yield from ((party, "actor") for party in _partners(scene, trigger))
+    elif trigger.type in _TRANSITIVE:
+        for party in find_listed(scene, trigger.last + 1):
+            if trigger.type is not EventType.VISIT or party.type in _NEUTRAL:
+                yield party, "recipient"
 
 
-def _subject(text: str, start: int, before: list[Place]) -> list[Place]:
-    """The party named last before a verb and those it is coordinated with, unless a clause ends between."""
-    for n in range(len(before) - 1, -1, -1):
-        one = before[n]
-        if one.possessive:
-            continue
-        gap = text[one.span.end : start]
-        if len(gap) > 80 or _BREAK.search(gap):
+def is_passive(words: Words, trigger: Trigger) -> bool:
+    """Whether the verb is a passive: by its auxiliary, or a participle in a headline ("Lund invited to Oslo")."""
+    word, following = words.at(trigger.first), words.at(trigger.last + 1)
+    _, auxiliaries = read_group(words, trigger.first)
+    if not is_past(word):
+        return False
+    if not BE.isdisjoint(auxiliaries) or following == "by":
+        return True
+    return trigger.type in _TRANSITIVE - {EventType.VISIT} and following == "to" and not auxiliaries
+
+
+def _agents(scene: Scene, last: int) -> Iterator[Party]:
+    end = clause_end(scene.words, last + 1)
+    at = next((place for place in range(last + 1, end) if scene.words.at(place) == "by"), None)
+    return find_listed(scene, at + 1) if at is not None else iter(())
+
+
+def _partners(scene: Scene, trigger: Trigger) -> Iterator[Party]:
+    """Whom a verb like "met" names: its object, and whom "with" names in the same clause."""
+    words, last = scene.words, trigger.last
+    if trigger.type is EventType.MEETING or words.at(last + 1) == "with" or trigger.type is EventType.CALL:
+        yield from (party for party in find_listed(scene, last + 1) if not party.is_place)
+    for place in range(last + 1, clause_end(words, last + 1)):
+        if words.at(place) == "with" and _goes_with_verb(words, place, last):
+            yield from find_listed(scene, place + 1)
+
+
+def _goes_with_verb(words: Words, preposition: int, last: int) -> bool:
+    """Whether "with" belongs to the verb that ends at `last` rather than to a noun after it."""
+    before = preposition - 1
+    word = words.at(before)
+    return (
+        before == last
+        or word in CLASSES["time"] | {"times", "each", "together", "once", "twice", ","}
+        or is_adverb(word)
+        or words.is_name(before)
+    )
+
+
+# -- nouns ----------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
+    words, start = scene.words, phrase_start(scene.words, trigger.first)
+    owner = _owner(scene, trigger)
+    linked = list(_linked(scene, trigger))
+    between = words.at(trigger.last + 1) == "between"
+    if owner is not None:
+        if not (owner.is_place and (trigger.type in LOCAL or place_of(owner.entities[0].name) is None)):
+            yield owner, "recipient" if trigger.type in SUFFERED else "actor"
+    elif not between:
+        yield from _subjects(scene, trigger, start)
+    yield from linked
+    if trigger.type in {EventType.TALKS, EventType.INVITATION}:
+        yield from _meant(scene, trigger)
+
+
+def phrase_start(words: Words, first: int) -> int:
+    """Where the noun phrase begins whose head begins at `first`: its determiner, or its first adjective."""
+    place = first
+    while place > 0 and first - place < 7:
+        word = words.at(place - 1)
+        if word in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and", "or", "to"} or word in LIGHT or is_adverb(word):
+            break
+        place -= 1
+        if word in DETERMINERS:
+            break
+    return place
+
+
+def _owner(scene: Scene, trigger: Trigger) -> Party | None:
+    """Whose event it is: a possessive in its phrase, or a name right before it ("a Lund visit")."""
+    words = scene.words
+    start = phrase_start(words, trigger.first)
+    for party in reversed(scene.before(trigger.first)):
+        own = words.at(party.last + 1) == "'s" or party.possessive
+        bare = party.last + 1 == trigger.first and not party.is_place
+        inside = party.last + 2 >= start and all(
+            word not in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and"}
+            for word in words.lower[party.last + 1 : trigger.first]
+        )
+        if (own and inside) or bare:
+            return party
+        if party.last < start:
+            return None
+    return None
+
+
+def _subjects(scene: Scene, trigger: Trigger, start: int) -> Iterator[tuple[Party, str]]:
+    """The subject of the verb that the noun completes, or with which a visit goes."""
+    words, before = scene.words, start - 1
+    if words.at(before) == "in" and words.at(before - 1) in BE and trigger.type is EventType.TALKS:
+        before -= 1
+    if words.at(before) in LIGHT | RECEIVED or (words.at(before) in BE and words.at(before + 1) == "in"):
+        role = "recipient" if words.at(before) in RECEIVED else "actor"
+        yield from ((party, role) for party in find_subject(scene, before))
+    elif trigger.type is EventType.VISIT and words.at(before) in _CONTROL:
+        yield from ((party, "actor") for party in _controller(scene, before))
+
+
+def _controller(scene: Scene, preposition: int) -> list[Party]:
+    """The subject of the clause that a phrase with the preposition at `preposition` goes with."""
+    words = scene.words
+    if preposition <= 1:
+        comma = next((place for place in range(preposition, len(words.lower)) if words.at(place) == ","), None)
+        return list(find_listed(scene, comma + 1)) if comma else []
+    for place in range(preposition - 1, -1, -1):
+        word = words.at(place)
+        if word in CLAUSE - {"as", ":"} or word == ":":
             return []
-        if one.entity.type is EntityType.PLACE and _PLACED.search(text[max(one.span.start - 12, 0) : one.span.start]):
-            continue
-        both = [one]
-        while n and re.fullmatch(r",?\sand\s(?:[\w-]+\s){0,3}|,\s", text[before[n - 1].span.end : both[0].span.start]):
-            n -= 1  # noqa: PLW2901  the loop ends here
-            both.insert(0, before[n])
-        return both
+        if is_past(word) or is_infinitive(words, place - 1):
+            found = find_subject(scene, place)
+            if found:
+                return found
     return []
 
 
-def _objects(text: str, end: int, after: list[Place]) -> Iterator[Place]:
-    """The parties named after a verb or a preposition, until its phrase ends."""
-    for one in after:
-        gap = text[end : one.span.start]
-        if len(gap) > 90 or _STOP.search(gap) or (one.entity.type is EntityType.PLACE and _PLACED.search(gap)):
+def _linked(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
+    """Those whom a preposition right after the noun names, or one after a time or a place."""
+    words = scene.words
+    own = _OWN_LINKS.get(trigger.type, {"with", "between", "among", "by", "of", "from"})
+    for place in range(trigger.last + 1, min(trigger.last + 7, len(words.lower))):
+        word = words.at(place)
+        if word in own and word in _LINKS:
+            role = "recipient" if word == "of" and trigger.type in SUFFERED | {EventType.ATTACK} else _LINKS[word]
+            for party in find_listed(scene, place + 1):
+                if not (party.is_place and word in {"of", "from", "by"} and place_of(party.entities[0].name) is None):
+                    yield party, role
+            if word == "between" or word not in {"by", "from"}:
+                return
+        elif not (
+            word in {"in", "at", "on", "last", "this", "s"} | CLASSES["time"] or words.is_name(place) or is_adverb(word)
+        ):
             return
-        if not one.possessive:
-            yield one
 
 
-def _of_noun(
-    text: str, sentence: Span, trigger: Trigger, before: list[Place], after: list[Place]
-) -> Iterator[tuple[Entity, str]]:
-    start = trigger.span.start
-    owned = before[-1] if before else None
-    gap = text[owned.span.end : start] if owned else ""
-    if (
-        owned
-        and owned.entity.type is not EntityType.PLACE
-        and _POSSESSIVE.fullmatch(gap)
-        and (owned.possessive or gap == " ")
-    ):
-        yield owned.entity, "actor"
-    elif _LIGHT.search(text[sentence.start : start]):
-        verb = list(_LIGHT.finditer(text[sentence.start : start]))[-1].start() + sentence.start
-        for one in _subject(text, verb, [m for m in before if m.span.end <= verb]):
-            yield one.entity, "actor"
-    link = _LINK.match(text, trigger.span.end)
-    if link:
-        for one in _listed(text, link.end(), after):
-            yield one.entity, "actor" if link[1] in {"by", "from", "of"} else "recipient"
-
-
-def _listed(text: str, start: int, after: list[Place]) -> Iterator[Place]:
-    """The parties that begin at `start`, titles before their names passed over, and those coordinated with them."""
-    for one in after:
-        if not _TITLE.fullmatch(text[start : one.span.start]):
-            return
-        if not one.possessive:
-            yield one
-        start = one.span.end
-
-
-def _place(text: str, trigger: Trigger, before: list[Place], after: list[Place]) -> str | None:
-    """Where it takes place: the place that is visited, or that "in" or "at" names in the same phrase."""
-    for one in after:
-        gap = text[trigger.span.end : one.span.start]
-        if len(gap) > (60 if trigger.is_verb else 30) or _ELSEWHERE.search(gap):
-            break
-        if one.entity.type is EntityType.PLACE:
-            visited = trigger.type is EventType.VISIT and re.fullmatch(r"\s(?:to\s)?(?:the\s)?", gap)
-            if visited or _PLACED.search(gap):
-                return one.entity.id
-    if not trigger.is_verb and before and before[-1].entity.type is EntityType.PLACE:
-        return before[-1].entity.id if text[before[-1].span.end : trigger.span.start] == " " else None
-    return None
+def _meant(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
+    """Whom talks are about ("talks for Lund to visit", "talks on a Lund visit"): they are held with whoever it is."""
+    words = scene.words
+    for place in range(trigger.last + 1, min(trigger.last + 6, len(words.lower))):
+        if words.at(place) != "for":
+            continue
+        for party in find_listed(scene, place + 1):
+            after = party.last + 1
+            to = words.at(after) == "to" and is_base(words.at(after + 1))
+            event = scene.has_trigger(after, after + 3)
+            if not party.is_place and (to or event):
+                yield party, "recipient"
+        return

@@ -139,6 +139,28 @@ def is_base(word: str) -> bool:
     )
 
 
+def is_noun_like(words: Words, place: int) -> bool:
+    """Whether the word at `place` is most likely a noun: no name, and of no class that a noun phrase ends before."""
+    word = words.at(place)
+    return (
+        word.isalpha()
+        and words.written[place].islower()
+        and not (is_adverb(word) or is_past(word) or word in OCCURS or word in _NO_NOUNS)
+    )
+
+
+_NO_NOUNS = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CLAUSE
+    | AUXILIARIES
+    | NEGATIONS
+    | CLASSES["subject"]
+    | CLASSES["time"]
+    | frozenset("and or to ahead together twice alone again amid per via including back out up down off away".split())
+)
+
+
 def is_infinitive(words: Words, to: int) -> bool:
     """Whether the word at `to` is the "to" of an infinitive; after the preposition stand names and noun phrases."""
     verb = to + 1

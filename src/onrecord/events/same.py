@@ -1,0 +1,133 @@
+"""Which mentions are of one event: what is told of both agrees, and somebody takes part in both or the words refer back."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.events.parties import phrase_start
+from onrecord.events.references import holds_office
+from onrecord.events.triggers import ORDINALS, Trigger
+from onrecord.events.words import CLASSES, DETERMINERS, Words
+from onrecord.registers import place_of
+from onrecord.schema.entity import Entity, EntityType
+from onrecord.schema.event import Event, EventType, Participant
+
+_DEFINITE = frozenset({"the", "this", "that", "those", "these", "'s", "his", "her", "their", "its", "our", "my"})
+_RESTRICTING = frozenset({"of", "on", "for", "to", "that", "which", "against", "about", "over"})
+"""What follows a noun and tells which one is meant, so that its article does not refer back."""
+_MEETINGS = frozenset({EventType.MEETING, EventType.SUMMIT})
+"""Types whose words may name one event ("the summit", "their meeting")."""
+INHERITING = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.TALKS, EventType.CALL})
+"""Types of which "a second" one has the parties of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a mention puts its event: whether it refers back, whether it is one more, and the words that tell it apart."""
+
+    definite: bool
+    ordinal: str | None
+    kinds: frozenset[str]
+    headline: bool
+
+
+def read_wording(words: Words, trigger: Trigger, *, headline: bool) -> Wording:
+    """The wording of the mention with `trigger`."""
+    if trigger.is_verb:
+        return Wording(definite=False, ordinal=None, kinds=frozenset(), headline=headline)
+    start = phrase_start(words, trigger.first)
+    phrase = words.lower[start : trigger.first]
+    ordinal = next((ORDINALS[word] for word in phrase if word in ORDINALS), None)
+    restricted = words.at(trigger.last + 1) in _RESTRICTING
+    kinds = frozenset(
+        word
+        for word, written in zip(phrase, words.written[start : trigger.first], strict=True)
+        if written.islower() and word.isalpha() and word not in _PLAIN
+    )
+    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline)
+
+
+_PLAIN = DETERMINERS | frozenset(ORDINALS) | CLASSES["time"] | CLASSES["modifier: planned"]
+_PLAIN |= CLASSES["modifier: happened"] | CLASSES["modifier: under way"] | CLASSES["modifier: hypothetical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the mentions so far tell it, and how the last of them put it."""
+
+    event: Event
+    wording: Wording
+
+    def is_same(self, other: "Told", entities: Mapping[str, Entity], values: Mapping[str, str | None]) -> bool:
+        """Whether the later mention `other` may be of this event."""
+        one, two = self.event, other.event
+        if family(one.type) != family(two.type) or one.status is not two.status:
+            return False
+        if one.time and two.time and values[one.time] != values[two.time]:
+            return False
+        if one.place and two.place and one.place != two.place:
+            return False
+        if other.wording.ordinal == "again" and self.wording.ordinal != "again":
+            return False
+        ours, theirs = ([entities[p.entity] for p in event.participants] for event in (one, two))
+        if ours and theirs:
+            return includes(ours, theirs) or includes(theirs, ours)
+        return self._is_taken_up(other)
+
+    def _is_taken_up(self, other: "Told") -> bool:
+        """Whether `other` refers back to this event, where one of the two names no party."""
+        one, two = self.wording.kinds, other.wording.kinds
+        if one and two and one.isdisjoint(two):
+            return False
+        placed = self.event.place is not None and self.event.place == other.event.place
+        return other.wording.definite or self.wording.headline or placed
+
+    def merged(self, other: "Told", entities: Mapping[str, Entity]) -> "Told":
+        """The event as both tell it; it rests on the article's own voice if one of them does."""
+        first, later = self.event, other.event
+        voices = (first.according_to, later.according_to)
+        told = tuple(dict.fromkeys(voices[0] + voices[1])) if all(voices) else ()
+        event = replace(
+            first,
+            type=later.type if later.type is EventType.SUMMIT else first.type,
+            participants=_joined(first.participants, later.participants, entities),
+            place=first.place or later.place,
+            time=first.time or later.time,
+            according_to=told,
+        )
+        kinds = self.wording.kinds | other.wording.kinds
+        return Told(event, replace(self.wording, kinds=kinds, ordinal=self.wording.ordinal or other.wording.ordinal))
+
+
+def family(kind: EventType) -> str:
+    """The types that may name one event, under one name."""
+    return "meeting" if kind in _MEETINGS else str(kind)
+
+
+def includes(more: Collection[Entity], fewer: Collection[Entity]) -> bool:
+    """Whether each of `fewer` is among `more`, its leader standing for a country."""
+    return all(any(one is other or _stands_for(one, other) for other in more) for one in fewer)
+
+
+def _stands_for(one: Entity, other: Entity) -> bool:
+    """Whether one of the two is a country and the other holds an office of it."""
+    for place, person in ((one, other), (other, one)):
+        country = place_of(place.name) if place.type is EntityType.PLACE else None
+        if country and person.type is EntityType.PERSON and holds_office(person, country):
+            return True
+    return False
+
+
+def _joined(
+    first: Sequence[Participant], later: Sequence[Participant], entities: Mapping[str, Entity]
+) -> tuple[Participant, ...]:
+    """The participants of both, a country left out where its leader takes part."""
+    every = {p.entity: p for p in (*later, *first)}
+    ordered = dict.fromkeys(p.entity for p in (*first, *later))
+    return tuple(
+        every[name]
+        for name in ordered
+        if not (
+            entities[name].type is EntityType.PLACE
+            and any(other != name and _stands_for(entities[name], entities[other]) for other in ordered)
+        )
+    )
