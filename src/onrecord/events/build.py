@@ -103,7 +103,7 @@ class _Finder:
     def read(self, block: Block, scene: Scene, trigger: Trigger) -> None:
         """Take in the mention of an event that `trigger` of `scene` is."""
         event = self._event(scene, trigger)
-        wording = read_wording(scene.words, trigger, headline=block.kind is BlockKind.HEADLINE)
+        wording = read_wording(scene, trigger, len(event.participants), headline=block.kind is BlockKind.HEADLINE)
         told = Told(event, wording)
         if wording.ordinal == "again" and event.type in INHERITING:
             told = replace(told, event=self._with_parties_before(event))
@@ -126,7 +126,7 @@ class _Finder:
         return iter(range(len(self.found) - 1, -1, -1))
 
     def _event(self, scene: Scene, trigger: Trigger) -> Event:
-        status = find_status(self.article.text, scene.sentence, trigger.span)
+        status = find_status(self.article.text, scene.sentence, trigger.span, verb=trigger.is_verb)
         around = [s for s in self.statements if any(c.overlaps(trigger.span) for c in s.content)]
         inner = min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
         if inner and inner.act is Act.REQUEST:
@@ -147,7 +147,7 @@ class _Finder:
         )
 
     def _with_parties_before(self, event: Event) -> Event:
-        """A second meeting has the parties of the one before."""
+        """The event with the parties of the one before that "a second meeting" presupposes."""
         own = [self.entities[p.entity] for p in event.participants]
         for n in self._latest():
             told = self.found[n].event
@@ -157,7 +157,7 @@ class _Finder:
         return event
 
     def _with_announcer(self, event: Event) -> Event:
-        """ "The announcement" is that of whoever spoke last before it."""
+        """The event with whoever spoke last before "the announcement"."""
         before = [s for s in self.statements if s.content and s.content[-1].end <= event.trigger.start]
         last = max(before, key=lambda s: s.content[-1].end, default=None)
         if last is None or last.speaker not in self.entities:

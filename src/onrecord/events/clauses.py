@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.events.governors import governor
 from onrecord.events.groups import NOT, read_group
 from onrecord.events.scene import Party, Scene
 from onrecord.events.words import (
@@ -41,18 +42,28 @@ def find_subject(scene: Scene, place: int) -> list[Party]:
     infinitive = words.at(first - 1) == "to"
     finite = not infinitive and not (words.at(place).endswith("ing") and first == place)
     before = scene.before(first)
+    apposed: list[Party] = []
     for n in range(len(before) - 1, -1, -1):
         party = before[n]
         if party.possessive or words.at(party.last + 1) == "'s":
             continue
         if words.at(party.last + 1) == "," and party.last + 2 == first and not words.at(place).endswith("ing"):
+            apposed = apposed or ([party] if _opens(words, party) else [])
             continue  # it ends an apposition: "Lund, the mayor of Oslo, met …"
         chain = _joined(words, before[: n + 1])
         preposition = _preposition(words, chain[0])
         if preposition and not (infinitive and preposition in _FOR_TO and party.last + 2 == first):
             continue
-        return chain if _reaches(words, party.last + 1, first, finite=finite) else []
-    return []
+        return chain if _reaches(words, party, first, finite=finite) else apposed
+    return apposed
+
+
+def _opens(words: Words, party: Party) -> bool:
+    """Whether `party`, its article and title passed over, stands right after a comma."""
+    place = party.first - 1
+    while words.is_name(place) or words.at(place) in DETERMINERS:
+        place -= 1
+    return words.at(place) == ","
 
 
 def _joined(words: Words, parties: list[Party]) -> list[Party]:
@@ -85,19 +96,19 @@ def _preposition(words: Words, party: Party) -> str | None:
     return words.at(place) if words.at(place) in PREPOSITIONS else None
 
 
-def _reaches(words: Words, start: int, end: int, *, finite: bool) -> bool:
-    """Whether what stands in ``[start, end)`` lets a subject before it belong to a verb group after it."""
-    place = start
+def _reaches(words: Words, party: Party, end: int, *, finite: bool) -> bool:
+    """Whether what stands between `party` and the verb group at `end` lets the one be the subject of the other."""
+    place = party.last + 1
     if words.at(place) == ",":
         if words.at(place + 1) == "who" and place + 2 == end:
             return True
-        closing = _closing(words, place, end)
+        closing = place if _opens(words, party) and words.at(place + 1) in AUXILIARIES else _closing(words, place, end)
         if closing is None:
             return words.at(end).endswith("ing") and place + 1 == end
         place = closing + 1
     elif words.at(place) in _RELATIVE and place + 1 == end:
         return True
-    if place < end and is_noun_like(words, place):
+    if place < end and is_noun_like(words, place) and not _is_present(words, place, party):
         return False
     if end - place > SUBJECT_REACH:
         return False
@@ -110,6 +121,13 @@ def _reaches(words: Words, start: int, end: int, *, finite: bool) -> bool:
     return not (has_verb and finite and words.at(end - 1) not in _JOINING)
 
 
+def _is_present(words: Words, place: int, party: Party) -> bool:
+    """Whether the word at `place`, after `party`, is a verb in the present ("Lund plans to …")."""
+    found = governor(words, place, "to") or governor(words, place, "ing") or governor(words, place, "noun")
+    person = party.type is EntityType.PERSON and words.at(place).endswith("s")
+    return person or (found is not None and words.at(place + 1) in {"to", "a", "the"})
+
+
 def _closing(words: Words, comma: int, end: int) -> int | None:
     return next((place for place in range(comma + 2, end) if words.at(place) == ","), None)
 
@@ -117,7 +135,9 @@ def _closing(words: Words, comma: int, end: int) -> int | None:
 def _goes_over(words: Words, place: int) -> bool:
     """Whether the clause of a subject goes on at `place`, with no other subject."""
     word, previous = words.at(place), words.at(place - 1)
-    if word in QUOTES or (word in CLAUSE and word not in {"as", "so"}):
+    if word in QUOTES or (
+        word in CLAUSE and word not in {"as", "so", "once"} and not words.at(place + 1).endswith("ing")
+    ):
         return False
     if word in DETERMINERS | CLASSES["subject"] and word != "there":
         governed = previous in PREPOSITIONS | DETERMINERS | {"to", "as", "and"} - {"and"} or is_past(previous)
@@ -170,7 +190,7 @@ def clause_end(words: Words, start: int) -> int:
     """Where the clause that goes on at `start` ends: at another clause, another verb, or an infinitive."""
     for place in range(start, len(words.lower)):
         word = words.at(place)
-        if word in CLAUSE - {"as"} or (word in AUXILIARIES - HAVE):
+        if word in CLAUSE - {"as", "once"} or (word in AUXILIARIES - HAVE):
             return place
         if word == "to" and is_base(words.at(place + 1)) and not words.written[place + 1][0].isupper():
             return place

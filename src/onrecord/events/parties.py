@@ -43,6 +43,9 @@ LIGHT = frozenset(form for lemma in CLASSES["light"] for form in verb_forms(lemm
 RECEIVED = frozenset(form for lemma in CLASSES["receives"] for form in verb_forms(lemma))
 """Those whose subject is the recipient ("accepted an invitation")."""
 
+DISCUSSED = frozenset(form for lemma in ("discuss", "arrange", "consider", "want") for form in verb_forms(lemma))
+"""Verbs that say so only of a subject of two parties ("the two leaders discussed a meeting")."""
+
 _LINKS = {
     "with": "actor",
     "between": "actor",
@@ -66,6 +69,7 @@ _OWN_LINKS = {
 }
 _CONTROL = frozenset({"on", "for", "during", "after", "before", "including", "from"})
 """Prepositions before a visit whose visitor is the subject of the clause ("flew to Oslo for a visit")."""
+_BODIES = frozenset({"United Nations", "European Union", "NATO"})
 _NEUTRAL = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.UNNAMED})
 
 
@@ -146,7 +150,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
     linked = list(_linked(scene, trigger))
     between = words.at(trigger.last + 1) == "between"
     if owner is not None:
-        if not (owner.is_place and (trigger.type in LOCAL or place_of(owner.entities[0].name) is None)):
+        local = owner.is_place and not _is_body(owner)
+        if not (local and (trigger.type in LOCAL or place_of(owner.entities[0].name) is None)):
             yield owner, "recipient" if trigger.type in SUFFERED else "actor"
     elif not between:
         yield from _subjects(scene, trigger, start)
@@ -155,12 +160,21 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
         yield from _meant(scene, trigger)
 
 
+def _is_body(party: Party) -> bool:
+    """Whether what counts as a place is a body of many countries."""
+    return place_of(party.entities[0].name) in _BODIES
+
+
 def phrase_start(words: Words, first: int) -> int:
     """Where the noun phrase begins whose head begins at `first`: its determiner, or its first adjective."""
     place = first
     while place > 0 and first - place < 7:
         word = words.at(place - 1)
-        if word in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and", "or", "to"} or word in LIGHT or is_adverb(word):
+        if (
+            word in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and", "or", "to", "including"}
+            or word in LIGHT
+            or is_adverb(word)
+        ):
             break
         place -= 1
         if word in DETERMINERS:
@@ -174,7 +188,7 @@ def _owner(scene: Scene, trigger: Trigger) -> Party | None:
     start = phrase_start(words, trigger.first)
     for party in reversed(scene.before(trigger.first)):
         own = words.at(party.last + 1) == "'s" or party.possessive
-        bare = party.last + 1 == trigger.first and not party.is_place
+        bare = party.last + 1 == trigger.first and (not party.is_place or _is_body(party))
         inside = party.last + 2 >= start and all(
             word not in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and"}
             for word in words.lower[party.last + 1 : trigger.first]
@@ -194,6 +208,10 @@ def _subjects(scene: Scene, trigger: Trigger, start: int) -> Iterator[tuple[Part
     if words.at(before) in LIGHT | RECEIVED or (words.at(before) in BE and words.at(before + 1) == "in"):
         role = "recipient" if words.at(before) in RECEIVED else "actor"
         yield from ((party, role) for party in find_subject(scene, before))
+    elif words.at(before) in DISCUSSED and trigger.type in RECIPROCAL:
+        both = find_subject(scene, before)
+        if sum(len(party.entities) for party in both) > 1:
+            yield from ((party, "actor") for party in both)
     elif trigger.type is EventType.VISIT and words.at(before) in _CONTROL:
         yield from ((party, "actor") for party in _controller(scene, before))
 
@@ -206,7 +224,7 @@ def _controller(scene: Scene, preposition: int) -> list[Party]:
         return list(find_listed(scene, comma + 1)) if comma else []
     for place in range(preposition - 1, -1, -1):
         word = words.at(place)
-        if word in CLAUSE - {"as", ":"} or word == ":":
+        if word in CLAUSE - {"as", "once"}:
             return []
         if is_past(word) or is_infinitive(words, place - 1):
             found = find_subject(scene, place)

@@ -81,7 +81,7 @@ def _first_persons(text: str, entities: Sequence[Entity], statements: Sequence[S
 
 
 def find_pairs(text: str, sentence: Span, block: Span, pair: tuple[Entity, ...], told: Span | None) -> list[Reference]:
-    """ "The two" and "they" of `sentence`, as `pair`, the parties of the last event of two; `told` is its trigger.
+    """References of `sentence` by "the two" and "they" to `pair`, the parties of the last event of two; `told` is its trigger.
 
     "They" may be anybody, so it counts only in the paragraph of that event, or beside "the two".
     """

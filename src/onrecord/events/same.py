@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.events.parties import phrase_start
+from onrecord.events.clauses import find_listed
+from onrecord.events.parties import RECIPROCAL, phrase_start
 from onrecord.events.references import holds_office
+from onrecord.events.scene import Scene
 from onrecord.events.triggers import ORDINALS, Trigger
-from onrecord.events.words import CLASSES, DETERMINERS, Words
+from onrecord.events.words import CLASSES, DETERMINERS
 from onrecord.registers import place_of
 from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.event import Event, EventType, Participant
@@ -28,12 +30,18 @@ class Wording:
     ordinal: str | None
     kinds: frozenset[str]
     headline: bool
+    partial: bool
+    """Whether it names a party that is no entity ("her meeting with farmers"), so that it may be any event."""
 
 
-def read_wording(words: Words, trigger: Trigger, *, headline: bool) -> Wording:
-    """The wording of the mention with `trigger`."""
+def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool) -> Wording:
+    """The wording of the mention with `trigger` of `scene`, in which so many `parties` were found."""
+    words = scene.words
+    linked = words.at(trigger.last + 1) in {"with", "between", "among"}
+    unnamed = parties < 2 if trigger.is_verb else linked and not any(find_listed(scene, trigger.last + 2))
+    partial = trigger.type in RECIPROCAL and unnamed
     if trigger.is_verb:
-        return Wording(definite=False, ordinal=None, kinds=frozenset(), headline=headline)
+        return Wording(definite=False, ordinal=None, kinds=frozenset(), headline=headline, partial=partial)
     start = phrase_start(words, trigger.first)
     phrase = words.lower[start : trigger.first]
     ordinal = next((ORDINALS[word] for word in phrase if word in ORDINALS), None)
@@ -43,7 +51,7 @@ def read_wording(words: Words, trigger: Trigger, *, headline: bool) -> Wording:
         for word, written in zip(phrase, words.written[start : trigger.first], strict=True)
         if written.islower() and word.isalpha() and word not in _PLAIN
     )
-    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline)
+    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline, partial)
 
 
 _PLAIN = DETERMINERS | frozenset(ORDINALS) | CLASSES["time"] | CLASSES["modifier: planned"]
@@ -69,6 +77,8 @@ class Told:
         if other.wording.ordinal == "again" and self.wording.ordinal != "again":
             return False
         ours, theirs = ([entities[p.entity] for p in event.participants] for event in (one, two))
+        if other.wording.partial and len(ours) > len(theirs):
+            return False
         if ours and theirs:
             return includes(ours, theirs) or includes(theirs, ours)
         return self._is_taken_up(other)

@@ -8,6 +8,7 @@ from onrecord.events.scene import Party, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.events.words import CLAUSE, Words, is_infinitive, is_noun_like
 from onrecord.registers import place_of
+from onrecord.schema.entity import EntityType
 from onrecord.schema.event import EventType
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Statement
@@ -35,7 +36,12 @@ def find_place(scene: Scene, trigger: Trigger) -> str | None:
         for party in reversed(scene.before(trigger.first)):
             gap = words.lower[party.last + 1 : trigger.first]
             near = not gap or (len(gap) == 1 and is_noun_like(words, trigger.first - 1)) or gap[:1] == ("'s",)
-            if party.is_place and near and len(gap) < 3 and not (gap and trigger.type not in _LOCAL):
+            is_place = party.is_place and place_of(party.entities[0].name) not in {
+                "United Nations",
+                "European Union",
+                "NATO",
+            }
+            if is_place and near and len(gap) < 3 and not (gap and trigger.type not in _LOCAL):
                 return party.entities[0].id
             break
         return None
@@ -52,7 +58,8 @@ def _places_after(scene: Scene, trigger: Trigger) -> Iterator[Party]:
         if party.first >= end:
             return
         gap = words.lower[trigger.last + 1 : party.first]
-        if not party.is_place or party.possessive:
+        visited = trigger.type is EventType.VISIT and party.type is EntityType.ORGANIZATION
+        if party.possessive or not (party.is_place or visited):
             continue
         if trigger.type is EventType.VISIT and gap in {(), ("to",), ("to", "the"), ("the",)}:
             yield party

@@ -26,7 +26,8 @@ _NO_EVENT = re.compile(
     r"|(?:heart|panic|asthma|cyber|personal|verbal|scathing|political|rhetorical)[\s-]attacks?\b|signs?\s(?:of|that)\b"
     r"|(?:ly|ewly|then)\selected\b|clinical\strials?\b|withdr[ae]wn?\s(?:cash|money|funds|\$)"
     r"|(?:training|trading|photo|jam|therapy|plenary|practice|recording|court|in|each|every)\ssessions?\b|session\slaws?\b"
-    r"|sign(?:s|ed|ing)?\s(?:up|off|on|in|out)\b|shell\s(?:company|companies|out)\b|agreement\swith\sth(?:e|at)\sview\b"
+    r"|\b(?:popular|swing|protest|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
+    r"|\banswer\ssessions?\b|sign(?:s|ed|ing)?\s(?:up|off|on|in|out)\b|shell\s(?:company|companies|out)\b|agreement\swith\sth(?:e|at)\sview\b"
 )
 """What looks like the name of an event and is none ("met the deadline")."""
 
@@ -82,6 +83,8 @@ def _head(span: Span, word: str) -> Span:
 def _names_event(words: Words, last: int) -> bool:
     """Whether the noun at `last` heads its phrase; in "election campaign" it is only what the campaign is for."""
     following = words.at(last + 1)
+    if words.is_name(last) and words.is_name(last + 1) and following not in CLASSES["time"]:
+        return False  # part of a name: "the Voting Rights Act"
     plural = words.at(last).endswith("s")
     return following not in _HEADS and (plural or following.endswith("s") or not is_noun_like(words, last + 1))
 
@@ -93,6 +96,8 @@ def _tells_event(words: Words, first: int, last: int) -> bool:
         begins, auxiliaries = read_group(words, first)
         adjective = words.at(begins - 1) in DETERMINERS and not auxiliaries and is_noun_like(words, last + 1)
         return not adjective and previous not in {"when", "if", "as", "than"}
+    if word.endswith("ing") and (is_noun_like(words, last + 1) or word == "voting"):
+        return previous in AUXILIARIES
     if word in _ALSO_NOUNS:
         return previous in {"to", "not"} or previous in AUXILIARIES or previous in CLASSES["subject"]
     return True
@@ -106,7 +111,7 @@ def _is_noun(words: Words, place: int) -> bool:
     """Whether a word that may be both is a noun here: a determiner, an adjective or a preposition before it tells."""
     word, previous = words.at(place), words.at(place - 1)
     if word.endswith("ing"):
-        return previous in DETERMINERS - {"'s", "no"} or previous in ORDINALS or previous.endswith(("al", "ous"))
+        return previous in DETERMINERS - {"no"} or previous in ORDINALS or previous.endswith(("al", "ous"))
     if previous in AUXILIARIES | CLASSES["subject"] | {"to", "not"} and previous != "have":
         return False
     governed = previous in DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","} or previous in ORDINALS
