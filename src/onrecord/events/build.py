@@ -113,6 +113,8 @@ class _Finder:
                 told = replace(told, event=self._with_announcer(event))
             elif trigger.is_verb and event.type in _NEEDS_PARTIES:
                 return
+        if trigger.is_verb and event.type is EventType.TALKS and wording.partial and not wording.linked:
+            return  # "discussed his childhood": somebody says something
         if same is None:
             self.found.append(told)
         else:

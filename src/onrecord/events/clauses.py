@@ -29,6 +29,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "or", "but", "then", ","})
 _FOR_TO = frozenset({"for", "on", "upon", "to"})
 """Prepositions whose noun is the subject of an infinitive ("calls for Lund to resign")."""
+_OPENING = frozenset({"after", "before", "since", "until", "till", "as"})
+"""Prepositions that open clauses too ("after Lund was elected")."""
 _OF_PERSONS = frozenset(
     "administration government campaign team officials aides supporters allies family lawyers".split()
 )
@@ -52,6 +54,8 @@ def find_subject(scene: Scene, place: int) -> list[Party]:
             continue  # it ends an apposition: "Lund, the mayor of Oslo, met …"
         chain = _joined(words, before[: n + 1])
         preposition = _preposition(words, chain[0])
+        if finite and preposition in _OPENING:
+            preposition = None
         if preposition and not (infinitive and preposition in _FOR_TO and party.last + 2 == first):
             continue
         return chain if _reaches(words, party, first, finite=finite) else apposed

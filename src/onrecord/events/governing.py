@@ -173,6 +173,8 @@ def _by_preposition(words: Words, preposition: int, depth: int, *, gerund: bool 
     complement: Complement = "from" if gerund and word == "from" else "of"
     reach = 1 if word == "of" else REACH // 2 + 1
     for place in words.back(preposition - 1, reach):
+        if words.at(place) in CLASSES["with for"] and word != "for":
+            continue
         verdict = _governed(words, place, complement, depth, beside=place == preposition - 1)
         if verdict:
             return verdict

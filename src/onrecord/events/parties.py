@@ -66,6 +66,13 @@ _OWN_LINKS = {
     EventType.INVITATION: {"by", "from", "to"},
     EventType.TRIAL: {"of"},
     EventType.RULING: {"by", "against"},
+    EventType.ELECTION: {"of"},
+    EventType.APPOINTMENT: {"of", "by"},
+    EventType.VOTE: {"by", "of", "against"},
+    EventType.RESIGNATION: {"of", "by"},
+    EventType.ANNOUNCEMENT: {"by", "from"},
+    EventType.VISIT: {"by", "of", "from"},
+    EventType.WITHDRAWAL: {"of", "by"},
 }
 _CONTROL = frozenset({"on", "for", "during", "after", "before", "including", "from"})
 """Prepositions before a visit whose visitor is the subject of the clause ("flew to Oslo for a visit")."""
@@ -150,8 +157,9 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
     linked = list(_linked(scene, trigger))
     between = words.at(trigger.last + 1) == "between"
     if owner is not None:
-        local = owner.is_place and not _is_body(owner)
-        if not (local and (trigger.type in LOCAL or place_of(owner.entities[0].name) is None)):
+        country = place_of(owner.entities[0].name)
+        local = trigger.type in LOCAL and country is not None and not _is_body(owner)
+        if not local and not (owner.is_place and country is None):
             yield owner, "recipient" if trigger.type in SUFFERED else "actor"
     elif not between:
         yield from _subjects(scene, trigger, start)
@@ -188,7 +196,11 @@ def _owner(scene: Scene, trigger: Trigger) -> Party | None:
     start = phrase_start(words, trigger.first)
     for party in reversed(scene.before(trigger.first)):
         own = words.at(party.last + 1) == "'s" or party.possessive
-        bare = party.last + 1 == trigger.first and (not party.is_place or _is_body(party))
+        bare = (
+            party.last + 1 == trigger.first
+            and trigger.type is not EventType.ATTACK
+            and (not party.is_place or _is_body(party))
+        )
         inside = party.last + 2 >= start and all(
             word not in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and"}
             for word in words.lower[party.last + 1 : trigger.first]

@@ -30,6 +30,8 @@ class Wording:
     ordinal: str | None
     kinds: frozenset[str]
     headline: bool
+    linked: bool
+    """Whether "with" or "between" follows it."""
     partial: bool
     """Whether it names a party that is no entity ("her meeting with farmers"), so that it may be any event."""
 
@@ -41,7 +43,9 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
     unnamed = parties < 2 if trigger.is_verb else linked and not any(find_listed(scene, trigger.last + 2))
     partial = trigger.type in RECIPROCAL and unnamed
     if trigger.is_verb:
-        return Wording(definite=False, ordinal=None, kinds=frozenset(), headline=headline, partial=partial)
+        return Wording(
+            definite=False, ordinal=None, kinds=frozenset(), headline=headline, linked=linked, partial=partial
+        )
     start = phrase_start(words, trigger.first)
     phrase = words.lower[start : trigger.first]
     ordinal = next((ORDINALS[word] for word in phrase if word in ORDINALS), None)
@@ -51,7 +55,7 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
         for word, written in zip(phrase, words.written[start : trigger.first], strict=True)
         if written.islower() and word.isalpha() and word not in _PLAIN
     )
-    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline, partial)
+    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline, linked, partial)
 
 
 _PLAIN = DETERMINERS | frozenset(ORDINALS) | CLASSES["time"] | CLASSES["modifier: planned"]

@@ -26,7 +26,7 @@ _NO_EVENT = re.compile(
     r"|(?:heart|panic|asthma|cyber|personal|verbal|scathing|political|rhetorical)[\s-]attacks?\b|signs?\s(?:of|that)\b"
     r"|(?:ly|ewly|then)\selected\b|clinical\strials?\b|withdr[ae]wn?\s(?:cash|money|funds|\$)"
     r"|(?:training|trading|photo|jam|therapy|plenary|practice|recording|court|in|each|every)\ssessions?\b|session\slaws?\b"
-    r"|\b(?:popular|swing|protest|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
+    r"|\b(?:popular|swing|protest|own|every|each|out\sthe|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
     r"|\banswer\ssessions?\b|sign(?:s|ed|ing)?\s(?:up|off|on|in|out)\b|shell\s(?:company|companies|out)\b|agreement\swith\sth(?:e|at)\sview\b"
 )
 """What looks like the name of an event and is none ("met the deadline")."""
@@ -35,6 +35,9 @@ ORDINALS = dict.fromkeys(("first", "inaugural", "1st"), "first") | dict.fromkeys
     "second third fourth another new next further follow-up additional different other separate".split(), "again"
 )
 """Words of a noun phrase that tell one event from others before it."""
+
+ADJECTIVES = 4
+"""Words between a determiner and its noun that are passed over."""
 
 _HEADS = frozenset(
     "results officials interference rallies campaigns commission observers workers victims survivors suspects lawyers"
@@ -92,29 +95,39 @@ def _names_event(words: Words, last: int) -> bool:
 def _tells_event(words: Words, first: int, last: int) -> bool:
     """Whether the verb at `first` tells of an event: no adjective ("an invited guest"), nor a noun ("the first bomb")."""
     word, previous = words.at(first), words.at(first - 1)
-    if is_past(word):
+    if is_past(word) and not words.is_name(first):
         begins, auxiliaries = read_group(words, first)
         adjective = words.at(begins - 1) in DETERMINERS and not auxiliaries and is_noun_like(words, last + 1)
         return not adjective and previous not in {"when", "if", "as", "than"}
     if word.endswith("ing") and (is_noun_like(words, last + 1) or word == "voting"):
         return previous in AUXILIARIES
+    if words.is_name(first):
+        return False  # "the Met"
     if word in _ALSO_NOUNS:
+        if word.endswith("s") and first and words.written[first - 1][:1].isupper():
+            return True
         return previous in {"to", "not"} or previous in AUXILIARIES or previous in CLASSES["subject"]
     return True
 
 
-_ALSO_NOUNS = frozenset("bomb bombs shell shells sign signs phone phones protest protests attack attacks vote".split())
+_ALSO_NOUNS = frozenset(
+    "bomb bombs shell shells sign signs phone phones protest protests attack attacks vote votes".split()
+)
 """Verbs that are nouns more often, and no events as these."""
 
 
 def _is_noun(words: Words, place: int) -> bool:
     """Whether a word that may be both is a noun here: a determiner, an adjective or a preposition before it tells."""
     word, previous = words.at(place), words.at(place - 1)
+    opener = place - 1
+    while place - opener < ADJECTIVES and is_noun_like(words, opener):
+        opener -= 1
+    determined = words.at(opener) in DETERMINERS - {"no"} or words.at(opener) in ORDINALS
     if word.endswith("ing"):
-        return previous in DETERMINERS - {"no"} or previous in ORDINALS or previous.endswith(("al", "ous"))
+        return determined
     if previous in AUXILIARIES | CLASSES["subject"] | {"to", "not"} and previous != "have":
         return False
-    governed = previous in DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","} or previous in ORDINALS
+    governed = determined or previous in DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","}
     if governed or (previous.endswith(("al", "ous", "ed", "ate", "ic", "ary")) and words.written[place - 1].islower()):
         return True
     return not is_verb(words, place)

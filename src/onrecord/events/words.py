@@ -143,7 +143,7 @@ def is_noun_like(words: Words, place: int) -> bool:
     """Whether the word at `place` is most likely a noun: no name, and of no class that a noun phrase ends before."""
     word = words.at(place)
     return (
-        word.isalpha()
+        word.replace("-", "").isalpha()
         and words.written[place].islower()
         and not (is_adverb(word) or is_past(word) or word in OCCURS or word in _NO_NOUNS)
     )
