@@ -102,27 +102,29 @@ def _preposition(words: Words, party: Party) -> str | None:
 
 def _reaches(words: Words, party: Party, end: int, *, finite: bool) -> bool:
     """Whether what stands between `party` and the verb group at `end` lets the one be the subject of the other."""
-    place = party.last + 1
-    if words.at(place) == ",":
-        if words.at(place + 1) == "who" and place + 2 == end:
-            return True
-        closing = place if _opens(words, party) and words.at(place + 1) in AUXILIARIES else _closing(words, place, end)
-        if closing is None:
-            return words.at(end).endswith("ing") and place + 1 == end
-        place = closing + 1
-    elif words.at(place) in _RELATIVE and place + 1 == end:
+    following = party.last + 1
+    if words.at(following) in _RELATIVE and following + 1 == end:
         return True
-    if place < end and is_noun_like(words, place) and not _is_present(words, place, party):
+    if words.at(following) == "," and end - following == 2 and words.at(following + 1) == "who":
+        return True
+    start = _after_comma(words, party, end) if words.at(following) == "," else following
+    if start is None:
+        return following + 1 == end  # "Lund left, meeting Ek"
+    if start < end and is_noun_like(words, start) and not _is_present(words, start, party):
         return False
-    if end - place > SUBJECT_REACH:
+    gap = range(start, end)
+    if len(gap) > SUBJECT_REACH or not all(_goes_over(words, place) for place in gap):
         return False
-    has_verb = False
-    while place < end:
-        if not _goes_over(words, place):
-            return False
-        has_verb = has_verb or is_past(words.at(place)) or words.at(place) in AUXILIARIES
-        place += 1
+    has_verb = any(is_past(words.at(place)) or words.at(place) in AUXILIARIES for place in gap)
     return not (has_verb and finite and words.at(end - 1) not in _JOINING)
+
+
+def _after_comma(words: Words, party: Party, end: int) -> int | None:
+    """Where the clause goes on after the comma behind `party`: there, or behind the comma that closes an aside."""
+    comma = party.last + 1
+    if _opens(words, party) and words.at(comma + 1) in AUXILIARIES:
+        return comma + 1
+    return next((place + 1 for place in range(comma + 2, end) if words.at(place) == ","), None)
 
 
 def _is_present(words: Words, place: int, party: Party) -> bool:
@@ -132,20 +134,14 @@ def _is_present(words: Words, place: int, party: Party) -> bool:
     return person or (found is not None and words.at(place + 1) in {"to", "a", "the"})
 
 
-def _closing(words: Words, comma: int, end: int) -> int | None:
-    return next((place for place in range(comma + 2, end) if words.at(place) == ","), None)
-
-
 def _goes_over(words: Words, place: int) -> bool:
     """Whether the clause of a subject goes on at `place`, with no other subject."""
     word, previous = words.at(place), words.at(place - 1)
-    if word in QUOTES or (
-        word in CLAUSE and word not in {"as", "so", "once"} and not words.at(place + 1).endswith("ing")
-    ):
+    if word in QUOTES or (word in CLAUSE - {"as", "so", "once"} and not words.at(place + 1).endswith("ing")):
         return False
     if word in DETERMINERS | CLASSES["subject"] and word != "there":
-        governed = previous in PREPOSITIONS | DETERMINERS | {"to", "as", "and"} - {"and"} or is_past(previous)
-        return governed or is_base(previous)
+        governed = previous in PREPOSITIONS | DETERMINERS | {"to", "as"} or is_past(previous)
+        return governed or words.at(place - 2) in AUXILIARIES | {"to"}
     return not (is_noun_like(words, place) and previous in CLASSES["time"] - {"last", "next", "this", "late", "early"})
 
 
@@ -166,7 +162,7 @@ def find_listed(scene: Scene, start: int) -> Iterator[Party]:
 
 
 def _is_verbal(words: Words, word: str) -> bool:
-    return is_past(word) and word not in {"united"} and word not in words.written
+    return is_past(word) and word in words.written
 
 
 def _goes_on(scene: Scene, comma: int) -> bool:

@@ -81,7 +81,7 @@ def _first_persons(text: str, entities: Sequence[Entity], statements: Sequence[S
 
 
 def find_pairs(text: str, sentence: Span, block: Span, pair: tuple[Entity, ...], told: Span | None) -> list[Reference]:
-    """References of `sentence` by "the two" and "they" to `pair`, the parties of the last event of two; `told` is its trigger.
+    """References of `sentence` by "the two" and "they" to `pair`, the parties of the last event of two, `told` there.
 
     "They" may be anybody, so it counts only in the paragraph of that event, or beside "the two".
     """

@@ -1,4 +1,4 @@
-"""Which mentions are of one event: what is told of both agrees, and somebody takes part in both or the words refer back."""
+"""Which mentions are of one event: what is told of both agrees, and they share a party or the words refer back."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,16 +24,19 @@ INHERITING = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.TALKS, Ev
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a mention puts its event: whether it refers back, whether it is one more, and the words that tell it apart."""
+    """How a mention puts its event.
 
-    definite: bool
-    ordinal: str | None
-    kinds: frozenset[str]
+    It may refer back (`definite`), be one more (`ordinal`), have words that tell it apart (`kinds`), stand in the
+    `headline`, or name by "with" or "between" (`linked`) whom it is held with. A `partial` one names a party
+    that is no entity ("her meeting with farmers"), so that it may be any event of hers.
+    """
+
     headline: bool
     linked: bool
-    """Whether "with" or "between" follows it."""
     partial: bool
-    """Whether it names a party that is no entity ("her meeting with farmers"), so that it may be any event."""
+    definite: bool = False
+    ordinal: str | None = None
+    kinds: frozenset[str] = frozenset()
 
 
 def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool) -> Wording:
@@ -43,9 +46,7 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
     unnamed = parties < 2 if trigger.is_verb else linked and not any(find_listed(scene, trigger.last + 2))
     partial = trigger.type in RECIPROCAL and unnamed
     if trigger.is_verb:
-        return Wording(
-            definite=False, ordinal=None, kinds=frozenset(), headline=headline, linked=linked, partial=partial
-        )
+        return Wording(headline, linked, partial)
     start = phrase_start(words, trigger.first)
     phrase = words.lower[start : trigger.first]
     ordinal = next((ORDINALS[word] for word in phrase if word in ORDINALS), None)
@@ -55,7 +56,8 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
         for word, written in zip(phrase, words.written[start : trigger.first], strict=True)
         if written.islower() and word.isalpha() and word not in _PLAIN
     )
-    return Wording(not _DEFINITE.isdisjoint(phrase) and not restricted, ordinal, kinds, headline, linked, partial)
+    definite = not _DEFINITE.isdisjoint(phrase) and not restricted
+    return Wording(headline, linked, partial, definite, ordinal, kinds)
 
 
 _PLAIN = DETERMINERS | frozenset(ORDINALS) | CLASSES["time"] | CLASSES["modifier: planned"]
@@ -72,13 +74,14 @@ class Told:
     def is_same(self, other: "Told", entities: Mapping[str, Entity], values: Mapping[str, str | None]) -> bool:
         """Whether the later mention `other` may be of this event."""
         one, two = self.event, other.event
-        if family(one.type) != family(two.type) or one.status is not two.status:
-            return False
-        if one.time and two.time and values[one.time] != values[two.time]:
-            return False
-        if one.place and two.place and one.place != two.place:
-            return False
-        if other.wording.ordinal == "again" and self.wording.ordinal != "again":
+        differs = (
+            family(one.type) != family(two.type)
+            or one.status is not two.status
+            or (one.time and two.time and values[one.time] != values[two.time])
+            or (one.place and two.place and one.place != two.place)
+            or (other.wording.ordinal == "again" and self.wording.ordinal != "again")
+        )
+        if differs:
             return False
         ours, theirs = ([entities[p.entity] for p in event.participants] for event in (one, two))
         if other.wording.partial and len(ours) > len(theirs):

@@ -111,7 +111,7 @@ def find_time(
     statements: Sequence[Statement],
     times: Sequence[Timex],
 ) -> str | None:
-    """The time told in the same clause, on the same side of what is said; when something was said is not such a time."""
+    """The time told in the same clause, on the same side of what is said; no time of saying is one."""
     contents = inner.content if inner else ()
     said = {statement.said for statement in statements} if trigger.type is not EventType.ANNOUNCEMENT else frozenset()
     best: tuple[int, str] | None = None

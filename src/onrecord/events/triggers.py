@@ -93,7 +93,7 @@ def _names_event(words: Words, last: int) -> bool:
 
 
 def _tells_event(words: Words, first: int, last: int) -> bool:
-    """Whether the verb at `first` tells of an event: no adjective ("an invited guest"), nor a noun ("the first bomb")."""
+    """Whether the verb at `first` tells of an event, and is no adjective ("an invited guest") or noun ("a bomb")."""
     word, previous = words.at(first), words.at(first - 1)
     if is_past(word) and not words.is_name(first):
         begins, auxiliaries = read_group(words, first)
