@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.events.parties import RECIPROCAL, find_parties
+from onrecord.events.parties import RECIPROCAL, find_parties, phrase_start
 from onrecord.events.references import Reference, find_pairs, find_references
 from onrecord.events.same import INHERITING, Told, includes, read_wording
 from onrecord.events.scene import Scene, make_scene
@@ -109,7 +109,8 @@ class _Finder:
             told = replace(told, event=self._with_parties_before(event))
         same = next((n for n in self._latest() if self.found[n].is_same(told, self.entities, self.values)), None)
         if same is None and not told.event.participants:
-            if event.type is EventType.ANNOUNCEMENT and wording.definite:
+            opener = scene.words.at(phrase_start(scene.words, trigger.first))
+            if event.type is EventType.ANNOUNCEMENT and wording.definite and opener in {"the", "this", "that"}:
                 told = replace(told, event=self._with_announcer(event))
             elif trigger.is_verb and event.type in _NEEDS_PARTIES:
                 return

@@ -183,6 +183,8 @@ def _is_modifier(words: Words, party: Party) -> bool:
     following = party.last + 1
     if party.type is EntityType.PERSON:
         return words.at(following) in _OF_PERSONS
+    if party.is_place and words.is_name(following) and words.at(following) not in CLASSES["time"]:
+        return True
     return is_noun_like(words, following)
 
 

@@ -19,6 +19,8 @@ PLACE_REACH = 14
 TIME_REACH = 110
 """Characters between an event and its time; before the event it costs `BEFORE` more."""
 BEFORE = 40
+FRONT = 16
+"""Characters of a sentence before a time that stands in front of it; only such a time reaches over a comma."""
 
 _AT = frozenset({"in", "at", "near", "outside"})
 _ASIDE = re.compile(
@@ -136,7 +138,10 @@ def _distance(text: str, scene: Scene, trigger: Trigger, time: Span) -> int | No
     gap = Span(trigger.span.end, time.start) if after else Span(time.end, trigger.span.start)
     words = _STOPS.sub(lambda match: match[0].replace(".", " "), gap.of(text))
     cost = len(words) + (0 if after else BEFORE)
-    if cost > TIME_REACH or _ASIDE.search(words) or (not after and re.search(r"\band\b", words)):
+    if cost > TIME_REACH or _ASIDE.search(words):
+        return None
+    fronted = time.start - scene.sentence.start < FRONT
+    if not after and (re.search(r"\band\b", words) or ("," in words and not fronted)):
         return None
     others = [t for t in scene.triggers if t is not trigger]
     if any(gap.covers(other.span) for other in others) or (after and _qualifies_other(text, time, others)):

@@ -26,7 +26,9 @@ _NO_EVENT = re.compile(
     r"|(?:heart|panic|asthma|cyber|personal|verbal|scathing|political|rhetorical)[\s-]attacks?\b|signs?\s(?:of|that)\b"
     r"|(?:ly|ewly|then)\selected\b|clinical\strials?\b|withdr[ae]wn?\s(?:cash|money|funds|\$)"
     r"|(?:training|trading|photo|jam|therapy|plenary|practice|recording|court|in|each|every)\ssessions?\b|session\slaws?\b"
-    r"|\b(?:popular|swing|protest|own|every|each|out\sthe|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
+    r"|\b(?:popular|swing|protest|own|every|each|deciding|fourth|fifth|sixth|out\sthe|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
+    r"|\b(?:board|commission|department|director|supervisor|bureau)s?\sof\selections?\b"
+    r"|nominated\sfor\s(?:[\w'’-]+\s){0,4}(?:Oscar|Emmy|Grammy|Tony|Pulitzer|Nobel|[Aa]ward|[Pp]rize)s?\b"
     r"|\banswer\ssessions?\b|sign(?:s|ed|ing)?\s(?:up|off|on|in|out)\b|shell\s(?:company|companies|out)\b|agreement\swith\sth(?:e|at)\sview\b"
 )
 """What looks like the name of an event and is none ("met the deadline")."""

@@ -60,7 +60,7 @@ class Words:
 
     def is_name(self, place: int) -> bool:
         """Whether the word at `place` is written as a name; in a headline of capitals nothing is."""
-        return place > 0 and self.written[place][0].isupper() and not self.titled
+        return 0 < place < len(self.written) and self.written[place][0].isupper() and not self.titled
 
     def find(self, span: Span) -> tuple[int, int]:
         """The places of the first and the last word of `span`, in characters of the sentence."""
