@@ -10,7 +10,7 @@ from onrecord.events.same import INHERITING, Told, includes, read_wording
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.setting import find_place, find_time
 from onrecord.events.status import find_status
-from onrecord.events.triggers import Trigger, find_triggers
+from onrecord.events.triggers import Trigger, find_triggers, may_name
 from onrecord.events.words import read_words
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
@@ -63,8 +63,11 @@ def find_events(
     names = [m.span for e in entities for m in e.mentions if m.kind is MentionKind.NAME]
     for block in article.blocks:
         for sentence in _sentences(article.text, block.span):
+            if not may_name(article.text, sentence):
+                continue
             words = read_words(sentence.of(article.text))
-            triggers = tuple(find_triggers(article.text, sentence, names, words))
+            here = [name for name in names if name.overlaps(sentence)]
+            triggers = tuple(find_triggers(article.text, sentence, here, words))
             for trigger in triggers:
                 finder.read(block, make_scene(sentence, words, finder.references(sentence, block), triggers), trigger)
     return tuple(told.event for told in finder.found)

@@ -27,6 +27,14 @@ TITLE = 5
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "or", "but", "then", ","})
+_NO_TITLE = PREPOSITIONS | AUXILIARIES | CLAUSE | NOT | {",", "and", "or", "'s"}
+_OPENS_PHRASE = DETERMINERS | CLASSES["subject"]
+_GOVERNS_PHRASE = PREPOSITIONS | DETERMINERS | {"to", "as"}
+_ARTICLES = DETERMINERS - {"'s"}
+_OPENS_BASE = AUXILIARIES | {"to"}
+_NOT_CLAUSE = CLAUSE - {"as", "so", "once"}
+_ENDS_CLAUSE = CLAUSE - {"as", "once"}
+_BE_OR_MODAL = AUXILIARIES - HAVE
 _FOR_TO = frozenset({"for", "on", "upon", "to"})
 """Prepositions whose noun is the subject of an infinitive ("calls for Lund to resign")."""
 _OPENING = frozenset({"after", "before", "since", "until", "till", "as"})
@@ -87,15 +95,13 @@ def _joined(words: Words, parties: list[Party]) -> list[Party]:
 
 
 def _is_title(word: str) -> bool:
-    return word not in PREPOSITIONS | AUXILIARIES | CLAUSE | NOT | {",", "and", "or", "'s"}
+    return word not in _NO_TITLE
 
 
 def _preposition(words: Words, party: Party) -> str | None:
     """The preposition that `party` stands behind, its title passed over."""
     place = party.first - 1
-    while (
-        place >= 0 and (words.at(place) in DETERMINERS - {"'s"} or words.is_name(place)) and party.first - place < TITLE
-    ):
+    while place >= 0 and (words.at(place) in _ARTICLES or words.is_name(place)) and party.first - place < TITLE:
         place -= 1
     return words.at(place) if words.at(place) in PREPOSITIONS else None
 
@@ -137,11 +143,10 @@ def _is_present(words: Words, place: int, party: Party) -> bool:
 def _goes_over(words: Words, place: int) -> bool:
     """Whether the clause of a subject goes on at `place`, with no other subject."""
     word, previous = words.at(place), words.at(place - 1)
-    if word in QUOTES or (word in CLAUSE - {"as", "so", "once"} and not words.at(place + 1).endswith("ing")):
+    if word in QUOTES or (word in _NOT_CLAUSE and not words.at(place + 1).endswith("ing")):
         return False
-    if word in DETERMINERS | CLASSES["subject"] and word != "there":
-        governed = previous in PREPOSITIONS | DETERMINERS | {"to", "as"} or is_past(previous)
-        return governed or words.at(place - 2) in AUXILIARIES | {"to"}
+    if word in _OPENS_PHRASE and word != "there":
+        return previous in _GOVERNS_PHRASE or is_past(previous) or words.at(place - 2) in _OPENS_BASE
     return not (is_noun_like(words, place) and previous in CLASSES["time"] - {"last", "next", "this", "late", "early"})
 
 
@@ -192,7 +197,7 @@ def clause_end(words: Words, start: int) -> int:
     """Where the clause that goes on at `start` ends: at another clause, another verb, or an infinitive."""
     for place in range(start, len(words.lower)):
         word = words.at(place)
-        if word in CLAUSE - {"as", "once"} or (word in AUXILIARIES - HAVE):
+        if word in _ENDS_CLAUSE or word in _BE_OR_MODAL:
             return place
         if word == "to" and is_base(words.at(place + 1)) and not words.written[place + 1][0].isupper():
             return place

@@ -76,6 +76,12 @@ _OWN_LINKS = {
 }
 _CONTROL = frozenset({"on", "for", "during", "after", "before", "including", "from"})
 """Prepositions before a visit whose visitor is the subject of the clause ("flew to Oslo for a visit")."""
+_BEFORE_PHRASE = PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and", "or", "to", "including"}
+"""What stands before a noun phrase and not in it."""
+_BEFORE_WITH = CLASSES["time"] | {"times", "each", "together", "once", "twice", ","}
+"""What may stand between a verb and "with"."""
+_BEFORE_LINK = CLASSES["time"] | {"in", "at", "on", "last", "this"}
+"""What may stand between a noun and the preposition that names its parties, beside names."""
 _BODIES = frozenset({"United Nations", "European Union", "NATO"})
 _NEUTRAL = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.UNNAMED})
 
@@ -140,12 +146,7 @@ def _goes_with_verb(words: Words, preposition: int, last: int) -> bool:
     """Whether "with" belongs to the verb that ends at `last` rather than to a noun after it."""
     before = preposition - 1
     word = words.at(before)
-    return (
-        before == last
-        or word in CLASSES["time"] | {"times", "each", "together", "once", "twice", ","}
-        or is_adverb(word)
-        or words.is_name(before)
-    )
+    return before == last or word in _BEFORE_WITH or is_adverb(word) or words.is_name(before)
 
 
 # -- nouns ----------------------------------------------------------------------------------------------------------
@@ -178,11 +179,7 @@ def phrase_start(words: Words, first: int) -> int:
     place = first
     while place > 0 and first - place < 7:
         word = words.at(place - 1)
-        if (
-            word in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and", "or", "to", "including"}
-            or word in LIGHT
-            or is_adverb(word)
-        ):
+        if word in _BEFORE_PHRASE or word in LIGHT or is_adverb(word):
             break
         place -= 1
         if word in DETERMINERS:
@@ -202,8 +199,7 @@ def _owner(scene: Scene, trigger: Trigger) -> Party | None:
             and (not party.is_place or _is_body(party))
         )
         inside = party.last + 2 >= start and all(
-            word not in PREPOSITIONS | AUXILIARIES | CLAUSE | {",", "and"}
-            for word in words.lower[party.last + 1 : trigger.first]
+            word not in _BEFORE_PHRASE for word in words.lower[party.last + 1 : trigger.first]
         )
         if (own and inside) or bare:
             return party
@@ -217,7 +213,11 @@ def _subjects(scene: Scene, trigger: Trigger, start: int) -> Iterator[tuple[Part
     words, before = scene.words, start - 1
     if words.at(before) == "in" and words.at(before - 1) in BE and trigger.type is EventType.TALKS:
         before -= 1
-    if words.at(before) in LIGHT | RECEIVED or (words.at(before) in BE and words.at(before + 1) == "in"):
+    if (
+        words.at(before) in LIGHT
+        or words.at(before) in RECEIVED
+        or (words.at(before) in BE and words.at(before + 1) == "in")
+    ):
         role = "recipient" if words.at(before) in RECEIVED else "actor"
         yield from ((party, role) for party in find_subject(scene, before))
     elif words.at(before) in DISCUSSED and trigger.type in RECIPROCAL:
@@ -258,9 +258,7 @@ def _linked(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
                     yield party, role
             if word == "between" or word not in {"by", "from"}:
                 return
-        elif not (
-            word in {"in", "at", "on", "last", "this", "s"} | CLASSES["time"] or words.is_name(place) or is_adverb(word)
-        ):
+        elif not (word in _BEFORE_LINK or words.is_name(place) or is_adverb(word)):
             return
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.events.references import Reference
 from onrecord.events.triggers import Trigger
@@ -56,7 +57,8 @@ class Scene:
 def make_scene(sentence: Span, words: Words, references: Sequence[Reference], triggers: Sequence[Trigger]) -> Scene:
     """The scene of `sentence`; `references` are in order and may be those of the whole article."""
     parties = []
-    for reference in references[bisect_left(references, sentence.start, key=lambda r: r.span.start) :]:
+    first_here = bisect_left(references, sentence.start, key=lambda r: r.span.start)
+    for reference in islice(references, first_here, None):
         if reference.span.start >= sentence.end:
             break
         if reference.span.end <= sentence.end:

@@ -38,6 +38,8 @@ ORDINALS = dict.fromkeys(("first", "inaugural", "1st"), "first") | dict.fromkeys
 )
 """Words of a noun phrase that tell one event from others before it."""
 
+_BEFORE_VERB = (AUXILIARIES - {"have"}) | CLASSES["subject"] | {"to", "not"}
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","}
 ADJECTIVES = 4
 """Words between a determiner and its noun that are passed over."""
 
@@ -57,6 +59,11 @@ class Trigger:
     is_verb: bool
     first: int
     last: int
+
+
+def may_name(text: str, sentence: Span) -> bool:
+    """Whether `sentence` holds any word of the table; most do not, and need not be read."""
+    return _table()[0].search(text, sentence.start, sentence.end) is not None
 
 
 def find_triggers(text: str, sentence: Span, names: Sequence[Span], words: Words) -> Iterator[Trigger]:
@@ -127,9 +134,9 @@ def _is_noun(words: Words, place: int) -> bool:
     determined = words.at(opener) in DETERMINERS - {"no"} or words.at(opener) in ORDINALS
     if word.endswith("ing"):
         return determined
-    if previous in AUXILIARIES | CLASSES["subject"] | {"to", "not"} and previous != "have":
+    if previous in _BEFORE_VERB:
         return False
-    governed = determined or previous in DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","}
+    governed = determined or previous in _BEFORE_NOUN
     if governed or (previous.endswith(("al", "ous", "ed", "ate", "ic", "ary")) and words.written[place - 1].islower()):
         return True
     return not is_verb(words, place)
