@@ -136,7 +136,8 @@ def _after_comma(words: Words, party: Party, end: int) -> int | None:
 def _is_present(words: Words, place: int, party: Party) -> bool:
     """Whether the word at `place`, after `party`, is a verb in the present ("Lund plans to …")."""
     found = governor(words, place, "to") or governor(words, place, "ing") or governor(words, place, "noun")
-    person = party.type is EntityType.PERSON and words.at(place).endswith("s")
+    word = words.at(place)
+    person = party.type is EntityType.PERSON and word.endswith("s") and word not in _OF_PERSONS
     return person or (found is not None and words.at(place + 1) in {"to", "a", "the"})
 
 

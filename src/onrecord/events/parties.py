@@ -256,7 +256,7 @@ def _linked(scene: Scene, trigger: Trigger) -> Iterator[tuple[Party, str]]:
             for party in find_listed(scene, place + 1):
                 if not (party.is_place and word in {"of", "from", "by"} and place_of(party.entities[0].name) is None):
                     yield party, role
-            if word == "between" or word not in {"by", "from"}:
+            if word not in {"by", "from", "of"}:
                 return
         elif not (word in _BEFORE_LINK or words.is_name(place) or is_adverb(word)):
             return

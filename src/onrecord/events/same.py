@@ -8,7 +8,7 @@ from onrecord.events.parties import RECIPROCAL, phrase_start
 from onrecord.events.references import holds_office
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import ORDINALS, Trigger
-from onrecord.events.words import CLASSES, DETERMINERS
+from onrecord.events.words import CLASSES, DETERMINERS, Words
 from onrecord.registers import place_of
 from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.event import Event, EventType, Participant
@@ -18,6 +18,7 @@ _RESTRICTING = frozenset({"of", "on", "for", "to", "that", "which", "against", "
 """What follows a noun and tells which one is meant, so that its article does not refer back."""
 _MEETINGS = frozenset({EventType.MEETING, EventType.SUMMIT})
 """Types whose words may name one event ("the summit", "their meeting")."""
+_COUNTED = _MEETINGS | {EventType.VISIT, EventType.CALL}
 INHERITING = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.TALKS, EventType.CALL})
 """Types of which "a second" one has the parties of the one before."""
 
@@ -28,7 +29,7 @@ class Wording:
 
     It may refer back (`definite`), be one more (`ordinal`), have words that tell it apart (`kinds`), stand in the
     `headline`, or name by "with" or "between" (`linked`) whom it is held with. A `partial` one names a party
-    that is no entity ("her meeting with farmers"), so that it may be any event of hers.
+    that is no entity ("her meeting with farmers"), so that it may be any event of hers; `several` may be told at once.
     """
 
     headline: bool
@@ -37,6 +38,7 @@ class Wording:
     definite: bool = False
     ordinal: str | None = None
     kinds: frozenset[str] = frozenset()
+    several: bool = False
 
 
 def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool) -> Wording:
@@ -57,11 +59,16 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
         if written.islower() and word.isalpha() and word not in _PLAIN
     )
     definite = not _DEFINITE.isdisjoint(phrase) and not restricted
-    return Wording(headline, linked, partial, definite, ordinal, kinds)
+    return Wording(headline, linked, partial, definite, ordinal, kinds, _names_several(words, trigger))
 
 
 _PLAIN = DETERMINERS | frozenset(ORDINALS) | CLASSES["time"] | CLASSES["modifier: planned"]
 _PLAIN |= CLASSES["modifier: happened"] | CLASSES["modifier: under way"] | CLASSES["modifier: hypothetical"]
+
+
+def _names_several(words: Words, trigger: Trigger) -> bool:
+    """Whether a plural names several events ("the visits"); talks and elections are one in the plural too."""
+    return trigger.type in _COUNTED and words.at(trigger.last).endswith("s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Told:
             or one.status is not two.status
             or (one.time and two.time and values[one.time] != values[two.time])
             or (one.place and two.place and one.place != two.place)
+            or self.wording.several != other.wording.several
             or (other.wording.ordinal == "again" and self.wording.ordinal != "again")
         )
         if differs:

@@ -29,14 +29,11 @@ _TALKED_OF = re.compile(
     r"\b(?:talks|discussions|negotiations)\b(?:\s(?:is|are|was|were|underway|under|way))*\sfor\b.*\sto$"
 )
 """What is talked about: "discussions for her to *visit*"."""
-_AFTER = {
-    "underway": UNDER_WAY,
-    "under way": UNDER_WAY,
-    "in the works": PLANNED,
-    "is in the works": PLANNED,
-    "was in the works": PLANNED,
-}
-"""What a headline or a sentence says right after a noun."""
+_AFTER = (
+    (re.compile(r"under\s?way\b"), UNDER_WAY),
+    (re.compile(r"in the works\b"), PLANNED),
+)
+"""What a headline says right after a noun."""
 AWAITED = frozenset({"before", "until", "till", "once", "when"})
 """What opens a clause of time; beside a future, its present is a future too."""
 
@@ -75,13 +72,17 @@ def _awaited(words: Words, first: int) -> Verdict | None:
 def _of_noun(words: Words, first: int, last: int) -> Verdict:
     after = " ".join(words.lower[last + 1 : last + 6])
     return (
-        next((Verdict(status, after) for begin, status in _AFTER.items() if after.startswith(begin)), None)
+        (None if words.at(first - 1) == "no" else _told_after(after))
         or _in_talks(words, first)
         or (None if is_complement(words, first) else predicate_verdict(words, last))
         or noun_verdict(words, first)
         or time_verdict(words, last)
         or (Verdict(PLANNED, "noun will") if after.startswith("will ") else Verdict(HAPPENED, "noun"))
     )
+
+
+def _told_after(after: str) -> Verdict | None:
+    return next((Verdict(status, after) for pattern, status in _AFTER if pattern.match(after)), None)
 
 
 def _in_talks(words: Words, first: int) -> Verdict | None:
