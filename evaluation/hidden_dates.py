@@ -6,6 +6,7 @@ no day; of the open ones, *set holds it* counts those for which several days are
 of them was read to write the rules. ``--polnear`` asks the same of all articles of PolNeAR's train and dev.
 """
 
+import argparse
 import json
 import lzma
 import re
@@ -18,7 +19,7 @@ from onrecord.extract import extract_article
 from onrecord.schema.article import Published
 from onrecord.schema.page import Page
 from onrecord.times import date_article
-from training.corpora import shared_folder
+from training.corpora import read_polnear, shared_folder
 
 STEP, WANTED = 14, 20
 
@@ -89,8 +90,20 @@ def score() -> dict[str, float]:
     }
 
 
+def read_newspapers() -> list[Hidden]:
+    """The articles of PolNeAR's train and dev, whose names hold their dates."""
+    articles = [article for part in ("train", "dev") for article in read_polnear(part)]
+    return [Hidden(article.name, article.text, article.name.split("_")[1]) for article in articles]
+
+
 def main() -> None:
     """Print each article with its day and what was found, then the counts."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--polnear", action="store_true", help="all articles of PolNeAR's train and dev")
+    options = parser.parse_args()
+    if options.polnear:
+        print(Counter(judge(article.day, published(article)) for article in read_newspapers()))
+        return
     for article in read_hidden():
         found = published(article)
         reasons = "; ".join(f"{e.value} ({e.source})" for e in found.evidence)

@@ -19,6 +19,7 @@ from evaluation.model_events import (
     wrong_said,
 )
 from evaluation.polnear import Count, lenient, match, same_all, spans_of, trimmed
+from onrecord.schema.article import DateSource
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from training.corpora import Relation, shared_folder
@@ -117,9 +118,16 @@ def score() -> dict[str, float]:
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],
+        "date inferred": _is_inferred(record, gold["published"]),
         "standfirst": record.article.standfirst == raw[slice(*gold["standfirst"])],
     }
     return {**scores, **{name: 100.0 * right for name, right in layout.items()}}
+
+
+def _is_inferred(record: Record, day: str) -> bool:
+    """Whether the day was told without a date on the page, with the evidence."""
+    found = record.article.published
+    return found.value == day and found.source is DateSource.INFERRED and bool(found.evidence)
 
 
 def main() -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.events.parties import RECIPROCAL, find_parties, phrase_start
+from onrecord.events.kinds import RECIPROCAL
+from onrecord.events.nouns import phrase_start
+from onrecord.events.parties import find_parties
 from onrecord.events.references import Reference, find_pairs, find_references
 from onrecord.events.same import INHERITING, Told, includes, read_wording
 from onrecord.events.scene import Scene, make_scene
@@ -132,7 +134,7 @@ class _Finder:
         return iter(range(len(self.found) - 1, -1, -1))
 
     def _event(self, scene: Scene, trigger: Trigger) -> Event:
-        status = find_status(self.article.text, scene.sentence, trigger.span, verb=trigger.is_verb)
+        status = find_status(self.article.text, scene.sentence, trigger.span, verb=trigger.is_verb or None)
         around = [s for s in self.statements if any(c.overlaps(trigger.span) for c in s.content)]
         inner = min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
         if inner and inner.act is Act.REQUEST:

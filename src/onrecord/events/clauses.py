@@ -35,6 +35,7 @@ _OPENS_BASE = AUXILIARIES | {"to"}
 _NOT_CLAUSE = CLAUSE - {"as", "so", "once"}
 _ENDS_CLAUSE = CLAUSE - {"as", "once"}
 _BE_OR_MODAL = AUXILIARIES - HAVE
+_OBJECTS = frozenset({"him", "them", "me", "us"})
 _FOR_TO = frozenset({"for", "on", "upon", "to"})
 """Prepositions whose noun is the subject of an infinitive ("calls for Lund to resign")."""
 _OPENING = frozenset({"after", "before", "since", "until", "till", "as"})
@@ -56,6 +57,8 @@ def find_subject(scene: Scene, place: int) -> list[Party]:
     for n in range(len(before) - 1, -1, -1):
         party = before[n]
         if party.possessive or words.at(party.last + 1) == "'s":
+            continue
+        if words.at(party.last) in _OBJECTS and not infinitive:
             continue
         if words.at(party.last + 1) == "," and party.last + 2 == first and not words.at(place).endswith("ing"):
             apposed = apposed or ([party] if _opens(words, party) else [])
@@ -159,7 +162,10 @@ def find_listed(scene: Scene, start: int) -> Iterator[Party]:
         named = [word for word in gap if word not in {"and", ","}]
         if len(named) > TITLE or not all(_is_title(word) and not _is_verbal(words, word) for word in named):
             return
-        if party.possessive or _is_modifier(words, party):
+        if party.possessive or words.at(party.last + 1) == "'s":
+            start = party.last + 1 + (words.at(party.last + 1) == "'s")
+            continue
+        if _is_modifier(words, party):
             return
         yield party
         start = party.last + 1
@@ -198,6 +204,8 @@ def clause_end(words: Words, start: int) -> int:
     """Where the clause that goes on at `start` ends: at another clause, another verb, or an infinitive."""
     for place in range(start, len(words.lower)):
         word = words.at(place)
+        if word in {"and", "but"} and is_past(words.at(place + 1)):
+            return place
         if word in _ENDS_CLAUSE or word in _BE_OR_MODAL:
             return place
         if word == "to" and is_base(words.at(place + 1)) and not words.written[place + 1][0].isupper():

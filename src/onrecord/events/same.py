@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.events.clauses import find_listed
-from onrecord.events.parties import RECIPROCAL, phrase_start
+from onrecord.events.kinds import RECIPROCAL, TRANSITIVE
+from onrecord.events.nouns import phrase_start
 from onrecord.events.references import holds_office
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import ORDINALS, Trigger
@@ -18,6 +19,7 @@ _RESTRICTING = frozenset({"of", "on", "for", "to", "that", "which", "against", "
 """What follows a noun and tells which one is meant, so that its article does not refer back."""
 _MEETINGS = frozenset({EventType.MEETING, EventType.SUMMIT})
 """Types whose words may name one event ("the summit", "their meeting")."""
+_WITH_OBJECT = TRANSITIVE - {EventType.VISIT}
 _COUNTED = _MEETINGS | {EventType.VISIT, EventType.CALL}
 INHERITING = frozenset({EventType.MEETING, EventType.SUMMIT, EventType.TALKS, EventType.CALL})
 """Types of which "a second" one has the parties of the one before."""
@@ -46,7 +48,7 @@ def read_wording(scene: Scene, trigger: Trigger, parties: int, *, headline: bool
     words = scene.words
     linked = words.at(trigger.last + 1) in {"with", "between", "among"}
     unnamed = parties < 2 if trigger.is_verb else linked and not any(find_listed(scene, trigger.last + 2))
-    partial = trigger.type in RECIPROCAL and unnamed
+    partial = unnamed and (trigger.type in RECIPROCAL or (trigger.is_verb and trigger.type in _WITH_OBJECT))
     if trigger.is_verb:
         return Wording(headline, linked, partial)
     start = phrase_start(words, trigger.first)

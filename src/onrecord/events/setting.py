@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.events.clauses import clause_end
+from onrecord.events.kinds import LOCAL, is_body
 from onrecord.events.scene import Party, Scene
 from onrecord.events.triggers import Trigger
 from onrecord.events.words import CLAUSE, Words, is_infinitive, is_noun_like
@@ -26,6 +27,8 @@ _AT = frozenset({"in", "at", "near", "outside"})
 _ASIDE = re.compile(
     r"[.;:“”\"]|,\s(?:and|but|which|who)\b|\b(?:that|which|who|after|before|following|because|said|says)\b"
 )
+_SHORT = re.compile(r"\s(?:[A-Z][\w.]*\s+){0,3}(?:(?:on|in|at|by|late|early|the)\s){0,3}")
+"""What may stand between a comma and a time after an event."""
 _STOPS = re.compile(r"\b(?:[A-Z]\.){2,}")
 
 
@@ -38,19 +41,12 @@ def find_place(scene: Scene, trigger: Trigger) -> str | None:
         for party in reversed(scene.before(trigger.first)):
             gap = words.lower[party.last + 1 : trigger.first]
             near = not gap or (len(gap) == 1 and is_noun_like(words, trigger.first - 1)) or gap[:1] == ("'s",)
-            is_place = party.is_place and place_of(party.entities[0].name) not in {
-                "United Nations",
-                "European Union",
-                "NATO",
-            }
-            if is_place and near and len(gap) < 3 and not (gap and trigger.type not in _LOCAL):
+            is_place = party.is_place and not is_body(party.entities[0].name)
+            if is_place and near and len(gap) < 3 and not (gap and trigger.type not in LOCAL):
                 return party.entities[0].id
             break
         return None
     return next((p.entities[0].id for p in scene.parties if p.is_place and _is_front(scene, p, trigger)), None)
-
-
-_LOCAL = frozenset({EventType.SUMMIT, EventType.ELECTION, EventType.VOTE, EventType.MEETING})
 
 
 def _places_after(scene: Scene, trigger: Trigger) -> Iterator[Party]:
@@ -60,6 +56,8 @@ def _places_after(scene: Scene, trigger: Trigger) -> Iterator[Party]:
         if party.first >= end:
             return
         gap = words.lower[trigger.last + 1 : party.first]
+        if "," in gap:
+            return
         visited = trigger.type is EventType.VISIT and party.type is EntityType.ORGANIZATION
         if party.possessive or not (party.is_place or visited):
             continue
@@ -142,6 +140,8 @@ def _distance(text: str, scene: Scene, trigger: Trigger, time: Span) -> int | No
         return None
     fronted = time.start - scene.sentence.start < FRONT
     if not after and (re.search(r"\band\b", words) or ("," in words and not fronted)):
+        return None
+    if after and "," in words and not _SHORT.fullmatch(words.rpartition(",")[2]):
         return None
     others = [t for t in scene.triggers if t is not trigger]
     if any(gap.covers(other.span) for other in others) or (after and _qualifies_other(text, time, others)):

@@ -19,18 +19,7 @@ from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.event import EventType
 from onrecord.schema.span import Span
 
-_NO_EVENT = re.compile(
-    r"(?:meet(?:s|ing)?|met)\s(?:the\s|a\s|an\s|its\s|their\s|his\s|her\s|our\s|all\s)?(?:[\w-]+\s)?(?:need|demand|deadline"
-    r"|requirement|target|goal|standard|condition|criteria|challenge|cost|obligation|expectation)s?\b"
-    r"|\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?met\s(?:with|by)\b"
-    r"|(?:heart|panic|asthma|cyber|personal|verbal|scathing|political|rhetorical)[\s-]attacks?\b|signs?\s(?:of|that)\b"
-    r"|(?:ly|ewly|then)\selected\b|clinical\strials?\b|withdr[ae]wn?\s(?:cash|money|funds|\$)"
-    r"|(?:training|trading|photo|jam|therapy|plenary|practice|recording|court|in|each|every)\ssessions?\b|session\slaws?\b"
-    r"|\b(?:popular|swing|protest|own|every|each|deciding|fourth|fifth|sixth|out\sthe|[\d,.]+|million|thousand|hundred|one|two|three|four|five|six|seven|eight|nine|ten)\svotes?\b"
-    r"|\b(?:board|commission|department|director|supervisor|bureau)s?\sof\selections?\b"
-    r"|nominated\sfor\s(?:[\w'’-]+\s){0,4}(?:Oscar|Emmy|Grammy|Tony|Pulitzer|Nobel|[Aa]ward|[Pp]rize)s?\b"
-    r"|\banswer\ssessions?\b|sign(?:s|ed|ing)?\s(?:up|off|on|in|out)\b|shell\s(?:company|companies|out)\b|agreement\swith\sth(?:e|at)\sview\b"
-)
+_NO_EVENT = re.compile("|".join(f"(?:{expression})" for _, expression in read_table("event_traps")))
 """What looks like the name of an event and is none ("met the deadline")."""
 
 ORDINALS = dict.fromkeys(("first", "inaugural", "1st"), "first") | dict.fromkeys(
@@ -43,10 +32,7 @@ _BEFORE_NOUN = DETERMINERS | PREPOSITIONS | {"including", "and", "or", ","}
 ADJECTIVES = 4
 """Words between a determiner and its noun that are passed over."""
 
-_HEADS = frozenset(
-    "results officials interference rallies campaigns commission observers workers victims survivors suspects lawyers"
-    " judges counts centers centres stations papers machines fraud organizers organisers".split()
-)
+_HEADS = CLASSES["head after an event"]
 """Nouns after the name of an event that make it a modifier, though they might be verbs or end in -s."""
 
 
@@ -98,7 +84,11 @@ def _names_event(words: Words, last: int) -> bool:
     if words.is_name(last) and words.is_name(last + 1) and following not in CLASSES["time"]:
         return False  # part of a name: "the Voting Rights Act"
     plural = words.at(last).endswith("s")
-    return following not in _HEADS and (plural or following.endswith("s") or not is_noun_like(words, last + 1))
+    return following not in _HEADS and (plural or _may_be_verb(following) or not is_noun_like(words, last + 1))
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _tells_event(words: Words, first: int, last: int) -> bool:
@@ -114,11 +104,12 @@ def _tells_event(words: Words, first: int, last: int) -> bool:
         return False  # "the Met"
     if word in _ALSO_NOUNS:
         if word.endswith("s") and first and words.written[first - 1][:1].isupper():
-            return True
+            return previous not in _QUANTITIES
         return previous in {"to", "not"} or previous in AUXILIARIES or previous in CLASSES["subject"]
     return True
 
 
+_QUANTITIES = DETERMINERS | {"more", "most", "fewer", "electoral", "delegate"}
 _ALSO_NOUNS = frozenset(
     "bomb bombs shell shells sign signs phone phones protest protests attack attacks vote votes".split()
 )
