@@ -12,7 +12,7 @@ from onrecord.events.same import INHERITING, Told, includes, read_wording
 from onrecord.events.scene import Scene, make_scene
 from onrecord.events.setting import find_place, find_time
 from onrecord.events.status import find_status
-from onrecord.events.triggers import Trigger, find_triggers, may_name
+from onrecord.events.triggers import Trigger, find_candidates, find_triggers
 from onrecord.events.words import read_words
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
@@ -63,15 +63,21 @@ def find_events(
     """The events that `article` tells of, in order; what it tells of one event several times stands once."""
     finder = _Finder(article, entities, statements, times)
     names = [m.span for e in entities for m in e.mentions if m.kind is MentionKind.NAME]
+    candidates = find_candidates(article.text)
     for block in article.blocks:
         for sentence in _sentences(article.text, block.span):
-            if not may_name(article.text, sentence):
+            near = [candidate for candidate in candidates if sentence.covers(candidate)]
+            if not near:
                 continue
             words = read_words(sentence.of(article.text))
             here = [name for name in names if name.overlaps(sentence)]
-            triggers = tuple(find_triggers(article.text, sentence, here, words))
+            triggers = tuple(find_triggers(article.text, sentence, near, here, words))
+            scene, told = None, None
             for trigger in triggers:
-                finder.read(block, make_scene(sentence, words, finder.references(sentence, block), triggers), trigger)
+                references = finder.references(sentence, block)
+                if scene is None or references is not told:
+                    scene, told = make_scene(sentence, words, references, triggers), references
+                finder.read(block, scene, trigger)
     return tuple(told.event for told in finder.found)
 
 
@@ -92,6 +98,7 @@ class _Finder:
         self.values = {time.id: time.value for time in times}
         self.found: list[Told] = []
         self._references = find_references(article.text, entities, statements)
+        self._by_size = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
         self._pair: tuple[Entity, ...] = ()
         self._pair_told: Span | None = None
 
@@ -135,8 +142,7 @@ class _Finder:
 
     def _event(self, scene: Scene, trigger: Trigger) -> Event:
         status = find_status(self.article.text, scene.sentence, trigger.span, verb=trigger.is_verb or None)
-        around = [s for s in self.statements if any(c.overlaps(trigger.span) for c in s.content)]
-        inner = min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        inner = next((s for s in self._by_size if any(c.overlaps(trigger.span) for c in s.content)), None)
         if inner and inner.act is Act.REQUEST:
             status = _ASKED_FOR.get(status, status)
         where = f"{self.article.id}|{trigger.span.start}-{trigger.span.end}"
