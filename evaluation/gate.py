@@ -32,6 +32,7 @@ SCORERS = (
     "timebank",
     "news_times",
     "meantime",
+    "hidden_dates",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

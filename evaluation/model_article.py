@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from evaluation.model_events import (
+    Found,
+    describe,
+    describe_gold,
+    match_events,
+    score_events,
+    score_times,
+    wrong_said,
+)
 from evaluation.polnear import Count, lenient, match, same_all, spans_of, trimmed
+from onrecord.schema.article import DateSource
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from training.corpora import Relation, shared_folder
@@ -101,18 +111,29 @@ def score() -> dict[str, float]:
     pairs = match(expected, found, lenient)
     for name, rows in wrong(gold, raw, record, pairs).items():
         scores[f"{name} of matched statements"] = 100 * (1 - len(rows) / max(len(pairs), 1))
+    places = Found(record, in_file(record, raw))
+    said = sum(1 for _ in wrong_said(gold, places, pairs))
+    scores["said of matched statements"] = 100 * (1 - said / max(len(pairs), 1))
+    scores |= score_times(gold, places) | score_events(gold, places)
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],
+        "date inferred": _is_inferred(record, gold["published"]),
         "standfirst": record.article.standfirst == raw[slice(*gold["standfirst"])],
     }
     return {**scores, **{name: 100.0 * right for name, right in layout.items()}}
 
 
+def _is_inferred(record: Record, day: str) -> bool:
+    """Whether the day was told without a date on the page, with the evidence."""
+    found = record.article.published
+    return found.value == day and found.source is DateSource.INFERRED and bool(found.evidence)
+
+
 def main() -> None:
     """Print the scores and what was missed."""
     for name, value in score().items():
-        print(f"{name:30} {value:5.1f}")
+        print(f"{name:34} {value:5.1f}")
     raw, gold = read_gold()
     record = onrecord.read(str(shared_folder() / gold["article"]))
     expected, found = gold_relations(gold, raw), relations(record, raw)
@@ -129,6 +150,21 @@ def main() -> None:
     for name, wrong_rows in wrong(gold, raw, record, pairs).items():
         for words, theirs, ours in wrong_rows:
             print(f"{name}: ", words[:70], "|", theirs, "|", ours)
+    places = Found(record, in_file(record, raw))
+    for said_words, one, other in wrong_said(gold, places, pairs):
+        print("said: ", said_words[:70], "|", one and one.of(raw), "|", other and other.of(raw))
+    print_events(gold, raw, places)
+
+
+def print_events(gold: dict[str, Any], raw: str, found: Found) -> None:
+    """Print the events that are not as in the gold."""
+    right = match_events(gold, found, "events")
+    for n, row in enumerate(gold["events"]):
+        if n not in right.values():
+            print("event missed: ", describe_gold(row, raw))
+    for n, event in enumerate(found.record.events or ()):
+        if n not in right:
+            print("event not in the gold: ", describe(event, found))
 
 
 if __name__ == "__main__":

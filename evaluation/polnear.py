@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.attribution import find_attributions
 from onrecord.attribution.draft import NESTED
@@ -160,9 +161,11 @@ PAIRINGS: dict[str, Callable[[Relation, Relation], bool]] = {
 }
 
 
-def match(
-    gold: Sequence[Relation], predicted: Sequence[Relation], same: Callable[[Relation, Relation], bool]
-) -> dict[int, int]:
+G = TypeVar("G")
+P = TypeVar("P")
+
+
+def match(gold: Sequence[G], predicted: Sequence[P], same: Callable[[G, P], bool]) -> dict[int, int]:
     """The largest one-to-one matching, predicted to gold (augmenting paths, Kuhn 1955)."""
     edges = [[g for g, relation in enumerate(gold) if same(relation, p)] for p in predicted]
     taken: dict[int, int] = {}

@@ -33,6 +33,7 @@ ALLOWED = {
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}
+ALLOWED["events"] |= {"registers"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

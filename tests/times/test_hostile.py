@@ -36,6 +36,20 @@ def test_no_run_of_expressions_breaks_the_resolver(words: list[str], published: 
 
 
 @pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("They will meet in the fall to review it.", ["the fall"], id="a season before an infinitive"),
+        pytest.param("The fall to the bottom was long.", [], id="a fall"),
+        pytest.param("She signed House Bill 1523 at once.", [], id="a bill's number"),
+        pytest.param("It was a bill of 1923.", ["1923"], id="a bill's year"),
+    ],
+)
+def test_what_only_looks_like_a_time(text: str, expected: list[str]) -> None:
+    assert [found.expression.span.of(text) for found in resolved(text, dt.date(2018, 7, 19))] == expected
+
+
+@pytest.mark.issue(4)
 @pytest.mark.parametrize("text", ["at 10 a.m., 9:30 on", "They left at 8 a.m. Thursday.", "99999 years ago, a day"])
 def test_a_clock_time_beside_another_expression(text: str) -> None:
     assert resolved(text, dt.date(2018, 7, 19))

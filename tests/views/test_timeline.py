@@ -27,12 +27,12 @@ The Example, 2 Mar 2026 · https://news.example/bridge
 4 events with a date, 2 without
 
 Happened
-Date             Event                                                     Who                  Where      Status
+Date            Event                                                  Who                  Where          Status
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-2 Mar 2026       Ada Quill met Bo Fenn in Lorn on Monday  meeting          Ada Quill, Bo Fenn   Lorn       happened
-“on Monday”        according to the article itself
-                     Ada Quill met Bo Fenn in Lorn on Monday, after weeks
-                     of rain.
+2 Mar 2026      Ada Quill met Bo Fenn in Lorn on Monday  meeting       Ada Quill, Bo Fenn   Lorn           happened
+“on Monday”       according to the article itself
+                    Ada Quill met Bo Fenn in Lorn on Monday, after
+                    weeks of rain.
 
 Under way
 Date               Event                                                            Who                    Status

@@ -10,6 +10,7 @@ from math import exp, log
 from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
 from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
+from onrecord.attribution.coordinated import coordinated
 from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.draft import NESTED, Draft
 from onrecord.attribution.embeds import embedded_posts
@@ -19,7 +20,7 @@ from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.span import Span
+from onrecord.schema.span import Span, hull
 from onrecord.text import MARKS
 
 _SELF = frozenset({"i", "we", "me", "us"})
@@ -27,6 +28,12 @@ _SELF = frozenset({"i", "we", "me", "us"})
 
 _NO_CUE = re.compile(r"think[\s-]+tanks?\b", re.IGNORECASE)
 """Words that look like a cue and are none."""
+
+_TARGET = re.compile(
+    r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism",
+    re.IGNORECASE,
+)
+"""Cues of which the content is the one who is criticized, not what anybody says."""
 
 _SHORT = 25
 """Characters below which a content is not searched for reports inside it."""
@@ -40,6 +47,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
     drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
     drafts += list(requests(text, paragraphs, drafts))
+    drafts += list(coordinated(text, paragraphs, drafts))
     drafts = read_layouts(text, article.blocks, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     posts = embedded_posts(text, article.blocks)
@@ -57,6 +65,8 @@ def _says_something(text: str, draft: Draft) -> bool:
         return False
     if draft.source:
         return True
+    if _TARGET.search(hull(draft.cue).of(text)):
+        return False
     words = len(draft.content) > 1 or " " in draft.content[0].of(text)
     quoted = text[draft.content[0].start] in MARKS
     return words and (quoted or any(_saying().search(cue.of(text)) for cue in draft.cue))

@@ -173,6 +173,8 @@ def _by_preposition(words: Words, preposition: int, depth: int, *, gerund: bool 
     complement: Complement = "from" if gerund and word == "from" else "of"
     reach = 1 if word == "of" else REACH // 2 + 1
     for place in words.back(preposition - 1, reach):
+        if words.at(place) in CLASSES["with for"] and word != "for":
+            continue
         verdict = _governed(words, place, complement, depth, beside=place == preposition - 1)
         if verdict:
             return verdict
@@ -188,7 +190,7 @@ def noun_verdict(words: Words, place: int, depth: int = 0) -> Verdict | None:
         word = words.at(before)
         any_found = any_found or word == "any"
         if word in MODIFIERS:
-            return Verdict(MODIFIERS[word], f"modifier: {word}")
+            return _discussed(words, before, depth) or Verdict(MODIFIERS[word], f"modifier: {word}")
         verdict = _governed(words, before, "noun", depth) if word not in DETERMINERS else None
         if verdict:
             # what is declined or rejected has been asked all the same
@@ -197,6 +199,17 @@ def noun_verdict(words: Words, place: int, depth: int = 0) -> Verdict | None:
             break
     verdict = _around_phrase(words, before, place, depth)
     return verdict or (Verdict(HYPOTHETICAL, "any") if any_found else None)
+
+
+def _discussed(words: Words, modifier: int, depth: int) -> Verdict | None:
+    """The verdict on a "possible" event that somebody discusses: this says more of it than that it is possible."""
+    if MODIFIERS[words.at(modifier)] != HYPOTHETICAL:
+        return None
+    for before in words.back(modifier - 1, PHRASE):
+        verdict = _governed(words, before, "noun", depth) if words.at(before) not in DETERMINERS else None
+        if verdict or words.at(before) in PREPOSITIONS | AUXILIARIES:
+            return verdict if verdict and verdict.status == EventStatus.UNDER_DISCUSSION else None
+    return None
 
 
 def _around_phrase(words: Words, before: int, place: int, depth: int) -> Verdict | None:

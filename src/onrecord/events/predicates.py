@@ -54,8 +54,9 @@ ADJECTIVES = {
     "under consideration": UNDER_DISCUSSION,
     "under review": UNDER_DISCUSSION,
     "on hold": POSTPONED,
+    "in the works": PLANNED,
 }
-"""What follows "the talks are"; one word or two."""
+"""What follows "the talks are"; one to three words."""
 
 
 ADJUNCTS = frozenset({"to", "for", "on", "in", "next"})
@@ -158,7 +159,8 @@ def _said_of(words: Words, first: int) -> Verdict | None:
 
 def _by_adjective(words: Words, main: int) -> Verdict | None:
     copula = words.at(main - 1) in BE or is_adverb(words.at(main - 1))
-    status = ADJECTIVES.get(words.at(main)) or ADJECTIVES.get(f"{words.at(main)} {words.at(main + 1)}")
+    told = (" ".join(words.lower[main : main + length]) for length in (1, 2, 3))
+    status = next((ADJECTIVES[one] for one in told if one in ADJECTIVES), None)
     return combine(status, verb_verdict(words, main), words.at(main)) if status and copula else None
 
 

@@ -15,7 +15,7 @@ from onrecord.events.governors import (
 )
 from onrecord.events.groups import is_verb, read_group
 from onrecord.events.predicates import is_complement, predicate_verdict, time_verdict
-from onrecord.events.words import CLAUSE, Words, is_past, read_words
+from onrecord.events.words import BE, CLAUSE, Words, is_past, read_words
 from onrecord.schema.event import EventStatus
 from onrecord.schema.span import Span
 
@@ -29,30 +29,27 @@ _TALKED_OF = re.compile(
     r"\b(?:talks|discussions|negotiations)\b(?:\s(?:is|are|was|were|underway|under|way))*\sfor\b.*\sto$"
 )
 """What is talked about: "discussions for her to *visit*"."""
-_AFTER = {
-    "underway": UNDER_WAY,
-    "under way": UNDER_WAY,
-    "in the works": UNDER_DISCUSSION,
-    "is in the works": UNDER_DISCUSSION,
-    "was in the works": UNDER_DISCUSSION,
-}
-"""What a headline or a sentence says right after a noun."""
+_AFTER = (
+    (re.compile(r"under\s?way\b"), UNDER_WAY),
+    (re.compile(r"in the works\b"), PLANNED),
+)
+"""What a headline says right after a noun."""
 AWAITED = frozenset({"before", "until", "till", "once", "when"})
 """What opens a clause of time; beside a future, its present is a future too."""
 
 
-def find_status(text: str, sentence: Span, trigger: Span) -> EventStatus:
-    """The status of the event that `trigger` names, both spans in characters of `text`."""
-    return explain_status(text, sentence, trigger).status
+def find_status(text: str, sentence: Span, trigger: Span, *, verb: bool | None = None) -> EventStatus:
+    """The status of the event that `trigger` names, both spans in characters of `text`; whether it is a `verb`."""
+    return explain_status(text, sentence, trigger, verb=verb).status
 
 
-def explain_status(text: str, sentence: Span, trigger: Span) -> Verdict:
-    """The status of the event that `trigger` names, and the rule that tells."""
+def explain_status(text: str, sentence: Span, trigger: Span, *, verb: bool | None = None) -> Verdict:
+    """The status of the event that `trigger` names, and the rule that tells; what is a verb is told by its place."""
     words = read_words(sentence.of(text))
     if not words.lower:
         return Verdict(HAPPENED, "no words")
     first, last = words.find(Span(max(trigger.start - sentence.start, 0), max(trigger.end - sentence.start, 0)))
-    if is_verb(words, first):
+    if is_verb(words, first) if verb is None else verb:
         return _in_clause(words, read_group(words, first)[0], _of_verb(words, first, last))
     return _in_clause(words, first, _of_noun(words, first, last))
 
@@ -75,12 +72,25 @@ def _awaited(words: Words, first: int) -> Verdict | None:
 def _of_noun(words: Words, first: int, last: int) -> Verdict:
     after = " ".join(words.lower[last + 1 : last + 6])
     return (
-        next((Verdict(status, after) for begin, status in _AFTER.items() if after.startswith(begin)), None)
+        (None if words.at(first - 1) == "no" else _told_after(after))
+        or _in_talks(words, first)
         or (None if is_complement(words, first) else predicate_verdict(words, last))
         or noun_verdict(words, first)
         or time_verdict(words, last)
         or (Verdict(PLANNED, "noun will") if after.startswith("will ") else Verdict(HAPPENED, "noun"))
     )
+
+
+def _told_after(after: str) -> Verdict | None:
+    return next((Verdict(status, after) for pattern, status in _AFTER if pattern.match(after)), None)
+
+
+def _in_talks(words: Words, first: int) -> Verdict | None:
+    """The verdict on what somebody "is in" ("was in *talks* to sell")."""
+    if words.at(first - 1) != "in" or words.at(first - 2) not in BE or not words.at(first).endswith("s"):
+        return None
+    own = verb_verdict(words, first - 2)
+    return Verdict(UNDER_WAY if own.real else own.status, "in talks")
 
 
 def _in_clause(words: Words, first: int, verdict: Verdict) -> Verdict:

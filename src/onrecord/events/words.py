@@ -60,7 +60,7 @@ class Words:
 
     def is_name(self, place: int) -> bool:
         """Whether the word at `place` is written as a name; in a headline of capitals nothing is."""
-        return place > 0 and self.written[place][0].isupper() and not self.titled
+        return 0 < place < len(self.written) and self.written[place][0].isupper() and not self.titled
 
     def find(self, span: Span) -> tuple[int, int]:
         """The places of the first and the last word of `span`, in characters of the sentence."""
@@ -137,6 +137,28 @@ def is_base(word: str) -> bool:
         or word in PREPOSITIONS
         or word in CLASSES["subject"]
     )
+
+
+def is_noun_like(words: Words, place: int) -> bool:
+    """Whether the word at `place` is most likely a noun: no name, and of no class that a noun phrase ends before."""
+    word = words.at(place)
+    return (
+        word.replace("-", "").isalpha()
+        and words.written[place].islower()
+        and not (is_adverb(word) or is_past(word) or word in OCCURS or word in _NO_NOUNS)
+    )
+
+
+_NO_NOUNS = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CLAUSE
+    | AUXILIARIES
+    | NEGATIONS
+    | CLASSES["subject"]
+    | CLASSES["time"]
+    | frozenset("and or to ahead together twice alone again amid per via including back out up down off away".split())
+)
 
 
 def is_infinitive(words: Words, to: int) -> bool:

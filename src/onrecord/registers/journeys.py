@@ -35,6 +35,7 @@ def journeys_to(place: str) -> tuple[Journey, ...]:
     return tuple(map(_read, _by_town().get(fold(place), ())))
 
 
+@cache
 def towns() -> frozenset[str]:
     """The names of all towns that journeys went to, folded (see `fold`)."""
     return frozenset(_by_town())

@@ -105,7 +105,11 @@ _BEFORE_MAY = re.compile(
 _BEFORE_SEASON = re.compile(
     r"\b(?:the|last|next|this|in|early|late|of|every|each|by|since|until|that|mid|following|previous|coming|past|until)[\s-]$"
 )
+_NUMBERED = re.compile(r"\b(?:bill|resolution|section|article|flight|route|highway|room|page|number|no\.)\s$")
+"""Words before a number that is none of a year."""
 _FALLS = re.compile(r"\s(?:of|in|from|to|for|back|short|apart|out|off|on|into|under|victim|guy|behind|below|line)\b")
+_PURPOSE = re.compile(r"\sto\s(?!the\b|an?\b|its\b|their\b|[\d$])[a-z]+\b")
+"""An infinitive after a season ("in the fall to review it")."""
 _SPECIAL_DAY = re.compile(r"\b(?:black|super|bloody|ash|fat|cyber|holy|palm|good|usa|gloomy|casual)\s$")
 _PAPER = re.compile(r"\s(?:times|post|telegraph|mirror|express|mail|herald|school|show|program|magazine)\b|'s\sinn")
 
@@ -138,6 +142,8 @@ def _is_number(found: str, before: str, after: str) -> bool:
     """Whether four digits count something ("2000 people"), or stand in a name or a larger number."""
     if re.search(r"[\d.,:/-]$", before) or re.match(r"[\d/]|[.,]\d|-[a-z]{2,}", after):
         return not re.match(r"-\d\d\b", after)
+    if found.isdigit() and _NUMBERED.search(before):
+        return True
     if found.isdigit() and _COUNTED.match(after) and not before.endswith(("the ", "since ")):
         return True
     return (
@@ -175,6 +181,7 @@ def _is_name(text: str, match: re.Match[str], meaning: Meaning) -> bool:
             found in {"the fall", "fall"}
             and bool(_FALLS.match(after))
             and not re.match(r"\sof\s(?:\d|last|next|this)", after)
+            and not (re.search(r"\b(?:in|by|until)\s$", before.lower()) and _PURPOSE.match(after))
         )
     if kind in {"month", "weekday"} and found in {*MONTHS, *WEEKDAYS}:
         if not text[match.start()].isupper():

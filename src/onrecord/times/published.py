@@ -95,6 +95,7 @@ def _dated_by_journey(article: Article, words: str) -> Iterator[_Window]:
 def _journeys(text: str, words: str) -> Iterator[tuple[Journey, int]]:
     """The one journey of the register to each town named beside a meeting, by travellers and hosts the text names."""
     known = towns()
+    named = frozenset(re.findall(r"[A-Z][a-z]+", text))
     for match in re.finditer(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?", text):
         for town in (match[0], match[0].split()[0]):
             if town.lower() not in known:
@@ -102,22 +103,27 @@ def _journeys(text: str, words: str) -> Iterator[tuple[Journey, int]]:
             around = words[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
             if not _PURPOSE.search(around):
                 continue
-            found = [j for j in journeys_to(town) if _is_named(j, text)]
+            found = [j for j in journeys_to(town) if _is_named(j, text, named)]
             if len({(j.start, j.end) for j in found}) == 1:
                 yield found[0], match.start()
             break
 
 
-def _is_named(journey: Journey, text: str) -> bool:
-    """Whether the text names the traveller in full, and somebody whom the register says was met there."""
+def _is_named(journey: Journey, text: str, named: frozenset[str]) -> bool:
+    """Whether the text names the traveller in full, and somebody whom the register says was met there.
+
+    `named` are the capitalized words of the text, which rule out most travellers at once.
+    """
     parts = journey.traveller.replace(".", "").split()
+    if parts[0] not in named or not named.issuperset(re.findall(r"[A-Z][a-z]+", parts[-1])):
+        return False
     full = re.search(rf"\b{re.escape(parts[0])}\s(?:\w\.?\s)?{re.escape(parts[-1])}\b", text)
     met = re.findall(r"[A-Z][a-z]{2,}", journey.remarks)
     persons = [first + " " + last for first, last in pairwise(met)] + [met[-1]] if met else []
     host = any(
         re.search(rf"\b(?:[A-Z]\w+\s){re.escape(name.split()[-1])}\b", text)
         for name in persons
-        if name.split()[-1] not in _NO_NAMES
+        if name.split()[-1] not in _NO_NAMES and name.split()[-1] in named
     )
     return bool(full) and host
 

@@ -83,7 +83,7 @@ def _table(heading: str, style: str, lines: Sequence[Line], articles: Mapping[st
     table.add_column("Who", ratio=4, overflow="fold")
     placed = any(line.place for line in lines)
     if placed:
-        table.add_column("Where", ratio=2, overflow="fold")
+        table.add_column("Where", min_width=10, ratio=3, overflow="fold")
     table.add_column("Status", width=len("hypothetical"))
     for line in lines:
         date = [_date(line)] if timed else []
