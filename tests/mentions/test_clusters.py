@@ -39,6 +39,14 @@ def test_a_title_of_another_gender_is_another_person() -> None:
     assert len(found[0].mentions) == 2
 
 
+def test_a_last_name_before_a_relative_is_not_hers() -> None:
+    text = "Orr will pay. The mayor's daughter, Edda Orr, said so. Orr agreed."
+    names = [Name(Span(*m.span()), EntityType.PERSON) for m in re.finditer(r"(?:Edda )?Orr", text)]
+    found = cluster_names(text, names, find_roles(text, names))
+    assert [c.names(text) for c in found] == [["Orr"], ["Edda Orr"]]
+    assert len(found[0].mentions) == 2
+
+
 def test_a_style_belongs_to_a_lone_first_name() -> None:
     text = "Queen Edda II came. Edda II spoke."
     names = [Name(Span(*m.span()), EntityType.PERSON) for m in re.finditer(r"Edda II", text)]

@@ -14,6 +14,7 @@ from onrecord.schema.span import Span
 
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _ACRONYM = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]*(?:\s[A-Z][A-Z&.-]*){0,2})[”\"]?\)")
+_KIN = frozenset("daughter son wife husband brother sister mother father widow lady niece nephew cousin".split())
 _STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "sultan", "emir", "sheikh"})
 _FIRST_NAME = re.compile(r"\S+(?:\s[IVX]+)?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
@@ -105,6 +106,7 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
     for name in sorted(alone, key=lambda n: titles[n.span] is None):  # "Mr. Orr" tells whose the other names are
         word = _parts(name, text)[0]
         options = [c for c in clusters if any(_words(o)[-1] == word for o in c.names(text))]
+        options = [c for c in options if not _is_relative(text, c, name.span)]
         options = options or [c for c in clusters if any(_words(o)[0] == word for o in c.names(text))]
         titled = titles[name.span]
         fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)]
@@ -116,6 +118,12 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m[0])
     return clusters
+
+
+def _is_relative(text: str, cluster: Cluster, alone: Span) -> bool:
+    """Whether a last name alone is not this person's but the relative's: "Orr" before "Orr's daughter, Edda Orr"."""
+    full = [span for span, _ in cluster.mentions if " " in span.of(text)]
+    return bool(full) and alone < min(full) and any(role.head in _KIN for role in cluster.roles)
 
 
 def _standing(cluster: Cluster, place: Span) -> tuple[bool, int, int]:
