@@ -162,3 +162,9 @@ NQ: Thank you.
 def test_initials_in_a_transcript_are_the_person() -> None:
     said = speakers(read_text(INTERVIEW))
     assert {name for source, name in said if source in {"NQ", "We", "I"}} == {"Natasha Quillon"}
+
+
+def test_a_word_with_a_capital_inside_is_no_person() -> None:
+    record = read_text("PolitiFact rated the claim false on Monday. PolitiFact said the mayor had exaggerated.")
+    kinds = {e.name: e.type for e in record.entities or ()}
+    assert kinds["PolitiFact"] == "organization"

@@ -165,8 +165,8 @@ def _is_country(words: str) -> bool:
     return own and not re.search(r"\b(?:Union|Nations|Organization|Council|Commission|Fund|Bank|NATO)\b", words)
 
 
-_SHOUTED = re.compile(r"[A-Z]{3,}")
-"""A lone word in capitals: a body's short form rather than a person."""
+_SHOUTED = re.compile(r"[A-Z]{3,}|(?!Ma?c|De|Di|Du|Da|La|Le|Lo|Jo|Mar|Van|Von|Fitz|Anna)[A-Z][a-z]+[A-Z]\w+")
+"""A lone word in capitals or with one inside ("GullWatch"): a body's name rather than a person's."""
 
 
 def _first_words(text: str, names: list[Name]) -> set[str]:
