@@ -168,3 +168,26 @@ def test_a_word_with_a_capital_inside_is_no_person() -> None:
     record = read_text("PolitiFact rated the claim false on Monday. PolitiFact said the mayor had exaggerated.")
     kinds = {e.name: e.type for e in record.entities or ()}
     assert kinds["PolitiFact"] == "organization"
+
+
+ABROAD = """US urges calm in Harrow
+
+The World Health Organization (WHO) met on Monday. WHO said the fever was mild.
+
+Reports citing sources within the Harrow Ferry Board said the line would close.
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        pytest.param("WHO", "World Health Organization", id="no pronoun"),
+        pytest.param("US", "US", id="no pronoun of the speaker"),
+    ],
+)
+def test_names_in_capitals_are_no_pronouns(source: str, name: str) -> None:
+    assert (source, name) in speakers(read_text(ABROAD))
+
+
+def test_whom_reports_cite_does_not_say_it() -> None:
+    assert "Harrow Ferry Board" not in {name for _, name in speakers(read_text(ABROAD))}

@@ -210,7 +210,7 @@ def head_noun(description: str) -> str | None:
         r",|\s+(?:of|for|from|at|in|on|with|who|whose|that|which|to|by|close|familiar|involved|briefed|near|and|or"
         r"|obtained|released|published|seen|compiled|conducted|filed|issued|posted|signed|written|said|such|than"
         r"|representing|describing|detailing|based|living|working|led|called|named|known|assigned|attending|speaking"
-        r"|investigating|tracking|behind|inside|outside|during|after|before|over|against|about)\b"
+        r"|investigating|tracking|citing|quoting|within|among|including|behind|inside|outside|during|after|before|over|against|about)\b"
         r"|\s+[a-z]+ed\s+(?:the|an?|his|her|their)\b",
         description, maxsplit=1,
     )[0]  # fmt: skip

@@ -22,6 +22,9 @@ _CALLED = re.compile(
 )
 """A source that is nothing but words with capitals."""
 
+_AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)+)")
+"""A name of several words after an article: "the Harbor Yuan"."""
+
 _SETTLED = frozenset("city county state town village borough province parish".split())
 """What sort of place speaks through its government."""
 
@@ -43,6 +46,9 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     called = _CALLED.match(words)
     if called and not (kind and called[0].lower() == noun):
         return find_called(scene, Span(span.start, span.start + called.end()))
+    after_the = _AFTER_THE.fullmatch(words)
+    if after_the and kind is None and not after_the["name"].isupper() and singular(noun) not in nouns("person"):
+        return find_called(scene, Span(span.start + after_the.start("name"), span.end))
     if _is_several(words):
         return scene.add(EntityType.GROUP, span)
     if _DEFINITE.match(words):

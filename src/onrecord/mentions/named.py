@@ -7,7 +7,7 @@ from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
-from onrecord.mentions.words import nouns, singular
+from onrecord.mentions.words import SHORT, nouns, peoples, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
@@ -25,7 +25,8 @@ _TITLED = re.compile(
 """A title without an article that ends in a common noun: "Author of the study"."""
 
 _GOVERNED = re.compile(
-    r"\b(?:of|for|from|with|to|at|in|on|by|near|behind|against|about|including|like|representing|per|via|who|that|a|an)\s[^,]*$"
+    r"\b(?:of|for|from|with|to|at|in|on|by|near|within|inside|outside|behind|under|during|after|before|since|among|between|through|into|over|against|about"
+    r"|including|citing|like|representing|per|via|who|that|a|an)\s[^,]*$"
 )
 """What makes a name after it part of the description of another ("the lawyer representing Orr")."""
 
@@ -65,12 +66,19 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person")
     ):
         return False  # "the Republican" is a person
-    if cluster.kind is EntityType.PERSON and re.match(r"\s+[A-Z]", after):
+    if cluster.kind is EntityType.PERSON and (re.match(r"\s+[A-Z]", after) or _is_part(before)):
         return False
     if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
         return True
     open_before = _GOVERNED.search(before)
     return not open_before or bool(re.search(r",\s*$", before))
+
+
+def _is_part(before: str) -> bool:
+    """Whether a word with a capital after "the" makes a person's name part of a body's ("the Harbor Orr")."""
+    word = re.fullmatch(r"[Tt]he\s+(?P<word>[A-Z][a-z]+)\s+", before)
+    known = nouns("person") | nouns("title") | nouns("modifier") | SHORT.keys()
+    return word is not None and word["word"].lower() not in known and word["word"] not in peoples()
 
 
 def _is_modifier(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from onrecord.encoder import Chain, Reading, best_tags
+from onrecord.lexicon import read_table
 from onrecord.mentions.acronyms import add_short_forms
 from onrecord.mentions.labels import KINDS, LABELS
 from onrecord.mentions.name import Name
@@ -170,10 +171,18 @@ _SHOUTED = re.compile(r"[A-Z]{3,}|(?!Ma?c|De|Di|Du|Da|La|Le|Lo|Jo|Mar|Van|Von|Fi
 
 
 def _first_words(text: str, names: list[Name]) -> set[str]:
-    """First words of bodies' names that are no last name of a person here: "Harrow" of "Harrow Motor Company"."""
+    """Outlets, and first words of bodies' names ("Harrow" of "Harrow Motor Company"), that are no person's here."""
     words = [(name.kind, name.span.of(text).split()) for name in names]
     firsts = {parts[0] for kind, parts in words if kind is EntityType.ORGANIZATION and len(parts) > 1}
-    return firsts - {part for kind, parts in words if kind is EntityType.PERSON and len(parts) > 1 for part in parts}
+    return (firsts | _outlets()) - {
+        part for kind, parts in words if kind is EntityType.PERSON and len(parts) > 1 for part in parts
+    }
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The outlets whose name is one word."""
+    return frozenset(name for _, listed in read_table("outlets") for name in listed.split(";") if name[0].isupper())
 
 
 def _titled(text: str, span: Span) -> bool:

@@ -58,6 +58,8 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     span = _bare(scene.text, asked)
     words = WORD.findall(span.of(scene.text))
     first = words[0].lower() if words else ""
+    if len(first) > 1 and words[0].isupper():  # "WHO" and "US" are no pronouns
+        first = ""
     if not words or (first in {*SPEAKER, "you"} and len(words) == 1):
         return None
     if first in PRONOUNS and words[1:2] == ["and"]:
