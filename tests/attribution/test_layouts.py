@@ -89,6 +89,10 @@ def test_two_labels_are_no_transcript() -> None:
     assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
 
 
+def test_pointers_to_other_articles_are_no_turns() -> None:
+    assert read("News\n\n" + "\n\n".join(["ALSO SEE: Who closed the bridge", "It rained."] * 4)) == []
+
+
 def test_what_is_found_in_a_turn_is_nested() -> None:
     text = f"Briefing\n\n{TURNS}"
     (nested,) = [

@@ -41,6 +41,12 @@ _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [
 _STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
 """A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M."."""
 
+_POINTERS = frozenset(
+    "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS READ"
+    " RELATED SEE SOURCE UPDATE UPDATED VIDEO WATCH".split()
+)
+"""Words in capitals of labels that point to something else on the page ("ALSO SEE: …")."""
+
 _ANNOUNCERS = frozenset(
     "analysis analysts authorities experts factcheck official officials poll police politifact prosecutors report"
     " reports researchers scientists source sources study survey".split()
@@ -84,7 +90,7 @@ def _holder(part: Span, inside: Sequence[Span]) -> Span | None:
 def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """The turns of a transcript."""
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
-    labels = [_TURN.match(text, span.start, span.end) for span in body]
+    labels = [_label(text, span) for span in body]
     if sum(label is not None and label["initial"] is None for label in labels) < _TURNS:
         return
     runs_on = _runs_on(text, body, [n for n, label in enumerate(labels) if label])
@@ -102,6 +108,12 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
             words.append(span)
     if source and words:
         yield _draft(TURN, source, words)
+
+
+def _label(text: str, paragraph: Span) -> re.Match[str] | None:
+    """The label that begins `paragraph`, if it names anybody."""
+    label = _TURN.match(text, paragraph.start, paragraph.end)
+    return label if label and not _POINTERS & set(label[label.lastgroup or 0].split()) else None
 
 
 def _runs_on(text: str, body: Sequence[Span], labelled: Sequence[int]) -> range:
