@@ -24,6 +24,17 @@ def test_turns_of_a_transcript_are_direct() -> None:
     ]  # fmt: skip
 
 
+def test_labels_in_capitals_are_descriptions_where_they_describe() -> None:
+    text = ARTICLE.replace("MODERATOR", "SENIOR ADMINISTRATION OFFICIAL") + "\nTHE PRESIDENT: It will not.\n"
+    record = onrecord.read_text(text)
+    entities = {e.id: e for e in record.entities or ()}
+    outer = [entities[s.speaker] for s in record.statements if s.parent is None and s.speaker]
+    assert [(e.name, str(e.type)) for e in outer] == [
+        ("SENIOR ADMINISTRATION OFFICIAL", "unnamed"), ("VANCE", "person"), ("Q", "unnamed"), ("VANCE", "person"),
+        ("THE PRESIDENT", "unnamed"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("headline", ["Vance: The bridge is closed", "The bridge is closed: Vance"])
 def test_a_headline_is_a_paraphrase(headline: str) -> None:
     record = onrecord.read_text(f"{headline}\n\nMinister Ada Vance said on Monday that the bridge is closed for now.\n")

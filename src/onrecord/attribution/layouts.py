@@ -35,15 +35,15 @@ _BEFORE = re.compile(rf"(?P<label>{_NAME}):\s+(?=\S)")
 _AFTER = re.compile(rf"(?<=\w): (?P<label>{_NAME}|(?:{_CAPITAL}[\w’-]* )?[a-z-]+)$")
 _TURN = re.compile(
     rf"[“\"]?(?P<label>(?:(?:Mr|Ms|Mrs|Dr)\. )?{_CAPITAL}[A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ.’'-]+){{0,5}}):\s*(?=\S)"
-    r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*(?=\S)|(?P<initial>Q[.:]?|A[.:])\s+(?=\S)"
+    r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*(?=\S)|(?P<initial>Q|A(?=[.:]))[.:]?\s+(?=\S)"
 )
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [^.!?]{{2,90}})?\s*\.?$")
 _STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
 """A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M."."""
 
 _POINTERS = frozenset(
-    "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS READ"
-    " RELATED SEE SOURCE UPDATE UPDATED VIDEO WATCH".split()
+    "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS"
+    " READ RELATED SEE SOURCE UPDATE UPDATED VIDEO WATCH".split()
 )
 """Words in capitals of labels that point to something else on the page ("ALSO SEE: …")."""
 

@@ -43,7 +43,9 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     if noun is None or noun in ("the", "a", "an", "this", "that"):
         return None
     kind = kind_of_noun(noun)
-    called = _CALLED.match(words)
+    # labels of transcripts: "THE PRESIDENT: …", "Q: …"
+    label = words == "Q" or (words.isupper() and (kind is not None or singular(noun) in nouns("person")))
+    called = None if label else _CALLED.match(words)
     if called and not (kind and called[0].lower() == noun):
         return find_called(scene, Span(span.start, span.start + called.end()))
     after_the = _AFTER_THE.fullmatch(words)
@@ -56,7 +58,7 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
         if known is not None:
             known.mentions.append((span, MentionKind.NOMINAL))
             return known
-    if kind is None and not words[:1].isupper():
+    if kind is None and (label or not words[:1].isupper()):
         kind = EntityType.UNNAMED
     return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
 
