@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.mentions.handles import is_handle, is_handle_of
 from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
 from onrecord.mentions.words import Gender, gender_of_words, nouns, peoples
@@ -108,6 +109,11 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
         options = [c for c in clusters if any(_words(o)[-1] == word for o in c.names(text))]
         options = [c for c in options if not _is_relative(text, c, name.span)]
         options = options or [c for c in clusters if any(_words(o)[0] == word for o in c.names(text))]
+        options = (
+            [c for c in clusters if is_handle_of(word, c.names(text), c.roles, text)]
+            if is_handle(text, name.span)
+            else options
+        )
         titled = titles[name.span]
         fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)]
         home = max(fitting, key=lambda c: _standing(c, name.span), default=None)
