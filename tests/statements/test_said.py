@@ -44,6 +44,11 @@ from tests.statements.marked import marked
             "<s>Quill</s> <q>said</q> after his 2016 arrest <c>that it was late</c>.", None, id="after an event"
         ),
         pytest.param(
+            "She was attacked on May 3 for not backing <s>his</s> <q>claim</q> <c>that it was late</c>.",
+            None,
+            id="of the clause that a gerund hangs on",
+        ),
+        pytest.param(
             "The vote was held on May 3, which <s>Quill</s> <q>called</q> <c>late</c>.", None, id="before a relative"
         ),
     ],

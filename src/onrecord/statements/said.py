@@ -15,6 +15,7 @@ _OF_A_NOUN = re.compile(
 """What stands before a time that dates a noun or another event ("the Act of 1867", "after his 2016 arrest")."""
 _OTHER_CLAUSE = re.compile(
     r",\s(?:who|whom|whose)\b|(?<!\b[iao][nt]\s)\bwhich\b|(?<!,)\s(?:when|because|while)\b(?![^,]*,)"
+    r"|\s(?:for|of|by|from|over|about)\s(?:not\s)?\w+ing\b"
 )
 """What begins the clause of the saying after the clause of a time in front."""
 
