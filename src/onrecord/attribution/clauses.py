@@ -78,6 +78,7 @@ def repair(
 ) -> list[Draft]:
     """`drafts` without strays, passives turned round, contents cut where their clause ends or made whole."""
     near = [_without_strays(text, paragraphs, quotations, draft) for draft in drafts]
+    near = _with_quotations(text, quotations, near)
     turned = [shorten(text, _turn_passive(text, draft)) for draft in near]
     return [_run_on(text, paragraphs, near, draft) for draft in turned]
 
@@ -94,6 +95,18 @@ def _without_strays(text: str, paragraphs: Sequence[Span], quotations: Sequence[
     near = [s for s in draft.content if s.overlaps(own)]
     kept = tuple(s for s in draft.content if s in near or any(q.span.overlaps(s) for q in quotations))
     return replace(draft, content=kept) if near else draft
+
+
+def _with_quotations(text: str, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` with the quotation that follows their cue, where it is nobody's ("which she called “a mess”")."""
+    taken = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    free = {q.span.start: q.span for q in quotations if not any(span.overlaps(q.span) for span in taken)}
+    grown = []
+    for draft in drafts:
+        after = re.compile(r"[,:]?\s+").match(text, draft.cue[-1].end) if draft.cue else None
+        span = free.pop(after.end(), None) if after else None
+        grown.append(replace(draft, content=tuple(sorted((*draft.content, span)))) if span else draft)
+    return grown
 
 
 def _sentence_of(text: str, span: Span, home: Span) -> Span:

@@ -94,7 +94,9 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
     full = [n for n in names if len(_parts(n, text)) > 1]
     for name in full:
         parts = _parts(name, text)
-        home = next((c for c in clusters if any(_same_person(parts, _words(o)) for o in c.names(text))), None)
+        same = (c for c in clusters if any(_same_person(parts, _words(o)) for o in c.names(text)))
+        exact = (c for c in clusters if any(parts == _words(o) for o in c.names(text)))
+        home = next(exact if _is_kin(text, name.span) else same, None)
         if home is None:
             home = Cluster(EntityType.PERSON)
             clusters.append(home)
@@ -124,6 +126,14 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m[0])
     return clusters
+
+
+def _is_kin(text: str, name: Span) -> bool:
+    """Whether a name follows "her mother": it is not the name of whose mother she is, like as the two may be."""
+    before = re.search(
+        r"\b(?:his|her|their)\s(?:[\w-]+\s){0,2}(?P<noun>[a-z-]+),?\s$", text[max(name.start - 60, 0) : name.start]
+    )
+    return before is not None and before["noun"] in _KIN
 
 
 def _is_relative(text: str, cluster: Cluster, alone: Span) -> bool:

@@ -89,7 +89,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         holders = [c for c in scene.clusters if c is not owner and holds(scene, c, head, span.of(scene.text), owner)]
         best = find_fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
         if best is not None:
-            return best
+            return _other_since(scene, best, earlier, span, head) or best
     if kind is EntityType.ORGANIZATION:
         bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and _named_with(scene, c, noun)]
         bodies = bodies or [c for c in earlier if noun in _SETTLED and _is_settled(scene, c, noun)]
@@ -103,6 +103,14 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     if kind in (EntityType.GROUP, EntityType.DOCUMENT):
         return None
     return _pointed(scene, span, noun, kind, earlier)
+
+
+def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span: Span, head: str) -> Cluster | None:
+    """Somebody without a name whom the same noun has brought in since `known` was last mentioned ("another judge")."""
+    since = [c for c in earlier if c.kind is EntityType.UNNAMED and scene.last(c, span) > scene.last(known, span)]
+    owner = find_owner(scene, span)
+    again = [c for c in since if _called_before(scene, c, span, head, owner)]
+    return max(again, key=lambda c: scene.last(c, span)) if again else None
 
 
 def _pointed(

@@ -21,6 +21,9 @@ _APPOSED = re.compile(r"(?:,\s[^,.;:“”\"]{2,70})?,?\s+$")
 """What may stand between a name and the clause with "who" that is about it."""
 
 _SEGMENT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<words>[^,.;:“”\"—]+?)(?=,|\s+and\s|[.;:—]|$)")
+_LISTED = re.compile(r",?\s+and\s+(?:his|her|their)\s")
+"""What begins the next of several people ("her mother, Ada Orr, and her aunt, …"), not an apposition."""
+
 _SUBJECT = re.compile(r"(?:,\s[^,.;:“”\"]{2,60},)?\s+")
 _HELPS = (
     r"(?:(?:has|have|had|is|was|were|been|also|later|first|once|long|now|still|himself|herself|personally)\s+){0,4}"
@@ -95,7 +98,8 @@ class Background:
         subject = _SUBJECT.match(self._text, mention.end)
         end = self._end(mention)
         verb = _knows().match(self._text, subject.end() if subject else mention.end, end)
-        if verb is None or _NOT_PLAIN.search(self._text, mention.end, verb.end()):
+        passive = verb is not None and self._text.startswith(" by ", verb.end())  # "is survived by two sons"
+        if verb is None or passive or _NOT_PLAIN.search(self._text, mention.end, verb.end()):
             return None
         comma = self._text.find(",", verb.end(), end)
         words = self._text[mention.start : comma if comma >= 0 else end]
@@ -117,7 +121,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[Span]:
         return
     at = start
     while segment := _SEGMENT.match(text, at, end):
-        yield Span(*segment.span("words"))
+        if not _LISTED.match(segment[0]):
+            yield Span(*segment.span("words"))
         at = segment.end()
 
 

@@ -13,6 +13,9 @@ _OF_A_NOUN = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time that dates a noun or another event ("the Act of 1867", "after his 2016 arrest")."""
+_DETERMINED = re.compile(r"\b(?:the|a|an|his|her|its|their|this|that)\s$", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?!(?:and|as|at|by|for|from|in|of|on|that|to|when|where|which|who|with)\b)[a-z]")
+"""A time between a determiner and a noun: "the 2009 novel"."""
 _OTHER_CLAUSE = re.compile(
     r",\s(?:who|whom|whose)\b|(?<!\b[iao][nt]\s)\bwhich\b|(?<!,)\s(?:when|because|while)\b(?![^,]*,)"
     r"|\s(?:for|of|by|from|over|about)\s(?:not\s)?\w+ing\b"
@@ -51,6 +54,8 @@ def find_said(
 def _is_adverbial(clause: Clause, zone: Zone, start: int, end: int) -> bool:
     """Whether the time at ``[start, end)`` is that of the clause, and not of a noun or of the clause before."""
     if _OF_A_NOUN.search(clause.text, max(zone.start, start - 40), start):
+        return False
+    if _DETERMINED.search(clause.text, max(zone.start, start - 12), start) and _NOUN.match(clause.text, end):
         return False
     return zone.after != "opening" or not _OTHER_CLAUSE.search(clause.text, end, zone.end)
 
