@@ -28,6 +28,12 @@ def place(text: str, words: str) -> tuple[Span, ...]:
             id="shares its subject",
         ),
         pytest.param(
+            "Vance said that Orr asked Consul Ada Lund on Thursday to resign.",
+            ("Vance", "said", "that Orr asked Consul Ada Lund on Thursday to resign"),
+            ("Orr", "asked", "to resign", "rule.request.1.nested"),
+            id="a day between",
+        ),
+        pytest.param(
             "Vance said that Orr urged the council to vote no and spoke with Ms. Lund.",
             ("Vance", "said", "that Orr urged the council to vote no and spoke with Ms. Lund"),
             ("Orr", "urged", "to vote no", "rule.request.1.nested"),

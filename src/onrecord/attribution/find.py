@@ -76,11 +76,12 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
     """Reports inside what is reported ("X told Y that Z had said …").
 
     The model was trained on a corpus that gives each word one role only, so it sees just the outer report; read by
-    itself, the content of that report is a text like any other.
+    itself, the content of that report is a text like any other. Each is read alone, so that what else the article says
+    does not change it.
     """
     outer = sorted({s for d in drafts for s in d.content if len(s) >= _SHORT and _reporting().search(s.of(text))})
     inner = [_without_marks(text, span) for span in outer]
-    found = tag(encode(text, inner, model), model)
+    found = [draft for span in inner for draft in tag(encode(text, [span], model), model)]
     known = {cue.start for draft in drafts for cue in draft.cue}
     return [
         replace(d, by=f"{d.by}.{NESTED}")
@@ -98,9 +99,11 @@ def _without_marks(text: str, span: Span) -> Span:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    """Any form of a verb or noun that reports, and "according to"."""
+    """Any form of a verb or noun that reports, and "according to"; "state" only where something stated follows."""
     forms = {form for _, lemmas in read_table("reporting") for lemma in lemmas.split() for form in verb_forms(lemma)}
-    return re.compile(rf"\b(?:{'|'.join(sorted(forms))}|according to)\b", re.IGNORECASE)
+    plain = "|".join(sorted(forms - {"state", "states"}))
+    stated = r"(?=\s(?:that|the|his|her|its|their|how)\b|[,:]?\s?[“\"])"
+    return re.compile(rf"\b(?:{plain}|according to|states?{stated})\b", re.IGNORECASE)
 
 
 @cache

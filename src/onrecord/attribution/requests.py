@@ -20,8 +20,12 @@ _LONGEST = 600
 
 _NAME = r"[A-Z][\w.’'-]{0,40}(?:[ \u00a0][A-Z][\w.’'-]{0,40}){0,4}"
 _WHOM = rf"(?:him|her|them|us|me|reporters|@\w+|{_NAME}|(?:the|his|her|their)\s+[a-z-]+(?:\s+[a-z-]+)?)"
+_WHEN = (
+    r"(?:\s+(?:(?:on|last|this|earlier)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week|month|year"
+    r"|in\s[A-Z][a-z]+))?"
+)
 _REQUEST = re.compile(
-    rf"\b(?P<cue>(?:asked|urged|begged|ordered|instructed|told|advised|encouraged|implored))\s+{_WHOM}\s+"
+    rf"\b(?P<cue>(?:asked|urged|begged|ordered|instructed|told|advised|encouraged|implored))\s+{_WHOM}{_WHEN}\s+"
     r"(?P<content>(?:not\s+)?to\s+[a-z]+)"
 )
 _SUBJECT = re.compile(
