@@ -133,3 +133,25 @@ def test_a_cue_governs_its_own_sentence_and_the_quotations_that_go_on() -> None:
     paragraphs = [Span(0, len(text))]
     (kept,) = repair(text, paragraphs, find_quotations(text, paragraphs), [found])
     assert [span.of(text) for span in kept.content] == [words, more]
+
+
+def test_an_aside_on_the_source_is_whole() -> None:
+    text = "Ada Orr, who met Vance on Monday, did not rule out a vote."
+    (found,) = repair(
+        text, [Span(0, len(text))], [], [draft(text, "Ada Orr, who met Vance", "did not rule out", "a vote")]
+    )
+    assert found.source[0].of(text) == "Ada Orr, who met Vance on Monday"
+
+
+def test_the_pronoun_of_an_aside_is_no_content() -> None:
+    text = "The report, which the Courier has, says the crane fell."
+    one = draft(text, "The report", "says", "the crane fell")
+    found = Draft(one.source, one.cue, (*place(text, "which"), *one.content), 0.9, "test")
+    assert [s.of(text) for s in repair(text, [Span(0, len(text))], [], [found])[0].content] == ["the crane fell"]
+
+
+def test_a_quotation_after_its_cue_is_content() -> None:
+    text = "She wrote a novel, which the Courier called “the steamiest of all.”"
+    paragraphs = [Span(0, len(text))]
+    found = repair(text, paragraphs, find_quotations(text, paragraphs), [draft(text, "the Courier", "called", "which")])
+    assert [s.of(text) for s in found[0].content] == ["which", "“the steamiest of all.”"]

@@ -61,6 +61,9 @@ def events_of(text: str) -> tuple[Event, ...]:
             "Ada Lund's visit to Bergen was cancelled.", "visit", "Lund", "Bergen", "cancelled", id="possessive"
         ),
         pytest.param("Ada Lund resigned.", "resignation", "Lund", None, "happened", id="resigned"),
+        pytest.param("Ada Lund resigned on Tuesday.", "resignation", "Lund", None, "happened", id="not signed on"),
+        pytest.param("Ada Lund stepped down.", "resignation", "Lund", None, "happened", id="stepped down"),
+        pytest.param("Ada Lund quit on Monday.", "resignation", "Lund", None, "happened", id="quit"),
         pytest.param("Ada Lund has never met Tomas Ek.", "meeting", "Lund Ek", None, "denied", id="never"),
         pytest.param("The Oslo summit ended.", "summit", "", "Oslo", "happened", id="place before a noun"),
     ],
@@ -75,6 +78,7 @@ def test_an_event_with_its_parties(text: str, kind: str, parties: str, place: st
     "text",
     [
         "Ada Lund met the deadline.",
+        "Ada Lund quit smoking.",
         "She had a heart attack.",
         "Ek signed up for a course.",
         "They met strict standards.",

@@ -11,7 +11,7 @@ from onrecord.extract import extract_article
 from onrecord.extract.dates import find_date_in_url, normalize_date
 from onrecord.extract.furniture import find_furniture
 from onrecord.extract.opening import find_byline, find_dateline, find_stamp
-from onrecord.extract.plain import split_paragraphs
+from onrecord.extract.plain import draft_plain, split_paragraphs
 from onrecord.schema.page import Page
 
 LEAD = "The council voted on Monday to reopen the bridge, which had been closed since the storm in May of last year."
@@ -56,6 +56,19 @@ def parts(text: str) -> list[tuple[str, str]]:
 )
 def test_kinds(lines: list[str], kinds: str) -> None:
     assert [kind for kind, _ in parts("\n\n".join(lines))] == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("LORN, March 3, 2026 — It rained all day in the old town.", "March 3, 2026", id="with its year"),
+        pytest.param("LORN, March 3 — It rained all day in the old town.", None, id="without a year"),
+        pytest.param("LORN — On March 3, 2025 — a Monday — it rained.", None, id="a day in the text"),
+    ],
+)
+def test_a_dateline_dates(line: str, day: str | None) -> None:
+    draft = draft_plain(f"Rain in the old town\n\n{line}\n\nNobody had said that it would rain again.")
+    assert [c.value for c in draft.candidates if c.field == "published"] == ([day] if day else [])
 
 
 def test_a_dateline_is_a_block_and_the_line_is_not_changed() -> None:

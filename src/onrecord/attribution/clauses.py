@@ -33,6 +33,9 @@ _NEXT_VERB = re.compile(
     r"|pledged|promised|warned|urged|called|said|told|denied|dismissed|rejected|insisted|argued)\b"
 )
 _ASIDE = re.compile(r"(?:who|whose)\s[^,;:.\n“”\"]{3,120},\s+(?=[\w“\"])")
+_BROKEN_OFF = re.compile(r",\s(?:who|which|whose)\s[^,.;:“”\"]*$")
+_ASIDE_REST = 40
+"""Characters up to the comma that ends an aside, from where the source breaks it off."""
 _QUOTED = re.compile(r"[“\"‘][^”\"’]{1,60}[”\"’]")
 _WHEN = re.compile(r",?\s+(?:before|after|while)\s+(?:then\s+)?\w+ing\b")
 _BY = re.compile(rf"\s+by\s+(?P<agent>(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}|reporters|journalists)")
@@ -78,7 +81,7 @@ def repair(
 ) -> list[Draft]:
     """`drafts` without strays, passives turned round, contents cut where their clause ends or made whole."""
     near = [_without_strays(text, paragraphs, quotations, draft) for draft in drafts]
-    near = _with_quotations(text, quotations, near)
+    near = _with_quotations(text, quotations, [_whole_aside(text, draft) for draft in near])
     turned = [shorten(text, _turn_passive(text, draft)) for draft in near]
     return [_run_on(text, paragraphs, near, draft) for draft in turned]
 
@@ -95,6 +98,27 @@ def _without_strays(text: str, paragraphs: Sequence[Span], quotations: Sequence[
     near = [s for s in draft.content if s.overlaps(own)]
     kept = tuple(s for s in draft.content if s in near or any(q.span.overlaps(s) for q in quotations))
     return replace(draft, content=kept) if near else draft
+
+
+def _whole_aside(text: str, draft: Draft) -> Draft:
+    """`draft` with the whole of a clause that its source breaks off ("Orr, who met Vance [on Monday], said …").
+
+    The pronoun that begins such a clause on the source is no content of its cue ("the report, which the Courier has,
+    says …").
+    """
+    if not draft.source or not draft.cue:
+        return draft
+    source = draft.source[-1]
+    if len(draft.content) > 1:
+        kept = tuple(s for s in draft.content if text[source.end : s.end] not in (", which", ", who", ", whose"))
+        draft = replace(draft, content=kept)
+    comma = text.find(",", source.end, min(source.end + _ASIDE_REST, draft.cue[0].start))
+    rest = Span(source.end, comma) if comma > 0 else None
+    if rest is None or not _BROKEN_OFF.search(source.of(text)) or not rest.of(text).strip():
+        return draft
+    if any(part.overlaps(rest) for part in (*draft.cue, *draft.content)):
+        return draft
+    return replace(draft, source=(*draft.source[:-1], Span(source.start, comma)))
 
 
 def _with_quotations(text: str, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:

@@ -56,6 +56,11 @@ def find_dateline(paragraph: str) -> int | None:
     return match.end() if match and paragraph[match.end() :].strip() else None
 
 
+def date_in(dateline: str) -> str | None:
+    """The day that a dateline gives with its year ("LORN, March 3, 2026 —"), as it stands there."""
+    return next((match[0] for pattern in WRITTEN if (match := pattern.search(dateline))), None)
+
+
 def find_stamp(line: str) -> tuple[str, bool] | None:
     """The date in a line that holds a date and nothing else, and whether it is that of an update."""
     flat = " ".join(line.split())

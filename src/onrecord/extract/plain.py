@@ -1,12 +1,13 @@
 """Plain text as scraped → draft."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from onrecord.extract.draft import Draft, Piece
 from onrecord.extract.furniture import find_furniture
-from onrecord.extract.opening import find_byline, find_dateline, find_stamp, is_standfirst
+from onrecord.extract.opening import date_in, find_byline, find_dateline, find_stamp, is_standfirst
 from onrecord.schema.article import BlockKind, Candidate, Dropped
 
 OPENING = 12
@@ -83,6 +84,7 @@ def _label(paragraphs: list[str]) -> tuple[list[Piece], list[Candidate]]:
         candidates += found
     body = paragraphs[len(pieces) :]
     pieces += split_dateline(body[0]) if body else []
+    candidates += dated(pieces)
     pieces += [Piece(_body_kind(paragraph), paragraph) for paragraph in body[1:]]
     return pieces, candidates
 
@@ -111,6 +113,12 @@ def split_dateline(paragraph: str) -> list[Piece]:
         Piece(BlockKind.DATELINE, paragraph[:end], tight=True),
         Piece(BlockKind.PARAGRAPH, paragraph[end:].lstrip(_SPACE)),
     ]
+
+
+def dated(pieces: Sequence[Piece]) -> list[Candidate]:
+    """The day in the dateline before the last of `pieces`, if there is one."""
+    datelines = [piece.text for piece in pieces[-2:-1] if piece.kind is BlockKind.DATELINE and piece.tight]
+    return [Candidate("published", day, "dateline") for line in datelines if (day := date_in(line))]
 
 
 def _body_kind(paragraph: str) -> BlockKind:

@@ -1,5 +1,6 @@
 """Word lists as data files beside this module, each with its source and licence, and their one loader."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -16,9 +17,13 @@ def irregular_forms() -> dict[str, tuple[str, ...]]:
     return {lemma: tuple(forms.split()) for lemma, forms in read_table("irregular")}
 
 
+_DOUBLED = re.compile(r"[^\Waeiou]*[aeiou][^\Waeiouwxy]")
+"""A verb of one syllable that doubles its last consonant: "step", "stepped"; longer ones stand in the table."""
+
+
 def verb_forms(lemma: str) -> frozenset[str]:
     """Every form of a verb, by the spelling rules of English, with its irregular ones; a noun gets its plural."""
-    stem = lemma.removesuffix("e")
+    stem = lemma + lemma[-1] if _DOUBLED.fullmatch(lemma) else lemma.removesuffix("e")
     past = stem + "ed"
     third = lemma + "s"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
