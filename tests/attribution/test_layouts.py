@@ -63,6 +63,26 @@ def test_signatures(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert read(f"Voices\n\n{text}") == expected
 
 
+@pytest.mark.parametrize(
+    ("headline", "author"),
+    [
+        pytest.param("Statement by Mayor Ada Orr on the Bridge", "Mayor Ada Orr", id="statement by"),
+        pytest.param("Remarks of Ada Orr", "Ada Orr", id="remarks of"),
+        pytest.param("Statement from the Harbour", None, id="no name"),
+        pytest.param("A statement by Mayor Ada Orr", None, id="a sentence about one"),
+    ],
+)
+def test_releases(headline: str, author: str | None) -> None:
+    body = ["I am glad.", "The bridge is open."]
+    expected = [(author, body)] if author else []
+    assert read("\n\n".join([headline, *body])) == expected
+
+
+def test_a_release_that_is_quoted_is_an_article() -> None:
+    text = "Statement by Mayor Orr on the Bridge\n\nMayor Ada Orr said that the bridge is open."
+    assert read(text, draft(text, "Mayor Ada Orr", "said", "that the bridge is open")) == []
+
+
 def test_turns() -> None:
     expected = [
         ("ORR", ["Will you stay?"]),

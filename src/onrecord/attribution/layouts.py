@@ -1,7 +1,7 @@
 """Who speaks by the layout alone: a label before the words ("Orr: Talks have failed"), a signature after them.
 
 Sources: the headline conventions "speaker: what was said" and "what was said: speaker"; transcripts, with a label at
-each turn; quotations that a dash and a name sign.
+each turn; quotations that a dash and a name sign; releases whose headline says whose words follow.
 """
 
 import re
@@ -29,6 +29,8 @@ TURN = Layout("rule.turn.1", 0.97)
 SIGNATURE = Layout("rule.signature.1", 0.97)
 """Of 54 turns and signatures on PolNeAR train and dev 48 are annotated so; annotators passed over the others."""
 
+RELEASE = Layout("rule.release.1", 0.9)
+
 _CAPITAL = "[A-ZÀ-Þ]"
 _NAME = rf"{_CAPITAL}[\w.’'-]*(?:[ \u00a0](?:{_CAPITAL}[\w.’'-]*|of|the|de|da|van|von|bin|al|for|and)){{0,6}}"
 _BEFORE = re.compile(rf"(?P<label>{_NAME}):\s+(?=\S)")
@@ -38,6 +40,12 @@ _TURN = re.compile(
     r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*(?=\S)|(?P<initial>Q|A(?=[.:]))[.:]?\s+(?=\S)"
 )
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [^.!?]{{2,90}})?\s*\.?$")
+_RELEASE = re.compile(
+    r"(?:(?:Joint|Press|Written|Opening|Prepared)\s)*(?:Statement|Remarks|Message|Testimony|Address|Speech)\s(?:from|by|of)\s"
+    r"(?P<author>(?-i:[A-Z]).+?)(?=\s(?:on|at|to|in|into|regarding|about|for|after|before|following|during|upon|as|announcing"
+    r"|marking|celebrating|honoring)\b|[:,]|$)",
+    re.IGNORECASE,
+)
 _STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
 """A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M."."""
 
@@ -65,7 +73,8 @@ _TURNS = 3
 
 def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with what the layout says; what they find inside a turn or inside signed words is nested there."""
-    found = [*_turns(text, blocks), *_signed(text, blocks), *_headlines(text, blocks, drafts)]
+    turns = [*_turns(text, blocks)] or [*_release(text, blocks, drafts)]
+    found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts)]
     inside = sorted(span for draft in found for span in draft.content)
     return [*filter(None, (_set_inside(draft, inside) for draft in drafts)), *found]
 
@@ -131,6 +140,19 @@ def _runs_on(text: str, body: Sequence[Span], labelled: Sequence[int]) -> range:
 def _spoken(text: str, span: Span, *, opened: bool) -> Span:
     """`span` without the mark that closes what was `opened` before the label."""
     return Span(span.start, span.end - 1) if opened and text[span.end - 1] in MARKS else span
+
+
+def _release(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The body as the words of whom the headline names ("Statement by Mayor Orr on …"), unless it quotes them."""
+    headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None)
+    match = _RELEASE.match(text, headline.start, headline.end) if headline else None
+    body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)]
+    if headline is None or match is None or not body:
+        return
+    last = match["author"].split()[-1].strip(".")
+    quoted = (d for d in drafts if d.source and d.source[0].start > headline.end)
+    if not any(last in span.of(text) for draft in quoted for span in draft.source):
+        yield _draft(RELEASE, Span(*match.span("author")), body)
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:

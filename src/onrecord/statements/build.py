@@ -139,13 +139,23 @@ def _entities(spans: Sequence[Span], sources: Sources) -> tuple[str, ...]:
 
 
 def _is_verbatim(article: Article, a: Attribution) -> bool:
-    """Whether the content is verbatim without marks: an embedded post, or a turn of a transcript after its label."""
+    """Whether the content is verbatim without marks: an embedded post, a turn of a transcript after its label, or a
+    release whose headline names who speaks.
+    """
     first = a.content[0].start
-    kind = next(block.kind for block in article.blocks if block.start <= first < block.end)
-    before = "" if a.cue or not a.source else article.text[a.source[0].end : first]
-    return kind is BlockKind.EMBED or (
-        kind is not BlockKind.HEADLINE and before != "" and not before.strip(":.) \u00a0")
+    kind = _kind_at(article, first)
+    if kind is BlockKind.EMBED:
+        return True
+    if a.cue or not a.source or kind is BlockKind.HEADLINE:
+        return False
+    before = article.text[a.source[0].end : first]
+    return _kind_at(article, a.source[0].start) is BlockKind.HEADLINE or (
+        before != "" and not before.strip(":.) \u00a0")
     )
+
+
+def _kind_at(article: Article, place: int) -> BlockKind:
+    return next(block.kind for block in article.blocks if block.start <= place < block.end)
 
 
 def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:
