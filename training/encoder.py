@@ -73,14 +73,19 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         nn.init.zeros_(self.word_shape.weight)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
-        """All ``[batch, length]``; `mask` is 1 for tokens and 0 for padding, or None where nothing is padding."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """What the last layer and the middle one give; all ``[batch, length]``.
+
+        `mask` is 1 for tokens and 0 for padding, or None where nothing is padding.
+        """
         x = self.word(pieces) + self.word_shape(shapes) + self.kind + self.position.weight[: pieces.shape[1]]
         x = F.dropout(self.norm(x), self.shape.dropout, self.training)
         additive = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        middle = x
+        for n, layer in enumerate(self.layers):
             x = layer(x, additive)
-        return x
+            middle = x if n == len(self.layers) // 2 else middle
+        return x, middle
 
 
 def base_model_folder() -> Path:

@@ -36,7 +36,7 @@ _NO_SPACE_BEFORE = frozenset([*".,;:!?)]}%", "'s", "'S", "n't", "'re", "'ve", "'
 _NO_SPACE_AFTER = frozenset([*"([{$#", "``", "“"])
 
 
-OFTEN = 4
+OFTEN = 8
 """How often a sentence of CrossNER politics is read: it is small, and the nearest to the news."""
 
 

@@ -32,6 +32,10 @@ LOSS_WEIGHTS = {
 """Weights of the tasks; the syntax tasks together weigh less than the tags."""
 
 
+ATTRIBUTION = frozenset({"tags", "cue", "source", "start", "step", "end"})
+ENTITIES = frozenset({"name", "antecedent"})
+"""The parts above the encoder that the package has, by what they learn from."""
+
 MASK = 103
 """The piece ``[MASK]``, the last of the special ones."""
 
@@ -44,6 +48,8 @@ def parameter_groups(net: AttributionNet, rate: float, decay: float, head_rate: 
     depth = len(net.encoder.layers)
     groups: dict[tuple[float, float], list[nn.Parameter]] = defaultdict(list)
     for name, value in net.named_parameters():
+        if not value.requires_grad:
+            continue
         if name.startswith("encoder.layers."):
             speed = rate * decay ** (depth - 1 - int(name.split(".")[2]))
         elif name.startswith("encoder.word_shape"):
@@ -75,6 +81,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="the folder of a finished run, to begin with its weights")
     parser.add_argument("--joint", action="store_true", help="learn names and antecedents too")
+    parser.add_argument("--heads", nargs="+", choices=sorted(ATTRIBUTION | ENTITIES), help="learn these alone")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.85)
@@ -90,8 +97,10 @@ def main() -> None:
     tokenizer = load_tokenizer(base_model_folder())
     layers = dict(read_syntax("train"))
     vocabulary = Vocabulary.of(list(layers.values()))
-    articles = [LabelledArticle(a, layers.get(a.name), vocabulary) for a in read_polnear("train")]
-    others = [LabelledText(text) for read in READERS for text in read(None)] if options.joint else []
+    polnear = () if options.heads and not ATTRIBUTION & set(options.heads) else read_polnear("train")
+    articles = [LabelledArticle(a, layers.get(a.name), vocabulary) for a in polnear]
+    joint = options.joint or ENTITIES & set(options.heads or ())
+    others = [LabelledText(text) for read in READERS for text in read(None)] if joint else []
     torch.manual_seed(options.seed)
     shape = EncoderShape()
     net = AttributionNet(shape, len(vocabulary.parts), len(vocabulary.entities), len(vocabulary.relations))
@@ -99,6 +108,8 @@ def main() -> None:
     if options.start:
         start = torch.load(options.start / "checkpoint.pt", map_location="cpu", weights_only=True)["mean"]
         net.load_state_dict(start, strict=False)
+    for name, value in net.named_parameters():
+        value.requires_grad_(not options.heads or name.split(".")[0] in options.heads)
     net.to(options.device)
     mean = copy.deepcopy(net)
     optimizer = torch.optim.AdamW(
@@ -127,6 +138,7 @@ def main() -> None:
         chance.shuffle(todo)
         total = options.epochs * len(todo)
         net.train()
+        net.encoder.train(not options.heads)
         sums: dict[str, list[float]] = defaultdict(list)
         began = time.monotonic()
         for n, batch in enumerate(todo, 1):

@@ -68,7 +68,7 @@ class AttributionNet(nn.Module):
         self.entity = nn.Linear(shape.width, entities)
         self.head = Pointer(shape.width, 128)
         self.relation = nn.Linear(2 * shape.width, relations)
-        self.name = nn.Linear(shape.width, len(LABELS))
+        self.name = nn.Sequential(nn.Linear(2 * shape.width, 192), nn.GELU(), nn.Linear(192, len(LABELS)))
         self.antecedent = Pointer(shape.width, 128)
         illegal = torch.zeros(len(TAGS), len(TAGS))
         for to, name in enumerate(TAGS):
@@ -88,17 +88,19 @@ class AttributionNet(nn.Module):
         Tags ``[b, l, tags]``, cue and source pointers ``[b, l, l]``, names ``[b, l, labels]`` and antecedents as the
         pointers.
         """
-        x = self.encoder(pieces, shapes, mask)
-        return self.tags(x), self.cue(x, x), self.source(x, x), self.name(x), self.antecedent(x, x)
+        x, middle = self.encoder(pieces, shapes, mask)
+        names = self.name(torch.cat([x, middle], 2))
+        return self.tags(x), self.cue(x, x), self.source(x, x), names, self.antecedent(x, x)
 
     def losses(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, gold: Labels) -> dict[str, Tensor]:
         """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 for padding."""
-        x = self.encoder(pieces, shapes, mask)
+        x, middle = self.encoder(pieces, shapes, mask)
         words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
+        both = torch.cat([words, middle.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))], 2)
         real = firsts > 0
         nobody = torch.cat([words, x[:, :1]], 1)
         if bool((gold.tags[:, 0] == IGNORE).any()):
-            return self._entity_losses(words, nobody, real, gold)
+            return self._entity_losses(words, both, nobody, real, gold)
         out = {"tags": self._chain_loss(self.tags(words).float(), gold.tags, real)}
         none_column = torch.where(gold.source == real.sum(1, keepdim=True), words.shape[1], gold.source)
         none_column = torch.where(gold.source == IGNORE, IGNORE, none_column)
@@ -110,15 +112,17 @@ class AttributionNet(nn.Module):
         out["head"] = _pick(self.head(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.head)
         heads = words.gather(1, gold.head.clamp(min=0)[:, :, None].expand(-1, -1, words.shape[2]))
         out["relation"] = _pick(self.relation(torch.cat([words, heads], 2)).float(), gold.relation)
-        out["silver"] = _pick(self.name(words).float(), gold.name)
+        out["silver"] = _pick(self.name(both).float(), gold.name)
         return out
 
-    def _entity_losses(self, words: Tensor, nobody: Tensor, real: Tensor, gold: Labels) -> dict[str, Tensor]:
-        """The losses of a batch that has no attributions, but names or coreference."""
+    def _entity_losses(
+        self, words: Tensor, both: Tensor, nobody: Tensor, real: Tensor, gold: Labels
+    ) -> dict[str, Tensor]:
+        """The losses of a batch that has no attributions, but names or coreference; `both` holds two layers."""
         out = {}
         known = gold.name != IGNORE
         if bool(known.any()):
-            sure = self.name(words).float().log_softmax(2)[known]
+            sure = self.name(both).float().log_softmax(2)[known]
             open_labels = torch.cat([torch.eye(len(LABELS)), torch.zeros(1, len(LABELS))]).to(sure.device)
             other = 1 + 2 * KINDS.index(None)
             open_labels[UNSURE, [0, other, other + 1]] = 1

@@ -55,6 +55,8 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
         return scene.add(EntityType.GROUP, span)
     if _DEFINITE.match(words):
         known = _known(scene, span, noun, kind)
+        if known is None and not label:  # who speaks under one label is not who speaks under another
+            known = _pointed(scene, span, noun, kind)
         if known is not None:
             known.mentions.append((span, MentionKind.NOMINAL))
             return known
@@ -79,9 +81,13 @@ def _is_several(words: str) -> bool:
     return bool(determined) or all(singular(noun) in nouns("person") for noun in (one, other))
 
 
+def _before(scene: Scene, span: Span) -> list[Cluster]:
+    return [c for c in scene.clusters if c.mentions and min(c.mentions)[0].start < span.start]
+
+
 def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
     """The entity that a description with "the" or a possessive takes up again."""
-    earlier = [c for c in scene.clusters if c.mentions and min(c.mentions)[0].start < span.start]
+    earlier = _before(scene, span)
     head = singular(noun)
     modifiers = {w.lower() for w in WORD.findall(span.of(scene.text))} - {"the", "this", "that", noun, "former"}
     if head in nouns("person") and kind is not EntityType.GROUP:
@@ -98,11 +104,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     owner = find_owner(scene, span)
     again = [c for c in earlier if _called_before(scene, c, span, head, owner)]
     again = again or _of_another(scene, earlier, span, head)
-    if again:
-        return max(again, key=lambda c: scene.last(c, span))
-    if kind in (EntityType.GROUP, EntityType.DOCUMENT):
-        return None
-    return _pointed(scene, span, noun, kind, earlier)
+    return max(again, key=lambda c: scene.last(c, span)) if again else None
 
 
 def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span: Span, head: str) -> Cluster | None:
@@ -113,10 +115,11 @@ def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span:
     return max(again, key=lambda c: scene.last(c, span)) if again else None
 
 
-def _pointed(
-    scene: Scene, span: Span, noun: str, kind: EntityType | None, earlier: Sequence[Cluster]
-) -> Cluster | None:
+def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
     """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises."""
+    if kind in (EntityType.GROUP, EntityType.DOCUMENT):
+        return None
+    earlier = _before(scene, span)
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     named = [c for c in earlier if c.kind in options]

@@ -67,6 +67,8 @@ def _runs(tags: list[int]) -> list[tuple[int, int, EntityType | None]]:
 def _is_no_name(text: str, name: Name) -> bool:
     """Whether what was tagged is the adjective of a country, or a title that lost its name ("Prime", "Councillor")."""
     words = name.span.of(text)
+    if words.islower() and words in nouns("organization"):
+        return True  # "the union"
     if name.kind is EntityType.PLACE:
         return words in peoples()
     title = words.lower() in nouns("modifier") | nouns("person") | nouns("title")
