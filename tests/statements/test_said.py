@@ -44,6 +44,11 @@ from tests.statements.marked import marked
             "<s>Quill</s> <q>said</q> after his 2016 arrest <c>that it was late</c>.", None, id="after an event"
         ),
         pytest.param(
+            "Vance resigned on May 3, a day after <s>a report</s> <q>said</q> <c>that it was late</c>.",
+            None,
+            id="of the clause before one with after",
+        ),
+        pytest.param(
             "She was attacked on May 3 for not backing <s>his</s> <q>claim</q> <c>that it was late</c>.",
             None,
             id="of the clause that a gerund hangs on",

@@ -18,7 +18,7 @@ _NOUN = re.compile(r"\s(?!(?:and|as|at|by|for|from|in|of|on|that|to|when|where|w
 """A time between a determiner and a noun: "the 2009 novel"."""
 _OTHER_CLAUSE = re.compile(
     r",\s(?:who|whom|whose)\b|(?<!\b[iao][nt]\s)\bwhich\b|(?<!,)\s(?:when|because|while)\b(?![^,]*,)"
-    r"|\s(?:for|of|by|from|over|about)\s(?:not\s)?\w+ing\b"
+    r"|\s(?:for|of|by|from|over|about)\s(?:not\s)?\w+ing\b|\b(?:after|before|since|until|while|when|as)\s$"
 )
 """What begins the clause of the saying after the clause of a time in front."""
 
@@ -57,7 +57,7 @@ def _is_adverbial(clause: Clause, zone: Zone, start: int, end: int) -> bool:
         return False
     if _DETERMINED.search(clause.text, max(zone.start, start - 12), start) and _NOUN.match(clause.text, end):
         return False
-    return zone.after != "opening" or not _OTHER_CLAUSE.search(clause.text, end, zone.end)
+    return zone.after != "opening" or not _OTHER_CLAUSE.search(clause.text[end : zone.end])
 
 
 def _is_vague(time: Timex) -> bool:
