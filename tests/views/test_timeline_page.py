@@ -9,7 +9,9 @@ from onrecord import Record, timeline_of
 from onrecord.errors import PageError
 from onrecord.schema.failure import describe_failure
 from onrecord.timeline import join_articles, read_article
-from onrecord.views.timeline_page import render_timeline_page
+from onrecord.views.plot import WIDTH
+from onrecord.views.scale import Tick
+from onrecord.views.timeline_page import TICK_LETTER, _within, render_timeline_page
 from tests.samples import ARTICLE, record_of
 from tests.timeline.samples import HARBOUR, TIMES, Told, record_of_events
 from tests.views.test_page import Reader, check_policy
@@ -101,3 +103,10 @@ def test_any_text_gives_a_sound_page(parts: list[str], times: list[str | None]) 
     assert len(read.ids) == len(set(read.ids))
     assert "b" not in read.tags or "<b>met</b>" in made
     assert "\x1b" not in made
+
+
+@pytest.mark.parametrize("x", [0.0, 24.0, 500.0, 1000.0])
+def test_a_label_stays_on_the_drawing(x: float) -> None:
+    tick = Tick(x, "24 Feb 2026")
+    half = len(tick.label) * TICK_LETTER / 2
+    assert half <= _within(tick) <= WIDTH - half

@@ -21,6 +21,7 @@ from onrecord.views.lines import (
     who,
 )
 from onrecord.views.plot import AXIS, EDGE, HEADING, WIDTH, Lane, Mark, Plot, plot_lines
+from onrecord.views.scale import Tick
 from onrecord.views.web import is_web_address, render_shell
 
 _BODY = Markup("""<a class="skip" href="#lines">To the table</a>
@@ -134,6 +135,16 @@ def _plot(timeline: Timeline, numbers: Mapping[int, Line]) -> Markup:
     )
 
 
+TICK_LETTER = 6.6
+"""Width of a letter of a tick's label, 12 pixels high."""
+
+
+def _within(tick: Tick) -> float:
+    """The middle of a tick's label, moved to where all of it is on the drawing."""
+    half = len(tick.label) * TICK_LETTER / 2
+    return min(max(tick.x, half), WIDTH - half)
+
+
 def _shapes(plot: Plot) -> Iterator[Markup]:
     bottom = plot.height - AXIS
     for lane in plot.lanes[1::2]:
@@ -141,7 +152,7 @@ def _shapes(plot: Plot) -> Iterator[Markup]:
     for tick in plot.ticks:
         yield Markup('<path class="grid" d="M{0} {1}V{2}"/>').format(tick.x, AXIS, bottom)
         for y in (AXIS - 9, plot.height - 8):
-            yield Markup('<text class="tick" x="{}" y="{}">{}</text>').format(tick.x, y, tick.label)
+            yield Markup('<text class="tick" x="{:.1f}" y="{}">{}</text>').format(_within(tick), y, tick.label)
     for y in (AXIS, bottom):
         yield Markup('<path class="axis" d="M{} {}H{}"/>').format(EDGE, y, WIDTH - EDGE)
     for x in plot.breaks:
