@@ -7,15 +7,7 @@ from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
-
-
-def place(text: str, words: str) -> tuple[Span, ...]:
-    start = text.index(words)
-    return (Span(start, start + len(words)),)
-
-
-def draft(text: str, source: str, cue: str, content: str) -> Draft:
-    return Draft(place(text, source), place(text, cue), place(text, content), 0.9, "test")
+from tests.attribution.places import draft, place
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,8 @@
 import pytest
 
 from onrecord.attribution.coordinated import coordinated
-from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
-
-
-def place(text: str, words: str) -> tuple[Span, ...]:
-    start = text.index(words)
-    return (Span(start, start + len(words)),)
+from tests.attribution.places import draft
 
 
 @pytest.mark.parametrize(
@@ -42,7 +37,6 @@ def place(text: str, words: str) -> tuple[Span, ...]:
     ],
 )
 def test_coordinated(text: str, known: tuple[str, str, str], expected: tuple[str, ...] | None) -> None:
-    source, cue, content = (place(text, words) for words in known)
-    found = list(coordinated(text, [Span(0, len(text))], [Draft(source, cue, content, 0.9, "test")]))
+    found = list(coordinated(text, [Span(0, len(text))], [draft(text, *known)]))
     shown = [tuple(part[0].of(text) for part in (d.source, d.cue, d.content)) for d in found]
     assert shown == ([expected] if expected else [])

@@ -5,7 +5,7 @@ import pytest
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layouts import read_layouts
 from onrecord.schema.article import Block, BlockKind
-from onrecord.schema.span import Span
+from tests.attribution.places import draft
 from training.corpora import paragraphs_of
 
 TURNS = (
@@ -21,13 +21,6 @@ def read(text: str, *drafts: Draft) -> list[tuple[str, list[str]]]:
     ]
     found = read_layouts(text, blocks, drafts)
     return [(d.source[0].of(text), [s.of(text) for s in d.content]) for d in found if d.by.startswith("rule.")]
-
-
-def draft(text: str, source: str, cue: str, content: str) -> Draft:
-    def place(words: str) -> tuple[Span, ...]:
-        return (Span(text.index(words), text.index(words) + len(words)),)
-
-    return Draft(place(source), place(cue), place(content), 0.9, "test")
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,9 @@
 
 import pytest
 
-from onrecord.attribution.draft import Draft
 from onrecord.attribution.requests import requests
 from onrecord.schema.span import Span
-
-
-def place(text: str, words: str) -> tuple[Span, ...]:
-    start = text.index(words)
-    return (Span(start, start + len(words)),)
+from tests.attribution.places import draft
 
 
 @pytest.mark.parametrize(
@@ -50,8 +45,6 @@ def place(text: str, words: str) -> tuple[Span, ...]:
     ],
 )  # fmt: skip
 def test_requests(text: str, known: tuple[str, str, str], expected: tuple[str, ...] | None) -> None:
-    source, cue, content = (place(text, words) for words in known)
-    draft = Draft(source, cue, content, 0.9, "test")
-    found = list(requests(text, [Span(0, len(text))], [draft]))
+    found = list(requests(text, [Span(0, len(text))], [draft(text, *known)]))
     shown = [(d.source[0].of(text), d.cue[0].of(text), d.content[0].of(text), d.by) for d in found]
     assert shown == ([expected] if expected else [])
