@@ -37,7 +37,7 @@ _BEFORE = re.compile(rf"(?P<label>{_NAME}):\s+(?=\S)")
 _AFTER = re.compile(rf"(?<=\w): (?P<label>{_NAME}|(?:{_CAPITAL}[\w’-]* )?[a-z-]+)$")
 _TURN = re.compile(
     rf"[“\"]?(?P<label>(?:(?:Mr|Ms|Mrs|Dr)\. )?{_CAPITAL}[A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ.’'-]+){{0,5}}):\s*(?=\S)"
-    r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*(?=\S)|(?P<initial>Q|A(?=[.:]))[.:]?\s+(?=\S)"
+    r"|\(\((?P<bracketed>[^()]{2,60})\)\)\s*:?\s*(?=\S)|(?P<initial>Q|A(?=[.:]))[.:]?\s+(?=\S)"
 )
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [^.!?]{{2,90}})?\s*\.?$")
 _RELEASE = re.compile(

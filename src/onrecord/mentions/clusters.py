@@ -111,6 +111,7 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
         options = [c for c in clusters if any(_words(o)[-1] == word for o in c.names(text))]
         options = [c for c in options if not _is_relative(text, c, name.span)]
         options = options or [c for c in clusters if any(_words(o)[0] == word for o in c.names(text))]
+        options = options or [c for c in clusters if any(word in _words(o)[1:-1] for o in c.names(text))]
         options = (
             [c for c in clusters if is_handle_of(word, c.names(text), c.roles, text)]
             if is_handle(text, name.span)

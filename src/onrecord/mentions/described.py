@@ -28,6 +28,9 @@ _AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.
 _SETTLED = frozenset("city county state town village borough province parish".split())
 """What sort of place speaks through its government."""
 
+_OF_A_STATE = frozenset("government cabinet parliament army navy military police legislature judiciary junta".split())
+"""Bodies of a country: other organizations are none of them."""
+
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
@@ -125,6 +128,8 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     named = [c for c in earlier if c.kind in options]
     if scene.named_in(span):
         return None  # "the Harrow government" is no other body than Harrow's
+    if singular(noun) in _OF_A_STATE:
+        return scene.pointed(span.end - 1, [c for c in named if c.kind is EntityType.PLACE])
     if kind is EntityType.ORGANIZATION:
         return scene.pointed(span.end - 1, named) or _only_body(scene, span)
     if singular(noun) in nouns("epithet") or _AGE.match(noun):

@@ -47,7 +47,9 @@ def count_calls(scene: Scene, pronouns: Iterable[Span]) -> None:
 def read_pronoun(scene: Scene, span: Span) -> None:
     """Find the antecedent of "he" or "she", in the order of the text, so that each knows those before it."""
     gender = PRONOUNS[span.of(scene.text).lower()].gender
-    options = [c for c in scene.clusters if _may_be(c, gender)]
+    quoting = scene.quoting(span.start)
+    said = [part for part in scene.says.get(span.start, ()) if part.start > span.start]
+    options = [c for c in scene.clusters if _may_be(c, gender) and c is not quoting and not _is_named(c, said)]
     if span.start not in scene.says and _OBJECT.match(scene.text, span.start):
         options = [cluster for cluster in options if not _is_subject(scene, span, cluster)]
     favours = () if span.start in scene.says else _favours(scene, options)
@@ -61,6 +63,11 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     found.mentions.append((span, MentionKind.PRONOUN))
     scene.pronouns[span.start] = found
     scene.active.append((span.start, found))
+
+
+def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
+    """Whether what "he" says has the name: then it is another's ("He said that Orr had left")."""
+    return any(kind is MentionKind.NAME and any(part.covers(span) for part in said) for span, kind in cluster.mentions)
 
 
 def _favours(scene: Scene, options: Sequence[Cluster]) -> list[float]:

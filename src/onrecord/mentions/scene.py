@@ -1,7 +1,7 @@
 """What is known while the references of one article are read from the first to the last."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from onrecord.encoder import Reading
@@ -33,6 +33,7 @@ class Scene:
         self.text = reading.text
         self.day = day
         self.paragraphs = reading.paragraphs
+        self.quotations = [quotation.inner for quotation in reading.quotations]
         self.clusters = list(clusters)
         self.sources: dict[str, Cluster] = {}
         self.referents: dict[Span, Cluster] = {}
@@ -99,6 +100,14 @@ class Scene:
 
         mentions = [tuple(s for s, k in c.mentions if first <= s.start < last and counts(s, k)) for c in options]
         return self._pointer.shares(place, mentions)
+
+    def quoting(self, place: int) -> Cluster | None:
+        """Whoever says the quotation in which `place` stands, as far as that has been read."""
+        before = bisect_right(self.quotations, place, key=lambda inner: inner.start) - 1
+        if before < 0 or place >= self.quotations[before].end:
+            return None
+        around = {at for at, said in self.says.items() if at != place and any(s.start <= place < s.end for s in said)}
+        return next((cluster for at, cluster in self.spoke if at in around), None)
 
     def last(self, cluster: Cluster, before: Span) -> int:
         """Where the last mention before `before` begins; -1 where there is none."""

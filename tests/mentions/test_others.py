@@ -1,0 +1,58 @@
+"""Who cannot be meant: the one who is named in what "he" says, the one who says what "he" stands in, a body of aid as
+"the government".
+"""
+
+import pytest
+
+from onrecord import read_text
+from onrecord.schema.record import Record
+
+VOTE = """Mayor and rival at odds over vote
+
+Mayor Tam Orrin met his rival Per Lundgaard on Monday in the old town hall of Harrow. He said that Lundgaard had lied.
+
+Lundgaard laughed at it. “He will say anything,” Lundgaard said. “He told me that the vote was lost.”
+"""
+
+AID = """Harrow ends its state of alarm
+
+Medical Aid International reported that it had sent 500 doses to Harrow by Monday. It has worked there for years.
+
+The government said that 128 teams took part, and Medical Aid International thanked all of them.
+"""
+
+SURNAMES = """Governor resigns
+
+Ricardo Orrelló Nevares, the governor of Harrow, resigned on Monday.
+
+Orrelló said that he would leave in May.
+"""
+
+
+def speakers(record: Record) -> list[tuple[str, str | None]]:
+    text = record.article.text
+    names = {entity.id: entity.name for entity in record.entities or ()}
+    sources = {a.id: " ".join(span.of(text) for span in a.source) for a in record.attributions}
+    return [(sources[s.attribution], names.get(s.speaker or "")) for s in record.statements]
+
+
+def test_he_is_not_who_is_named_in_what_he_says() -> None:
+    assert ("He", "Tam Orrin") in speakers(read_text(VOTE))
+
+
+def test_he_is_not_who_says_the_quotation() -> None:
+    spoken = [name for source, name in speakers(read_text(VOTE)) if source == "He"]
+    assert "Per Lundgaard" not in spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [pytest.param(AID, "The government", "Medical Aid International", id="a body of aid is no government")],
+)
+def test_who_is_not_meant(text: str, source: str, wrong: str) -> None:
+    found = dict(speakers(read_text(text)))
+    assert found[source] != wrong
+
+
+def test_the_first_of_two_surnames() -> None:
+    assert ("Orrelló", "Ricardo Orrelló Nevares") in speakers(read_text(SURNAMES))
