@@ -40,6 +40,11 @@ def test_he_is_not_who_is_named_in_what_he_says() -> None:
     assert ("He", "Tam Orrin") in speakers(read_text(VOTE))
 
 
+def test_two_reports_may_share_their_he() -> None:
+    text = VOTE.replace("had lied.", "had lied and blasted the press.")
+    assert ("He", "Tam Orrin") in speakers(read_text(text))
+
+
 def test_he_is_not_who_says_the_quotation() -> None:
     spoken = [name for source, name in speakers(read_text(VOTE)) if source == "He"]
     assert "Per Lundgaard" not in spoken

@@ -28,7 +28,7 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
     sources = {hull(a.source) for a in attributions if a.source}
     pronouns = {match.start(): Span(*match.span()) for match in _PRONOUN.finditer(scene.text)}
     count_calls(scene, pronouns.values())
-    scene.says = {a.source[0].start: a.content for a in attributions if a.source}
+    scene.says = _what_they_say(attributions)
     asked: dict[int, list[Span]] = defaultdict(list)
     for span in sorted({*sources, *others}):
         asked[span.start].append(span)
@@ -51,6 +51,15 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
             scene.ties[a.id] = scene.open[source.start]
     give_inner(scene, attributions)
     give_silent(scene, attributions)
+
+
+def _what_they_say(attributions: Sequence[Attribution]) -> dict[int, tuple[Span, ...]]:
+    """The contents of each source by its first character; two reports may share their source."""
+    says: dict[int, tuple[Span, ...]] = {}
+    for a in attributions:
+        if a.source:
+            says[a.source[0].start] = (*says.get(a.source[0].start, ()), *a.content)
+    return says
 
 
 def _referent(scene: Scene, asked: Span) -> Cluster | None:
