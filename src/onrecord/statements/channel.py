@@ -12,6 +12,7 @@ from onrecord.schema.statement import ChannelKind
 from onrecord.statements.addressees import speaking_phrases, told_phrases
 from onrecord.statements.adjuncts import Room, belongs, rooms
 from onrecord.statements.clause import Clause, block_at, own_clause
+from onrecord.statements.occasion import find_occasion
 from onrecord.statements.outlets import Outlet, OutletKind, find_outlet, named_outlet
 from onrecord.statements.phrases import function_words
 
@@ -77,13 +78,17 @@ class FoundChannel:
 def find_channel(article: Article, attribution: Attribution) -> FoundChannel | None:
     """The channel of `attribution`, or `None` if its own clause names none.
 
-    A phrase ("in a statement") goes before the verb ("tweeted"), the verb before who was told ("told the BBC"), these
-    before a source that is a document ("the poll shows").
+    What the headline calls a text that is printed turn by turn goes first. A phrase ("in a statement") goes before the
+    verb ("tweeted"), the verb before who was told ("told the BBC"), these before a source that is a document ("the poll
+    shows").
     """
     first = attribution.content[0]
     block = block_at(article, first)
     if block and block.kind is BlockKind.EMBED:
         return FoundChannel(ChannelKind.POST, None, (*attribution.source, first)[0])
+    occasion = find_occasion(article, attribution)
+    if occasion:
+        return FoundChannel(occasion[0], None, occasion[1])
     clause = own_clause(article, attribution)
     if clause is None:
         return None
