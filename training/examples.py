@@ -275,11 +275,12 @@ def _pad(rows: Sequence[NDArray[np.int64]], value: int) -> Tensor:
 def batches(examples: Sequence[Example], pieces: int, chance: random.Random) -> Iterator[Batch]:
     """Batches of windows of like length, at most `pieces` padded pieces each, in random order."""
     order = sorted(examples, key=lambda e: len(e.window.pieces) + chance.random() * 12)
-    groups: list[list[Example]] = [[]]
+    groups: list[list[Example]] = []
     for example in order:
-        longest = max([len(e.window.pieces) for e in groups[-1]] + [len(example.window.pieces)])
-        if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
+        group = groups[-1] if groups else []
+        longest = max(len(e.window.pieces) for e in [*group, example])
+        if not group or longest * (len(group) + 1) > pieces:
             groups.append([])
         groups[-1].append(example)
     chance.shuffle(groups)
-    return (make_batch(group) for group in groups if group)
+    return (make_batch(group) for group in groups)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
-from onrecord.text import Quotation, sentence_end
+from onrecord.text import Quotation, sentence_end, sentences
 
 NOUN_RULE = "rule.noun.1"
 NOUN_CONFIDENCE = 0.8
@@ -36,6 +36,8 @@ _ASIDE = re.compile(r"(?:who|whose)\s[^,;:.\n“”\"]{3,120},\s+(?=[\w“\"])")
 _BROKEN_OFF = re.compile(r",\s(?:who|which|whose)\s[^,.;:“”\"]*$")
 _ASIDE_REST = 40
 """Characters up to the comma that ends an aside, from where the source breaks it off."""
+_UP_TO_IT = re.compile(r"[,:]?\s+")
+"""What stands between a cue and the quotation that follows it."""
 _QUOTED = re.compile(r"[“\"‘][^”\"’]{1,60}[”\"’]")
 _WHEN = re.compile(r",?\s+(?:before|after|while)\s+(?:then\s+)?\w+ing\b")
 _BY = re.compile(rf"\s+by\s+(?P<agent>(?:the\s+|an?\s+)?(?:[a-z-]+\s+){{0,2}}{_NAME}|reporters|journalists)")
@@ -127,7 +129,7 @@ def _with_quotations(text: str, quotations: Sequence[Quotation], drafts: Sequenc
     free = {q.span.start: q.span for q in quotations if not any(span.overlaps(q.span) for span in taken)}
     grown = []
     for draft in drafts:
-        after = re.compile(r"[,:]?\s+").match(text, draft.cue[-1].end) if draft.cue else None
+        after = _UP_TO_IT.match(text, draft.cue[-1].end) if draft.cue else None
         span = free.pop(after.end(), None) if after else None
         grown.append(replace(draft, content=tuple(sorted((*draft.content, span)))) if span else draft)
     return grown
@@ -135,10 +137,8 @@ def _with_quotations(text: str, quotations: Sequence[Quotation], drafts: Sequenc
 
 def _sentence_of(text: str, span: Span, home: Span) -> Span:
     """The sentence of the paragraph `home` in which `span` stands."""
-    start, end = home.start, sentence_end(text, home.start, home.end)
-    while end < min(span.end, home.end):
-        start, end = end + 1, sentence_end(text, end + 1, home.end)
-    return Span(start, end)
+    last = min(span.end, home.end)
+    return next((s for s in sentences(text, home) if s.end >= last), Span(home.end, home.end))
 
 
 def shorten(text: str, draft: Draft) -> Draft:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.attribution.draft import Draft
-from onrecord.lexicon import read_table
+from onrecord.lexicon import past_forms
 from onrecord.schema.span import Span
-from onrecord.text import sentence_end
+from onrecord.text import sentence_end, sentences
 
 COORDINATED_RULE = "rule.coordinated.1"
 CONFIDENCE = 0.8
@@ -24,7 +24,7 @@ _LONGEST = 600
 
 def coordinated(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The reports of such verbs that `drafts` have not; in what somebody says, verbs have other subjects."""
-    taken = sorted(span for d in drafts for span in (*d.source, *d.cue, *d.content))
+    taken = [span for d in drafts for span in (*d.source, *d.cue, *d.content)]
     for paragraph in paragraphs:
         for match in _VERB.finditer(text, paragraph.start, paragraph.end):
             cue = Span(*match.span("cue"))
@@ -39,18 +39,15 @@ def coordinated(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) 
 
 def _subject(text: str, paragraph: Span, cue: Span) -> Span | None:
     """The subject that begins the sentence of `cue`, if a verb in the past follows it."""
-    start = paragraph.start
-    while (end := sentence_end(text, start, paragraph.end)) < cue.start:
-        start = end + 1
-        while start < cue.start and not text[start].isalnum():
-            start += 1
+    sentence = next(s for s in sentences(text, paragraph) if s.end >= cue.start)
+    start = next((n for n in range(sentence.start, cue.start) if text[n].isalnum()), cue.start)
     subject = _subjects().match(text, start, cue.start)
     return Span(*subject.span("subject")) if subject and cue.start - start < _LONGEST else None
 
 
 @cache
 def _subjects() -> re.Pattern[str]:
-    pasts = "|".join(form for (form,) in read_table("past_forms"))
+    pasts = "|".join(sorted(past_forms()))
     described = r"(?:The|His|Her|Their|An?)\s+(?:[a-z-]{1,40}\s+)?[a-z-]{1,40}?"
     return re.compile(
         rf"(?P<subject>{described}|{_NAME}|He|She|They)\s+(?:also\s+|then\s+|\w+ly\s+)?(?:{pasts}|[a-z]+ed|was|were|had)\b"

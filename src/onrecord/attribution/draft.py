@@ -1,6 +1,6 @@
 """An attribution in the making."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.schema.span import Span
 
@@ -17,3 +17,7 @@ class Draft:
     content: tuple[Span, ...]
     confidence: float
     by: str
+
+    def nested(self) -> "Draft":
+        """The draft as one inside the content of another; it says so once."""
+        return self if self.by.endswith(NESTED) else replace(self, by=f"{self.by}.{NESTED}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from math import exp, log
@@ -12,7 +11,7 @@ from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.coordinated import coordinated
 from onrecord.attribution.decode import Link, link_paragraphs
-from onrecord.attribution.draft import NESTED, Draft
+from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.requests import requests
@@ -84,7 +83,7 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
     found = [draft for span in inner for draft in tag(encode(text, [span], model), model)]
     known = {cue.start for draft in drafts for cue in draft.cue}
     return [
-        replace(d, by=f"{d.by}.{NESTED}")
+        d.nested()
         for d in found
         if d.source and d.cue[0].start not in known and d.source[0].of(text).lower() not in _SELF
     ]

@@ -7,9 +7,9 @@ each turn; quotations that a dash and a name sign; releases whose headline says 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.attribution.draft import NESTED, Draft
+from onrecord.attribution.draft import Draft
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
 from onrecord.text import MARKS
@@ -87,7 +87,7 @@ def _set_inside(draft: Draft, inside: Sequence[Span]) -> Draft | None:
         return draft
     if not draft.source or len(holders) > 1 or not all(h and h.covers(part) for h in holders for part in parts):
         return None
-    return draft if draft.by.endswith(NESTED) else replace(draft, by=f"{draft.by}.{NESTED}")
+    return draft.nested()
 
 
 def _holder(part: Span, inside: Sequence[Span]) -> Span | None:

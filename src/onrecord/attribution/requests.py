@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.attribution.draft import NESTED, Draft
-from onrecord.lexicon import read_table
+from onrecord.attribution.draft import Draft
+from onrecord.lexicon import past_forms
 from onrecord.schema.span import Span
 from onrecord.text import sentence_end
 
@@ -48,8 +48,8 @@ def requests(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft]) -> 
             source = _source(text, home, cue, drafts)
             if source is not None:
                 content = Span(match.start("content"), _end(text, match.start("content"), home.end))
-                by = f"{REQUEST_RULE}.{NESTED}" if around else REQUEST_RULE
-                yield Draft((source,), (cue,), (content,), REQUEST_CONFIDENCE, by)
+                draft = Draft((source,), (cue,), (content,), REQUEST_CONFIDENCE, REQUEST_RULE)
+                yield draft.nested() if around else draft
 
 
 def _source(text: str, home: Span, cue: Span, drafts: Sequence[Draft]) -> Span | None:
@@ -82,5 +82,5 @@ def _end(text: str, start: int, limit: int) -> int:
 @cache
 def _next_clause() -> re.Pattern[str]:
     """A comma, a clause with a subject of its own, or a past that shares the subject of the request ("and left")."""
-    pasts = "|".join(form for (form,) in read_table("past_forms"))
+    pasts = "|".join(sorted(past_forms()))
     return re.compile(rf",|;|\s[—–-]+\s|\s+{_LINKS}\s+{_SUBJECTS}\b|\s+(?:and|but)\s+(?:then\s+)?(?:{pasts}|\w+ed)\b")

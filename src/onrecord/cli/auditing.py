@@ -1,19 +1,15 @@
 """`onrecord audit`: pages and records in, one audit of all of them out."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import Failure, Record
 from onrecord.audit import ArticleAudit, Audit, audit_article, join_articles
-from onrecord.cli.output import Writer, encoding_of, make_console
+from onrecord.cli.output import Writer, render_tables
 from onrecord.cli.reading import Options, Results, read_inputs
 from onrecord.cli.records import read_page_or_records
 from onrecord.schema.encoding import encode
-
-_WIDTH = 120
-"""Columns of a table at most: wider than a report, it is not read line by line."""
 
 
 def audit_inputs(inputs: Sequence[str], form: str | None, output: Path | None, options: Options) -> int:
@@ -65,14 +61,7 @@ class _Text(_Audits):
     def put(self, audit: Audit) -> None:
         from onrecord.views.audit import AuditReport
 
-        buffer = io.StringIO()
-        console = make_console(buffer, terminal=self._terminal, width=_WIDTH)
-        if not self._terminal:
-            console.width = _WIDTH
-        console.print(AuditReport(audit))
-        # rich fills tables up with spaces
-        text = "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
-        self.stream.write(text.encode(encoding_of(terminal=self._terminal), "replace"))
+        self.stream.write(render_tables(AuditReport(audit), terminal=self._terminal))
 
 
 def _choose(form: str, stream: BinaryIO, *, several: bool, terminal: bool) -> Writer:  # noqa: ARG001

@@ -41,6 +41,22 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
         draft.unlink(missing_ok=True)
 
 
+TABLES = 120
+"""Columns of tables at most: wider than a report, they are not read line by line."""
+
+
+def render_tables(tables: object, *, terminal: bool) -> bytes:
+    """What rich makes of `tables`, encoded for the terminal or for a file."""
+    buffer = StringIO()
+    console = make_console(buffer, terminal=terminal, width=TABLES)
+    if not terminal:
+        console.width = TABLES
+    console.print(tables)
+    # rich fills tables up with spaces
+    text = "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    return text.encode(encoding_of(terminal=terminal), "replace")
+
+
 class Writer(Protocol):
     """Writes results in one format."""
 

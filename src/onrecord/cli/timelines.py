@@ -1,19 +1,15 @@
 """`onrecord timeline`: pages and records in, one time line of all of them out."""
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import Failure, Record, Timeline
-from onrecord.cli.output import Writer, encoding_of, make_console
+from onrecord.cli.output import Writer, render_tables
 from onrecord.cli.reading import Options, Results, read_inputs
 from onrecord.cli.records import read_page_or_records
 from onrecord.schema.encoding import encode
 from onrecord.timeline import ArticleTimeline, join_articles, read_article
-
-_WIDTH = 120
-"""Columns of a table at most."""
 
 
 def plot_inputs(inputs: Sequence[str], form: str | None, output: Path | None, options: Options) -> int:
@@ -61,14 +57,7 @@ def _page(timeline: Timeline) -> bytes:
 def _text(timeline: Timeline, *, terminal: bool) -> bytes:
     from onrecord.views.timeline import TimelineReport
 
-    buffer = io.StringIO()
-    console = make_console(buffer, terminal=terminal, width=_WIDTH)
-    if not terminal:
-        console.width = _WIDTH
-    console.print(TimelineReport(timeline))
-    # rich fills tables up with spaces
-    text = "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
-    return text.encode(encoding_of(terminal=terminal), "replace")
+    return render_tables(TimelineReport(timeline), terminal=terminal)
 
 
 _RENDERERS: Mapping[str, Callable[[Timeline], bytes]] = {"json": _json, "ical": _calendar, "html": _page}

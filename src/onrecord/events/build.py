@@ -20,7 +20,7 @@ from onrecord.schema.event import Event, EventStatus, EventType, Participant, Pl
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, Statement
 from onrecord.schema.timex import Timex
-from onrecord.text.sentences import sentence_end
+from onrecord.text import sentences
 
 _DONE = frozenset({EventStatus.HAPPENED, EventStatus.UNDER_WAY})
 _CONFIDENCE = dict.fromkeys(EventStatus, 0.86) | dict.fromkeys(_DONE, 0.95)
@@ -65,7 +65,8 @@ def find_events(
     names = [m.span for e in entities for m in e.mentions if m.kind is MentionKind.NAME]
     candidates = find_candidates(article.text)
     for block in article.blocks:
-        for sentence in _sentences(article.text, block.span):
+        for bare in sentences(article.text, block.span):
+            sentence = Span(bare.start, min(bare.end + 1, block.end))  # with its stop
             near = [candidate for candidate in candidates if sentence.covers(candidate)]
             if not near:
                 continue
@@ -187,11 +188,3 @@ def _plover(kind: EventType, status: EventStatus) -> Plover | None:
     if kind in _CONSULT:
         return Plover("CONSULT", _CONSULT[kind]) if status in _DONE else Plover("AGREE", None)
     return _PLOVER.get(kind)
-
-
-def _sentences(text: str, block: Span) -> Iterator[Span]:
-    start = block.start
-    while start < block.end:
-        end = sentence_end(text, start, block.end)
-        yield Span(start, min(end + 1, block.end))
-        start = end + 1

@@ -8,7 +8,7 @@ from onrecord.extract.furniture import find_furniture, is_said
 from onrecord.extract.headline import key
 from onrecord.extract.judge import PROSE
 from onrecord.extract.opening import find_byline, find_stamp
-from onrecord.extract.plain import dated, split_dateline
+from onrecord.extract.plain import split_dateline
 from onrecord.extract.segment import Segment
 from onrecord.schema.article import BlockKind, Candidate, Dropped
 
@@ -109,8 +109,9 @@ class _Building:
         self.seen.add(key(segment.text))
         if kind is BlockKind.PARAGRAPH and not self.opened:
             self.opened = True
-            self.pieces += split_dateline(segment.text)
-            self.candidates += dated(self.pieces)
+            pieces, candidates = split_dateline(segment.text)
+            self.pieces += pieces
+            self.candidates += candidates
         else:
             self.pieces.append(Piece(kind, segment.text))
 

@@ -1,7 +1,6 @@
 """Plain text as scraped → draft."""
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -83,8 +82,10 @@ def _label(paragraphs: list[str]) -> tuple[list[Piece], list[Candidate]]:
         pieces.append(Piece(kind, paragraph))
         candidates += found
     body = paragraphs[len(pieces) :]
-    pieces += split_dateline(body[0]) if body else []
-    candidates += dated(pieces)
+    if body:
+        parts, stated = split_dateline(body[0])
+        pieces += parts
+        candidates += stated
     pieces += [Piece(_body_kind(paragraph), paragraph) for paragraph in body[1:]]
     return pieces, candidates
 
@@ -104,21 +105,19 @@ def _open(
     return None, []
 
 
-def split_dateline(paragraph: str) -> list[Piece]:
-    """The first paragraph, with its dateline, if any, as a piece of its own; the line itself is not changed."""
+def split_dateline(paragraph: str) -> tuple[list[Piece], list[Candidate]]:
+    """The first paragraph, with its dateline, if any, as a piece of its own, and the day that the dateline tells.
+
+    The line itself is not changed.
+    """
     end = find_dateline(paragraph)
     if end is None:
-        return [Piece(_body_kind(paragraph), paragraph)]
-    return [
-        Piece(BlockKind.DATELINE, paragraph[:end], tight=True),
-        Piece(BlockKind.PARAGRAPH, paragraph[end:].lstrip(_SPACE)),
-    ]
-
-
-def dated(pieces: Sequence[Piece]) -> list[Candidate]:
-    """The day in the dateline before the last of `pieces`, if there is one."""
-    datelines = [piece.text for piece in pieces[-2:-1] if piece.kind is BlockKind.DATELINE and piece.tight]
-    return [Candidate("published", day, "dateline") for line in datelines if (day := date_in(line))]
+        return [Piece(_body_kind(paragraph), paragraph)], []
+    dateline = Piece(BlockKind.DATELINE, paragraph[:end], tight=True)
+    day = date_in(dateline.text)
+    return [dateline, Piece(BlockKind.PARAGRAPH, paragraph[end:].lstrip(_SPACE))], (
+        [Candidate("published", day, "dateline")] if day else []
+    )
 
 
 def _body_kind(paragraph: str) -> BlockKind:

@@ -17,6 +17,12 @@ def irregular_forms() -> dict[str, tuple[str, ...]]:
     return {lemma: tuple(forms.split()) for lemma, forms in read_table("irregular")}
 
 
+@cache
+def past_forms() -> frozenset[str]:
+    """The irregular pasts that no present tense shares."""
+    return frozenset(form for (form,) in read_table("past_forms"))
+
+
 _DOUBLED = re.compile(r"[^\Waeiou]*[aeiou][^\Waeiouwxy]")
 """A verb of one syllable that doubles its last consonant: "step", "stepped"; longer ones stand in the table."""
 

@@ -98,8 +98,7 @@ def _may_be(cluster: Cluster, gender: Gender | None) -> bool:
 
 def _lately(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
     """Whoever spoke or was referred to last, in this paragraph or the one before; or the only one named there."""
-    number = next((n for n, p in enumerate(scene.paragraphs) if p.covers(span)), 0)
-    since = scene.paragraphs[max(number - 1, 0)].start if scene.paragraphs else 0
+    since = scene.lately(span.start)
     near = {id(c): c for c in options if since <= scene.last(c, span)}
     if len(near) == 1:
         return next(iter(near.values()))

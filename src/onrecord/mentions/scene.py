@@ -80,10 +80,12 @@ class Scene:
 
     def speaking(self, place: int) -> Cluster | None:
         """Whoever spoke last before `place`, in its paragraph or in the one before."""
+        return self.spoke[-1][1] if self.spoke and self.spoke[-1][0] >= self.lately(place) else None
+
+    def lately(self, place: int) -> int:
+        """Where the paragraph before that of `place` begins."""
         number = next((n for n, p in enumerate(self.paragraphs) if p.start <= place < p.end), 0)
-        if not self.spoke or self.spoke[-1][0] < self.paragraphs[max(number - 1, 0)].start:
-            return None
-        return self.spoke[-1][1]
+        return self.paragraphs[max(number - 1, 0)].start
 
     def shares(self, place: int, options: Sequence[Cluster]) -> list[float]:
         """The trust that the word at `place` gives to each option, by its mentions up to the end of the paragraph.

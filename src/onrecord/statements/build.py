@@ -15,6 +15,8 @@ from onrecord.schema.statement import Channel, Form, SpeakerKind, Statement
 from onrecord.statements.act import find_act, find_polarity
 from onrecord.statements.background import Background
 from onrecord.statements.circumstances import Circumstances
+from onrecord.statements.clause import block_at
+from onrecord.statements.occasion import is_set_apart
 from onrecord.statements.selector import make_selector
 from onrecord.text import MARKS, Quotation, find_quotations
 
@@ -139,23 +141,10 @@ def _entities(spans: Sequence[Span], sources: Sources) -> tuple[str, ...]:
 
 
 def _is_verbatim(article: Article, a: Attribution) -> bool:
-    """Whether the content is verbatim without marks: an embedded post, a turn of a transcript after its label, or a
-    release whose headline names who speaks.
-    """
+    """Whether the content is verbatim without marks: an embedded post, or words that the layout gives to somebody."""
     first = a.content[0].start
-    kind = _kind_at(article, first)
-    if kind is BlockKind.EMBED:
-        return True
-    if a.cue or not a.source or kind is BlockKind.HEADLINE:
-        return False
-    before = article.text[a.source[0].end : first]
-    return _kind_at(article, a.source[0].start) is BlockKind.HEADLINE or (
-        before != "" and not before.strip(":.) \u00a0")
-    )
-
-
-def _kind_at(article: Article, place: int) -> BlockKind:
-    return next(block.kind for block in article.blocks if block.start <= place < block.end)
+    block = block_at(article, Span(first, first))
+    return (block is not None and block.kind is BlockKind.EMBED) or is_set_apart(article, a)
 
 
 def find_form(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Form:

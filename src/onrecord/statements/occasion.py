@@ -1,4 +1,4 @@
-"""The channel of a whole text, by its headline: a release, a briefing, an interview printed turn by turn."""
+"""Texts whose layout says who speaks, and through which channel: a release, a briefing, an interview turn by turn."""
 
 import re
 
@@ -6,15 +6,21 @@ from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span
 from onrecord.schema.statement import ChannelKind
+from onrecord.statements.clause import block_at
+
+
+def _words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
 
 _OCCASIONS = (
-    (ChannelKind.PRESS_CONFERENCE, "press conference|news conference|press availability"),
-    (ChannelKind.BRIEFING, "(?:press |background |media )?briefing|gaggle"),
-    (ChannelKind.INTERVIEW, "interview(?:s|ed)?"),
-    (ChannelKind.HEARING, "hearing|testimony"),
-    (ChannelKind.CALL, "(?:press |conference )call"),
-    (ChannelKind.SPEECH, "remarks|speech|address"),
-    (ChannelKind.STATEMENT, "statement|message"),
+    (ChannelKind.PRESS_CONFERENCE, _words("press conference|news conference|press availability")),
+    (ChannelKind.BRIEFING, _words("(?:press |background |media )?briefing|gaggle")),
+    (ChannelKind.INTERVIEW, _words("interview(?:s|ed)?")),
+    (ChannelKind.HEARING, _words("hearing|testimony")),
+    (ChannelKind.CALL, _words("(?:press |conference )call")),
+    (ChannelKind.SPEECH, _words("remarks|speech|address")),
+    (ChannelKind.STATEMENT, _words("statement|message")),
 )
 """Words of headlines, the most telling first: "Remarks by … in Press Conference" is a press conference."""
 
@@ -22,24 +28,20 @@ _OCCASIONS = (
 def find_occasion(article: Article, attribution: Attribution) -> tuple[ChannelKind, Span] | None:
     """What the headline calls the text of which `attribution` is a turn, or the whole; the word with it."""
     headline = next((block.span for block in article.blocks if block.kind is BlockKind.HEADLINE), None)
-    if (
-        headline is None
-        or attribution.cue
-        or not attribution.source
-        or not _is_layout(article.text, headline, attribution)
-    ):
+    if headline is None or not is_set_apart(article, attribution):
         return None
-    for kind, words in _OCCASIONS:
-        match = re.compile(rf"\b(?:{words})\b", re.IGNORECASE).search(article.text, headline.start, headline.end)
-        if match:
-            return kind, Span(*match.span())
-    return None
+    found = ((kind, words.search(article.text, headline.start, headline.end)) for kind, words in _OCCASIONS)
+    return next(((kind, Span(*match.span())) for kind, match in found if match), None)
 
 
-def _is_layout(text: str, headline: Span, a: Attribution) -> bool:
-    """Whether the source stands in the headline and the words below it, or right before them as a label."""
-    source, first = a.source[0], a.content[0]
-    if headline.covers(source):
-        return not headline.covers(first)
-    between = text[source.end : first.start]
-    return source.end < first.start and not between.strip(":.) \u00a0")
+def is_set_apart(article: Article, a: Attribution) -> bool:
+    """Whether the layout alone says who speaks: the headline above the words, or a label right before them."""
+    if a.cue or not a.source or _is_headline(article, a.content[0]):
+        return False
+    before = article.text[a.source[0].end : a.content[0].start]
+    return _is_headline(article, a.source[0]) or (before != "" and not before.strip(":.) \u00a0"))
+
+
+def _is_headline(article: Article, span: Span) -> bool:
+    block = block_at(article, Span(span.start, span.start))
+    return block is not None and block.kind is BlockKind.HEADLINE

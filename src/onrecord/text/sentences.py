@@ -1,6 +1,9 @@
 """Where a sentence ends: only for clauses, never to decide a quotation."""
 
 import re
+from collections.abc import Iterator
+
+from onrecord.schema.span import Span
 
 ABBREVIATIONS = frozenset(
     (
@@ -37,6 +40,15 @@ def sentence_end(text: str, start: int, limit: int) -> int:
         if not ends_abbreviation(text[start : match.start()]) or match.end() >= limit:
             return match.start()
     return limit
+
+
+def sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of `within` in order, each without the stop that ends it."""
+    start = within.start
+    while start < within.end:
+        end = sentence_end(text, start, within.end)
+        yield Span(start, end)
+        start = end + 1
 
 
 def ends_abbreviation(words: str) -> bool:

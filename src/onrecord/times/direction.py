@@ -4,9 +4,8 @@ The verb is that of the time's own clause: in "said Tuesday that it will meet" T
 """
 
 import re
-from functools import cache
 
-from onrecord.lexicon import read_table
+from onrecord.lexicon import past_forms
 from onrecord.schema.span import Span
 
 _BREAK = re.compile(
@@ -120,14 +119,9 @@ def _is_base(word: str) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS) or word in _irregular_pasts()
+    return (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS) or word in past_forms()
 
 
 _NO_VERBS = frozenset(
     "united hundred indeed speed embed exceed proceed succeed red need unprecedented so-called".split()
 )
-
-
-@cache
-def _irregular_pasts() -> frozenset[str]:
-    return frozenset(form for (form,) in read_table("past_forms"))

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.audit import ArticleAudit, Audit, ChannelCount, Naming, Share, SpeakerRow, Tally
 from onrecord.schema.statement import SpeakerKind
-from onrecord.views.plain import harmless
+from onrecord.views.plain import count, one_line
 
 MOST = 40
 """Speakers in a table over a set: the other formats hold all of them."""
@@ -44,8 +44,8 @@ class AuditReport:
         yield from [Text(f"{len(articles)} articles", "bold")] if several else _about(articles[0])
         said = _share(total.statement_words, total.words)
         yield Text(
-            f"{_count(total.words, 'word')}, {_count(total.statements, 'statement')} with "
-            f"{_count(total.statement_words, 'word')}{said and f' ({said})'}"
+            f"{count(total.words, 'word')}, {count(total.statements, 'statement')} with "
+            f"{count(total.statement_words, 'word')}{said and f' ({said})'}"
         )
         yield Text()
         yield _sources(total)
@@ -59,9 +59,9 @@ class AuditReport:
 
 
 def _about(article: ArticleAudit) -> Iterator[Text]:
-    yield Text(_line(_title(article)), "bold")
+    yield Text(one_line(_title(article)), "bold")
     facts = [article.publisher, article.published or "date not stated", article.url]
-    yield Text(_line(" · ".join(fact for fact in facts if fact)), "dim")
+    yield Text(one_line(" · ".join(fact for fact in facts if fact)), "dim")
 
 
 def _title(article: ArticleAudit) -> str:
@@ -104,15 +104,15 @@ def _speakers(rows: Sequence[SpeakerRow], *, several: bool) -> Iterator[Renderab
         )
     yield table
     if len(shown) < len(rows):
-        yield Text(f"and {_count(len(rows) - len(shown), 'more speaker')}: --format csv and json hold all", "dim")
+        yield Text(f"and {count(len(rows) - len(shown), 'more speaker')}: --format csv and json hold all", "dim")
 
 
 def _who(row: SpeakerRow) -> Group:
     """The name, below it kind and roles, below these the channels: columns of their own would leave it no room."""
     facts = "; ".join(filter(None, (row.kind, _roles(row))))
     channels = _channels(one for one in row.channels if one.kind)
-    below = (Padding.indent(Text(_line(line), "dim"), 2) for line in (facts, channels) if line)
-    return Group(Text(_line(_name(row))), *below)
+    below = (Padding.indent(Text(one_line(line), "dim"), 2) for line in (facts, channels) if line)
+    return Group(Text(one_line(_name(row))), *below)
 
 
 def _articles(articles: Iterable[ArticleAudit]) -> Table:
@@ -127,7 +127,7 @@ def _articles(articles: Iterable[ArticleAudit]) -> Table:
             tally.longest.words if tally.longest else 0,
             tally.unsourced_statements + len(tally.unsourced_quotations),
         )
-        table.add_row(Text(_line(_title(article))), *map(str, counts))
+        table.add_row(Text(one_line(_title(article))), *map(str, counts))
     return table
 
 
@@ -144,22 +144,22 @@ def _facts(audit: Audit, *, several: bool) -> Iterator[Text]:
         place = f"characters {longest.start} to {longest.end}"
         if several:
             place += " of " + next(_title(article) for article in audit.articles if article.article == longest.article)
-        words, statements = _count(longest.words, "word"), _count(longest.statements, "statement")
+        words, statements = count(longest.words, "word"), count(longest.statements, "statement")
         yield _fact("Longest stretch on one source", f"{words} in {statements} of {longest.speaker} ({place})")
     quotations = total.unsourced_quotations
     yield _fact(
         "Without a source",
-        f"{_count(total.unsourced_statements, 'statement')}, {_count(len(quotations), 'quotation')}"
+        f"{count(total.unsourced_statements, 'statement')}, {count(len(quotations), 'quotation')}"
         + (" (--format json holds them)" if several and quotations else ""),
     )
     for quotation in () if several else quotations:
-        yield Text(f"  {_line(quotation.text)}", "dim")
+        yield Text(f"  {one_line(quotation.text)}", "dim")
     if total.not_said:
-        yield _fact("Said not to have said it", _count(total.not_said, "statement"))
+        yield _fact("Said not to have said it", count(total.not_said, "statement"))
 
 
 def _fact(name: str, value: str) -> Text:
-    return Text.assemble((f"{name}: ", "bold"), _line(value))
+    return Text.assemble((f"{name}: ", "bold"), one_line(value))
 
 
 def _table(title: str, *numbers: str, first: str) -> Table:
@@ -266,16 +266,8 @@ def _channels(channels: Iterable[ChannelCount], between: str = ", ") -> str:
 
 def _cell(text: str | None) -> str:
     """`text` for a spreadsheet: in one line, and never a formula."""
-    line = _line(text or "")
+    line = one_line(text or "")
     return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
-
-
-def _line(text: str) -> str:
-    return harmless(" ".join(text.split()))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _share(part: int, whole: int) -> str:

@@ -8,7 +8,8 @@ from icalendar import Calendar, Event, vText
 from onrecord.schema.event import EventStatus
 from onrecord.timeline import ArticleFacts, Group, Line, Report, Timeline
 from onrecord.views.dates import show_when
-from onrecord.views.lines import HEADINGS, about, count, evidence, one_line, title, who
+from onrecord.views.lines import HEADINGS, about, evidence, title, who
+from onrecord.views.plain import count, one_line
 from onrecord.views.web import is_web_address
 
 WIDEST = 31

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from onrecord.schema.statement import Act, Polarity, SpeakerKind
 from onrecord.timeline import ArticleFacts, Group, Line, Party, Report, Voice
 from onrecord.views.dates import NO_DATE, show_day, show_when
-from onrecord.views.plain import harmless
+from onrecord.views.plain import one_line
 
 HEADINGS = {
     Group.HAPPENED: "Happened",
@@ -101,16 +101,6 @@ def marked(line: Line) -> tuple[str, str, str]:
     before = one_line(what.text[: trigger.start - what.start] + "|")[:-1]
     after = one_line("|" + what.text[trigger.end - what.start :])[1:]
     return before, one_line(trigger.text), after
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it needs one."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def one_line(text: str) -> str:
-    """`text` in one line and without characters that a terminal obeys."""
-    return harmless(" ".join(text.split()))
 
 
 def label(line: Line, longest: int) -> str:

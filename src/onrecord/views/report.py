@@ -21,7 +21,7 @@ from onrecord.views.outline import (
     facts_of,
     markings_of,
 )
-from onrecord.views.plain import harmless
+from onrecord.views.plain import count, harmless
 
 SPEAKERS = ("cyan", "magenta", "blue", "bright_red", "bright_cyan", "bright_magenta", "bright_blue", "red")
 """Colours for sources, given out in the order in which they first speak."""
@@ -103,9 +103,9 @@ class Report:
 
     def _summary(self) -> Iterator[Text]:
         forms = Counter(entry.statement.form.value for entry in self.entries)
-        counts = ", ".join(f"{count} {form}" for form, count in sorted(forms.items()))
-        total = len(self.entries)
-        yield Text(f"{total} statement{'' if total == 1 else 's'}" + (f": {counts}" if counts else ""), style="bold")
+        counts = ", ".join(f"{number} {form}" for form, number in sorted(forms.items()))
+        total = count(len(self.entries), "statement")
+        yield Text(f"{total}: {counts}" if counts else total, style="bold")
         for dropped in self.record.article.dropped:
             yield Text(harmless(f"left out ({dropped.reason}): {_shortened(dropped.text)}"), style="dim")
 

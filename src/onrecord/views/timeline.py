@@ -15,15 +15,14 @@ from onrecord.views.lines import (
     HEADINGS,
     UNDATED,
     about,
-    count,
     evidence,
     is_repeated,
     marked,
-    one_line,
     shortened,
     title,
     who,
 )
+from onrecord.views.plain import count, one_line
 
 QUOTE = 280
 """Characters of a quote on a terminal: the other formats hold all of it."""

@@ -11,15 +11,14 @@ from onrecord.views.lines import (
     HEADINGS,
     UNDATED,
     about,
-    count,
     evidence,
     is_repeated,
     marked,
-    one_line,
     published_day,
     title,
     who,
 )
+from onrecord.views.plain import count, one_line
 from onrecord.views.plot import AXIS, EDGE, HEADING, WIDTH, Lane, Mark, Plot, plot_lines
 from onrecord.views.scale import Tick
 from onrecord.views.web import is_web_address, render_shell
