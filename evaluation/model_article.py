@@ -41,8 +41,8 @@ def read_gold() -> tuple[str, dict[str, Any]]:
     return content.decode(), gold
 
 
-def in_file(record: Record, raw: str) -> dict[int, int]:
-    """Where each character of the record's text stands in the file, found block by block in order."""
+def in_file(record: Record, raw: str) -> Found:
+    """`record` with where each character of its text stands in the file, found block by block in order."""
     places: dict[int, int] = {}
     at = 0
     for block in record.article.blocks:
@@ -50,17 +50,17 @@ def in_file(record: Record, raw: str) -> dict[int, int]:
         at = raw.index(words, at)
         places.update({block.start + n: at + n for n in range(len(words) + 1)})
         at += len(words)
-    return places
+    return Found(record, places)
 
 
-def relations(record: Record, raw: str) -> list[Relation]:
+def relations(placed: Found, raw: str) -> list[Relation]:
     """The record's attributions as offsets into the file, edges trimmed."""
-    places = in_file(record, raw)
 
     def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(places[s.start], places[s.end - 1] + 1) for s in spans)
+        return tuple(map(placed.moved, spans))
 
-    return [trimmed(raw, Relation(moved(a.source), moved(a.cue), moved(a.content))) for a in record.attributions]
+    every = placed.record.attributions
+    return [trimmed(raw, Relation(moved(a.source), moved(a.cue), moved(a.content))) for a in every]
 
 
 def gold_relations(gold: dict[str, Any], raw: str) -> list[Relation]:
@@ -70,16 +70,16 @@ def gold_relations(gold: dict[str, Any], raw: str) -> list[Relation]:
 
 
 def wrong(
-    gold: dict[str, Any], raw: str, record: Record, pairs: dict[int, int]
+    gold: dict[str, Any], raw: str, placed: Found, pairs: dict[int, int]
 ) -> dict[str, list[tuple[str, object, object]]]:
     """For speaker, channel and act the matched statements that have another one: words, gold, ours."""
-    places = in_file(record, raw)
+    record = placed.record
     entities = {entity.id: entity for entity in record.entities or ()}
     found: dict[str, list[tuple[str, object, object]]] = {"speaker": [], "channel": [], "act": []}
     for ours, theirs in pairs.items():
         statement, row = record.statements[ours], gold["relations"][theirs]
         entity = entities.get(statement.speaker or "")
-        mentions = [Span(places[m.start], places[m.end - 1] + 1) for m in entity.mentions] if entity else []
+        mentions = [placed.moved(mention.span) for mention in entity.mentions] if entity else []
         speaker = Span(*row["speaker"]) if row["speaker"] else None
         if (speaker is None) != (entity is None) or (speaker and not any(speaker.overlaps(m) for m in mentions)):
             found["speaker"].append((statement.text, speaker and speaker.of(raw), entity and entity.name))
@@ -99,7 +99,8 @@ def score() -> dict[str, float]:
     """
     raw, gold = read_gold()
     record = onrecord.read(str(shared_folder() / gold["article"]))
-    expected, found = gold_relations(gold, raw), relations(record, raw)
+    placed = in_file(record, raw)
+    expected, found = gold_relations(gold, raw), relations(placed, raw)
     scores = {}
     for role in ("source", "cue", "content"):
         one, other = spans_of(expected, role), spans_of(found, role)
@@ -109,12 +110,11 @@ def score() -> dict[str, float]:
         scores[name] = Count(right, len(found), len(expected)).f1
         scores[f"{name}, recall"] = 100 * right / len(expected)
     pairs = match(expected, found, lenient)
-    for name, rows in wrong(gold, raw, record, pairs).items():
+    for name, rows in wrong(gold, raw, placed, pairs).items():
         scores[f"{name} of matched statements"] = 100 * (1 - len(rows) / max(len(pairs), 1))
-    places = Found(record, in_file(record, raw))
-    said = sum(1 for _ in wrong_said(gold, places, pairs))
+    said = sum(1 for _ in wrong_said(gold, placed, pairs))
     scores["said of matched statements"] = 100 * (1 - said / max(len(pairs), 1))
-    scores |= score_times(gold, places) | score_events(gold, places)
+    scores |= score_times(gold, placed) | score_events(gold, placed)
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],
@@ -136,7 +136,8 @@ def main() -> None:
         print(f"{name:34} {value:5.1f}")
     raw, gold = read_gold()
     record = onrecord.read(str(shared_folder() / gold["article"]))
-    expected, found = gold_relations(gold, raw), relations(record, raw)
+    placed = in_file(record, raw)
+    expected, found = gold_relations(gold, raw), relations(placed, raw)
     pairs = match(expected, found, lenient)
     for title, rows in (
         ("missed", [r for n, r in enumerate(expected) if n not in pairs.values()]),
@@ -147,13 +148,12 @@ def main() -> None:
                 f"{title}: ",
                 " | ".join(" … ".join(s.of(raw) for s in part) for part in (row.source, row.cue, row.content)),
             )
-    for name, wrong_rows in wrong(gold, raw, record, pairs).items():
+    for name, wrong_rows in wrong(gold, raw, placed, pairs).items():
         for words, theirs, ours in wrong_rows:
             print(f"{name}: ", words[:70], "|", theirs, "|", ours)
-    places = Found(record, in_file(record, raw))
-    for said_words, one, other in wrong_said(gold, places, pairs):
+    for said_words, one, other in wrong_said(gold, placed, pairs):
         print("said: ", said_words[:70], "|", one and one.of(raw), "|", other and other.of(raw))
-    print_events(gold, raw, places)
+    print_events(gold, raw, placed)
 
 
 def print_events(gold: dict[str, Any], raw: str, found: Found) -> None:

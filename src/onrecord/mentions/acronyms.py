@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.mentions.name import Name
+from onrecord.mentions.words import SMALL
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
 _BRACKET = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Z&.-]+(?:\s[A-Z][A-Z&.-]*){0,2})[”\"]?\)")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 
 def add_short_forms(text: str, names: Sequence[Name]) -> list[Name]:
@@ -51,6 +51,6 @@ def _short_forms(text: str, name: Name) -> Iterator[str]:
     bracket = _BRACKET.match(text, name.span.end)
     if bracket:
         yield bracket["short"]
-    words = [word for word in re.findall(r"[\w&]+", name.span.of(text)) if word.lower() not in _SMALL]
+    words = [word for word in re.findall(r"[\w&]+", name.span.of(text)) if word.lower() not in SMALL]
     if len(words) > 2 and all(word[0].isupper() and not word.isupper() for word in words):
         yield "".join(word[0] for word in words)

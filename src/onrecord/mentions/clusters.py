@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.mentions.handles import is_handle, is_handle_of
 from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
-from onrecord.mentions.words import Gender, gender_of_words, nouns, peoples
+from onrecord.mentions.words import SMALL, Gender, gender_of_words, nouns, peoples
 from onrecord.registers import place_of, terms_of
 from onrecord.schema.entity import EntityType, Links, MentionKind
 from onrecord.schema.span import Span
@@ -18,7 +18,6 @@ _ACRONYM = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]
 _KIN = frozenset("daughter son wife husband brother sister mother father widow lady niece nephew cousin".split())
 _STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "sultan", "emir", "sheikh"})
 _FIRST_NAME = re.compile(r"\S+(?:\s[IVX]+)?")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 
 @dataclass(slots=True, eq=False)
@@ -207,7 +206,7 @@ def _same_body(one: list[str], other: list[str]) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    initials = "".join(word[0] for word in long if word not in _SMALL)
+    initials = "".join(word[0] for word in long if word not in SMALL)
     if len(short) == 1 and len(initials) > 2 and short[0] in (initials, "".join(word[0] for word in long)):
         return True
     if len(long) - len(short) != 1:

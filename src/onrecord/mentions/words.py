@@ -39,6 +39,9 @@ PRONOUNS: dict[str, Pronoun] = (
 )
 """The pronouns of the third person."""
 
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
+"""Words of a name that give no letter to its short form."""
+
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})
 """The pronouns of whoever speaks."""
 
