@@ -1,14 +1,19 @@
 """Page → record: the drawing of the architecture, and the only module that knows the stages."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from onrecord.acquire import fetch_page
+from onrecord.agendas import find_agendas
 from onrecord.attribution import find_attributions
+from onrecord.checks import check_claims
 from onrecord.encoder import Model, encode, load_model
 from onrecord.events import find_events
 from onrecord.extract import extract_article
+from onrecord.figures import find_figures
 from onrecord.mentions import find_entities
+from onrecord.revisions import find_revisions
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
 from onrecord.statements import Sources, build_statements, find_circumstances
@@ -32,7 +37,7 @@ def analyze(page: Page, model: Model) -> Record:
     found = find_entities(article, reading, attributions, told)
     sources = Sources(found.entities, found.sources, found.ties, found.others, found.registers)
     statements = build_statements(article, attributions, circumstances, sources)
-    return Record(
+    record = Record(
         engine=Engine("onrecord", VERSION, model.name),
         article=article,
         entities=found.entities,
@@ -40,7 +45,11 @@ def analyze(page: Page, model: Model) -> Record:
         statements=statements,
         times=times,
         events=find_events(article, found.entities, statements, times),
+        revisions=find_revisions(article, attributions, found.entities, statements, times),
+        figures=find_figures(article, found.entities, times),
+        agendas=find_agendas(article, statements),
     )
+    return replace(record, checks=check_claims(record))
 
 
 def read(
