@@ -1,0 +1,120 @@
+"""A sentence with marks for the persons, places and times in it, so that closed patterns can be read off."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.schema.entity import Entity, EntityType, Mention, MentionKind
+from onrecord.schema.record import Record
+from onrecord.schema.span import Span
+from onrecord.schema.timex import Timex, TimexType
+
+TITLE = (
+    r"(?:vice[- ]president|president|prime minister|premier|chancellor|secretary of state|foreign minister|"
+    r"foreign secretary|secretary|king|queen|emperor|emir|sultan|pope|crown prince|prince|minister|leader|taoiseach)s?"
+)
+_TITLED = re.compile(
+    rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?(?:[A-Z][\w.]+(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
+    rf"(?i:(?:then-|former |ex-)?{TITLE}) $"
+)
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+_DATES = frozenset({TimexType.DATE, TimexType.TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of the article: the entity or time there, and the title right before a name."""
+
+    span: Span
+    of: Entity | Timex
+    mention: Mention | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The words of a sentence with ``<P3>``, ``<L4>`` or ``<T5>`` for the marks; `starts` has where each letter stands."""
+
+    words: str
+    starts: tuple[int, ...]
+    marks: tuple[Mark, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the article for letters of `words`."""
+        return Span(self.starts[start], self.starts[end])
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of a record, in order."""
+
+    found: tuple[Mark, ...]
+
+    def within(self, text: str, sentence: Span) -> Marked:
+        """`sentence` with its marks."""
+        words: list[str] = []
+        starts: list[int] = []
+        marks: list[Mark] = []
+        at = sentence.start
+
+        def plain(start: int, end: int) -> None:
+            words.append(text[start:end].replace("<", "‹").replace("’", "'"))
+            starts.extend(range(start, end))
+
+        for mark in self.found:
+            if mark.span.start < at or not sentence.covers(mark.span):
+                continue
+            plain(at, mark.span.start)
+            token = f"<{_letter(mark)}{len(marks)}>"
+            if mark.mention and mark.span.of(text).lower() in _POSSESSIVE:
+                token += "'s"
+            words.append(token)
+            starts.extend([mark.span.start] * len(token))
+            marks.append(mark)
+            at = mark.span.end
+        plain(at, sentence.end)
+        return Marked("".join(words), (*starts, sentence.end), tuple(marks))
+
+
+def mark_record(record: Record) -> Marks:
+    """The marks of `record`; of two that overlap the longer, and a title belongs to the name after it."""
+    text = record.article.text
+    found: list[Mark] = [Mark(time.span, time) for time in record.times or () if time.type in _DATES]
+    for entity in record.entities or ():
+        for mention in entity.mentions:
+            found.append(_mark(text, entity, mention))
+    return Marks(tuple(_apart(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end)))))
+
+
+def _mark(text: str, entity: Entity, mention: Mention) -> Mark:
+    if entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
+        before = _TITLED.search(text[max(mention.start - 60, 0) : mention.start])
+        if before:
+            return Mark(Span(mention.start - len(before[0]), mention.end), entity, mention, before[0].strip())
+    return Mark(mention.span, entity, mention)
+
+
+def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:
+    last: Mark | None = None
+    for mark in marks:
+        if last is not None and mark.span.start < last.span.end:
+            if len(mark.span) > len(last.span) or (_letter(mark) == "P" and mark.title and not last.title):
+                last = mark
+            continue
+        if last is not None:
+            yield last
+        last = mark
+    if last is not None:
+        yield last
+
+
+def _letter(mark: Mark) -> str:
+    if isinstance(mark.of, Timex):
+        return "T"
+    if mark.of.type is EntityType.PERSON and mark.of.name not in VENUES:
+        return "P"
+    return "P" if mark.of.type is EntityType.UNNAMED else "L"
+
+
+VENUES = frozenset({"Camp David", "White House", "Oval Office", "Blair House", "Mar-a-Lago", "Pearl Harbor"})
+"""Places in the United States that are easily taken for persons or bodies."""

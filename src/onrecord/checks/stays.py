@@ -1,0 +1,191 @@
+"""Who was where, when, how often: a claim beside the rows of a register of visits or travels."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.claim import Claim, Count, Period
+from onrecord.checks.finding import Finding, claimed, contradicted, days_of, not_covered, stays_of, supported, told
+from onrecord.checks.leaders import president_met
+from onrecord.checks.person import Who, rows_of, serves
+from onrecord.checks.place import AMERICA, Place, is_at, is_in, resolve_place
+from onrecord.registers import Covered, Register, Row
+
+DAY = dt.timedelta(days=1)
+
+NEAR = 7
+"""Days between a claimed date and a row within which the row may be the stay that is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim with the person and the place it is about, the rows of both, and the day as of which it is asked."""
+
+    claim: Claim
+    who: Who
+    place: Place
+    register: Register
+    mine: tuple[Row, ...]
+    """All rows of the person."""
+    there: tuple[Row, ...]
+    """Those in the country, and with whom the claim says."""
+    at: tuple[Row, ...]
+    """Those at the very place."""
+    as_of: dt.date
+
+    @property
+    def stays(self) -> str:
+        """What is counted, for people."""
+        noun = "visits" if self.register.name == "visits" else self.register.kind
+        other = f" with {self.claim.other.entity.name}" if self.claim.other else ""
+        return f"{noun} of {self.who.name} to {self.place.words}{other}"
+
+
+def judge_stay(claim: Claim, who: Who, register: Register, as_of: dt.date) -> Finding:
+    """What `register` says about who was where, as of a day."""
+    place = resolve_place(claim.place)
+    if place is None:
+        return not_covered(register.name, f"No register knows the place {claim.place}.")
+    mine = rows_of(who, register)
+    if not mine and register.of is not Covered.EVERYBODY:
+        return not_covered(register.name, f"The register {register.title} has nobody who is certainly {who.name}.")
+    with_other = [row for row in mine if is_in(row, place) and (not claim.other or president_met(row, claim.other))]
+    if claim.sort:
+        with_other = [row for row in with_other if claim.sort in row.met.lower()]
+    at = tuple(row for row in with_other if is_at(row, place, register))
+    case = Case(claim, who, place, register, mine, tuple(with_other), at, as_of)
+    if claim.count and claim.count.ordinal:
+        return _judge_ordinal(case)
+    if claim.count:
+        return _judge_count(case, claim.count)
+    return _judge_date(case)
+
+
+def _judge_date(case: Case) -> Finding:
+    """Whether the stay was when the claim says."""
+    when = case.claim.when
+    if when is None:
+        return not_covered(case.register.name, "The claim has no date.")
+    near = [row for row in case.at if when.distance(row.start, row.last) <= 1]
+    if near:
+        return supported(case.register, near, f"{_lists(case, near)}; the claim says {told(when)}.")
+    every = [row for row in case.mine if is_in(row, case.place)]
+    if any(when.distance(row.start, row.last) <= NEAR for row in (*every, *_like(case, when))):
+        return not_covered(case.register.name, f"{_lists(case, case.at)}, none {told(when)} but one close to it.")
+    if case.as_of < when.last and case.as_of < when.first:
+        return not_covered(case.register.name, "The date lies after the claim was made.")
+    until = Period(when.first, min(when.last, case.as_of))
+    if not serves(case.who, case.register, case.mine, until):
+        return not_covered(case.register.name, f"The register {case.register.title} does not cover {case.who.name} {told(when)}.")
+    if case.claim.sort or _assembly(case, when):
+        return not_covered(case.register.name, f"The register {case.register.title} does not list every such stay.")
+    rows = [row for row in case.mine if when.distance(row.start, row.last) <= 0]
+    return contradicted(case.register, rows, f"{_lists(case, case.at)}; none is {told(when)}, as the claim says.")
+
+
+def _like(case: Case, when: Period) -> list[Row]:
+    """Rows of the country the person serves that are close to a date: of somebody whose name is written otherwise."""
+    if case.register.name != "visits":
+        return []
+    words = set(case.who.words)
+    return [
+        row
+        for row in case.register.rows
+        if row.home == case.who.home and when.distance(row.start, row.last) <= NEAR and _kin(words, row)
+    ]
+
+
+def _kin(words: set[str], row: Row) -> bool:
+    from onrecord.checks.person import alike, name_words
+
+    return any(alike(a, b) for a in words for b in name_words(row.who))
+
+
+def _assembly(case: Case, when: Period) -> bool:
+    """Whether it may have been the General Assembly in September, to which leaders come without meeting a president."""
+    if case.register.name != "visits" or (when.last - when.first).days > 40:
+        return False
+    if case.place.town and not case.place.town.startswith("new york"):
+        return False
+    year = when.first.year
+    return when.distance(dt.date(year, 9, 14), dt.date(year, 10, 3)) == 0
+
+
+def _judge_count(case: Case, count: Count) -> Finding:
+    """Whether the number of stays is what the claim says."""
+    claim, register = case.claim, case.register
+    first = claim.since.first if claim.since else claim.when.first if claim.when else register.since
+    last = claim.until.last if claim.until else claim.when.last if claim.when else case.as_of
+    last = min(last, case.as_of)
+    certain = [row for row in case.at if row.start >= first + (DAY if claim.since else 0 * DAY) and row.last < last]
+    possible = [row for row in case.at if row.last >= first - DAY and row.start <= last + DAY]
+    country = [row for row in case.there if row.last >= first - DAY and row.start <= last + DAY]
+    low, high = stays_of(certain), len(possible)
+    told_rows = f"{_has(case, possible, last)}: {days_of(possible) or 'none'}"
+    if count.allows(low, high) and (possible or count.high == 0):
+        return _supported_count(case, count, possible, (first, last), told_rows)
+    why = f"{told_rows}; the claim says {count.words} ({claimed(count)})."
+    if count.high < low and (claim.strict or count.high == 0):
+        return contradicted(register, certain, why)
+    period = Period(first, last)
+    began = Period(min((row.start for row in case.mine), default=first), last)
+    bounded = bool(claim.since or claim.when) and serves(case.who, register, case.mine, period)
+    career = (claim.in_office or case.who.leads) and serves(case.who, register, case.mine, began)
+    if count.low > len(country) and claim.strict and (bounded or career) and not claim.sort:
+        return contradicted(register, possible, why)
+    return not_covered(register.name, f"{why} The register does not settle it.", possible)
+
+
+def _supported_count(
+    case: Case, count: Count, rows: Sequence[Row], days: tuple[dt.date, dt.date], told_rows: str
+) -> Finding:
+    register = case.register
+    open_end = days[1] > register.until and count.high != count.low
+    if days[1] > register.until and not open_end:
+        return not_covered(register.name, f"{told_rows}; the register ends on {register.until}, before the claim.", rows)
+    if count.high == 0 and not (case.claim.in_office or case.who.leads or case.claim.since):
+        return not_covered(register.name, f"{told_rows}, but it lists only what was done in office.")
+    trips = stays_of(rows)
+    way = "" if trips == len(rows) else f" ({trips} if rows on days in a row are one trip)"
+    return supported(register, rows, f"{told_rows}{way}; the claim says {count.words} ({claimed(count)}).")
+
+
+def _judge_ordinal(case: Case) -> Finding:
+    """Whether it was the third, as the claim says: of all before the day it was, or is now."""
+    claim, count = case.claim, case.claim.count
+    if count is None:
+        return not_covered(case.register.name, "The claim has no number.")
+    first = claim.since.last if claim.since else case.register.since
+    rows = [row for row in case.at if row.start > first]
+    end = claim.when or Period(case.as_of, case.as_of)
+    before = [row for row in rows if row.last < end.first - DAY]
+    upto = [row for row in rows if row.start <= end.last + DAY]
+    low, high = stays_of(before), len(upto) + (0 if claim.when and len(upto) > len(before) else 1)
+    low = max(low, 1) if claim.when is None else low + 1
+    why = f"{_has(case, upto, end.last)}: {days_of(upto) or 'none'}; the claim says {count.words}."
+    if end.last > case.register.until and count.low != 1:
+        return not_covered(case.register.name, f"{why} The register ends on {case.register.until}.", upto)
+    if claim.when and len(upto) == len(before):
+        dated = _judge_date(case)
+        return dated if dated.verdict != "supported" else not_covered(case.register.name, why, upto)
+    if count.allows(low, high):
+        return supported(case.register, upto, why) if upto else not_covered(case.register.name, why)
+    started = Period(min(row.start for row in case.mine), min(end.last, case.as_of)) if case.mine else end
+    known = (claim.in_office or case.who.leads) and serves(case.who, case.register, case.mine, started)
+    if count.high < stays_of(before) + (1 if claim.when else 0) or (count.low > high and known):
+        return contradicted(case.register, upto, why)
+    return not_covered(case.register.name, f"{why} The register does not settle it.", upto)
+
+
+def _lists(case: Case, rows: Sequence[Row]) -> str:
+    listed = days_of(rows[-12:]) if rows else "no"
+    if not rows:
+        return f"The register {case.register.title} has no {case.stays}"
+    return f"The register {case.register.title} has {case.stays} from {listed}"
+
+
+def _has(case: Case, rows: Sequence[Row], until: dt.date) -> str:
+    place = "" if case.claim.whole is None else " (part of the visits to it)"
+    home = AMERICA if case.register.name == "visits" else ""
+    del home
+    return f"The register {case.register.title} has {len(rows)} {case.stays}{place} up to {until}"
