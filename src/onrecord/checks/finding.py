@@ -18,6 +18,8 @@ class Finding:
     register: str
     rows: tuple[str, ...]
     why: str
+    knows: bool = True
+    """Whether the register has the person and the place at all."""
 
 
 def supported(register: Register, rows: Iterable[Row], why: str) -> Finding:
@@ -33,6 +35,11 @@ def contradicted(register: Register, rows: Iterable[Row], why: str) -> Finding:
 def not_covered(name: str, why: str, rows: Iterable[Row] = ()) -> Finding:
     """The register does not cover the claim, or leaves it open."""
     return Finding(Verdict.NOT_COVERED, name, tuple(row.id for row in rows), why)
+
+
+def unknown(name: str, why: str) -> Finding:
+    """The register has not the person, or no register the place."""
+    return Finding(Verdict.NOT_COVERED, name, (), why, knows=False)
 
 
 def days_of(rows: Iterable[Row]) -> str:
@@ -58,10 +65,11 @@ def claimed(count: Count) -> str:
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
 
 
-def stays_of(rows: Iterable[Row]) -> int:
-    """How many stays the rows are where one follows the other within a day: those count as one trip."""
-    number, last = 0, dt.date.min
-    for row in sorted(rows, key=lambda row: row.start):
-        number += row.start > last + dt.timedelta(days=1) if last != dt.date.min else 1
+def trips_of(rows: Iterable[Row], every: Iterable[Row]) -> int:
+    """How many trips the rows are, if rows of `every` that follow within a day, other places too, are one trip."""
+    number, last, trips = 0, dt.date.min, {}
+    for row in sorted(every, key=lambda row: (row.start, row.last)):
+        number += last == dt.date.min or row.start > last + dt.timedelta(days=1)
         last = max(last, row.last)
-    return number
+        trips[row.id] = number
+    return len({trips[row.id] for row in rows})

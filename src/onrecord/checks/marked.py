@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.schema.entity import Entity, EntityType, Mention, MentionKind
+from onrecord.schema.entity import Entity, EntityType, Links, Mention, MentionKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.timex import Timex, TimexType
@@ -17,16 +17,22 @@ _TITLED = re.compile(
     rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?(?:[A-Z][\w.]+(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
     rf"(?i:(?:then-|former |ex-)?{TITLE}) $"
 )
+_NAMED_PLACE = re.compile(r"\b(?:in|to|at|visit(?:ed|ing)) (?:the )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
+"""Where a name that is no entity may be a place; the registers say whether it is one."""
+
+_TITLED_NAME = re.compile(
+    r"\b(?P<title>President|Prime Minister|Chancellor|King|Queen|Premier) (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+)
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _DATES = frozenset({TimexType.DATE, TimexType.TIME})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of the article: the entity or time there, and the title right before a name."""
+    """A marked stretch of the article: the entity or time there, or a name of no entity; the title right before it."""
 
     span: Span
-    of: Entity | Timex
+    of: Entity | Timex | str
     mention: Mention | None = None
     title: str = ""
 
@@ -79,11 +85,21 @@ class Marks:
 def mark_record(record: Record) -> Marks:
     """The marks of `record`; of two that overlap the longer, and a title belongs to the name after it."""
     text = record.article.text
-    found: list[Mark] = [Mark(time.span, time) for time in record.times or () if time.type in _DATES]
-    for entity in record.entities or ():
-        for mention in entity.mentions:
-            found.append(_mark(text, entity, mention))
-    return Marks(tuple(_apart(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end)))))
+    found = [Mark(time.span, time) for time in record.times or () if time.type in _DATES]
+    found += [_mark(text, e, m) for e in record.entities or () for m in e.mentions if m.span.of(text) != "the"]
+    apart = tuple(_apart(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end))))
+    taken = {at for mark in apart for at in range(mark.span.start, mark.span.end)}
+    names = (Span(*match.span("name")) for match in _NAMED_PLACE.finditer(text))
+    more = [Mark(span, span.of(text)) for span in names if not taken.intersection(range(span.start, span.end))]
+    more += [mark for mark in _titled(text) if not taken.intersection(range(mark.span.start, mark.span.end))]
+    return Marks(tuple(sorted((*apart, *more), key=lambda mark: mark.span.start)))
+
+
+def _titled(text: str) -> Iterator[Mark]:
+    """Names with a title that are no mention of an entity."""
+    for match in _TITLED_NAME.finditer(text):
+        person = Entity("", EntityType.PERSON, match["name"], (), (), (), Links())
+        yield Mark(Span(*match.span()), person, Mention(*match.span("name"), MentionKind.NAME), match["title"])
 
 
 def _mark(text: str, entity: Entity, mention: Mention) -> Mark:
@@ -111,6 +127,8 @@ def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:
 def _letter(mark: Mark) -> str:
     if isinstance(mark.of, Timex):
         return "T"
+    if isinstance(mark.of, str):
+        return "L"
     if mark.of.type is EntityType.PERSON and mark.of.name not in VENUES:
         return "P"
     return "P" if mark.of.type is EntityType.UNNAMED else "L"

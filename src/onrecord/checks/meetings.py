@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 
 from onrecord.checks.claim import Claim, Party, Period
-from onrecord.checks.finding import Finding, contradicted, days_of, not_covered, stays_of, supported, told
+from onrecord.checks.finding import Finding, contradicted, days_of, not_covered, supported, told
 from onrecord.checks.leaders import names, president_met
 from onrecord.checks.person import Who, resolve_person, rows_of, serves
-from onrecord.checks.place import AMERICA, is_at, resolve_place
-from onrecord.checks.stays import NEAR
+from onrecord.checks.place import AMERICA, is_at, is_in, resolve_place
+from onrecord.checks.stays import NEAR, assembly
 from onrecord.registers import Register, Row
 from onrecord.schema.check import Verdict
 
@@ -69,7 +69,7 @@ def _judge_count(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]]
     names_ = " and ".join(dict.fromkeys(register.title for register, _ in rows))
     why = f"The registers {names_} have {len(only)}: {days_of(sorted(only, key=lambda row: row.start))}"
     best = rows[0][0]
-    if claim.count.allows(stays_of(only), len(only)) and last <= max(register.until for register, _ in rows):
+    if claim.count.allows(len({row.start for row in only}), len(only)) and last <= max(register.until for register, _ in rows):
         return supported(best, only, f"{why}; the claim says {claim.count.words}.")
     return not_covered(best.name, f"{why}; the claim says {claim.count.words}, and no register lists every meeting.", only)
 
@@ -86,13 +86,13 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
         who = resolve_person(guest, as_of)
         mine = rows_of(who, visits)
         travels, trips, traveller = _travels(host, registers, as_of)
-        if travels is None or not mine or who.home == AMERICA:
-            continue
         abroad = where is not None and AMERICA not in where.countries
+        if travels is None or (not mine and not abroad) or who.home == AMERICA:
+            continue
         if where is not None:
             rows, register, person = (trips, travels, traveller) if abroad else (mine, visits, who)
-            near = [row for row in rows if when.distance(row.start, row.last) <= NEAR and row.country in where.countries]
-            certain = serves(person, register, rows, when) and (abroad or not _assembly(when))
+            near = [row for row in rows if when.distance(row.start, row.last) <= NEAR and is_in(row, where)]
+            certain = serves(person, register, rows, when) and (abroad or not assembly(when))
             if near or not certain:
                 break
             why = f"The register {register.title} has no stay of {person.name} in {where.words} {told(when)}"
@@ -104,11 +104,6 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
         why = f"By the registers {visits.title} and {travels.title} {who.name} was not in the United States {told(when)}"
         return contradicted(visits, (), f"{why}, and {traveller.name} not abroad.")
     return not_covered("visits", f"No register lists {_pair(claim)} {told(when)}, or covers where both were.")
-
-
-def _assembly(when: Period) -> bool:
-    year = when.first.year
-    return when.distance(dt.date(year, 9, 14), dt.date(year, 10, 3)) == 0 and (when.last - when.first).days <= 40
 
 
 def _travels(
@@ -131,6 +126,6 @@ def best_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     decided = tuple(f for f in findings if f.verdict is not Verdict.NOT_COVERED)
     some = [f for f in decided if f.verdict is Verdict.SUPPORTED]
     # a register that has the stay goes before one that has not: shipped registers cover different offices of a person
-    return tuple(some) or decided or tuple(sorted(findings, key=lambda f: not f.rows))[:1]
+    return tuple(some) or decided or tuple(sorted(findings, key=lambda f: (not f.knows, not f.rows)))[:1]
 
 

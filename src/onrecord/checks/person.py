@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from onrecord.checks.claim import Party, Period
 from onrecord.registers import (
@@ -93,11 +94,11 @@ def rows_of(who: Who, register: Register) -> tuple[Row, ...]:
     words = {*who.words, *(_NICKNAMES.get(word, word) for word in who.words)}
     found = {row.id: row for word in words for row in register.rows_named(word)}
     rows = [row for row in found.values() if _is_row_of(who, row)]
-    exact = [row for row in rows if set(who.words) <= set(name_words(row.who))]
-    whole = exact if exact and len({row.who for row in rows}) > 1 and _initials(who) else rows
-    if _several(whole, who):
+    if _several(rows, who):
+        rows = [row for row in rows if set(who.words) <= set(name_words(row.who))]
+    if _several(rows, who):
         return ()
-    return tuple(sorted(whole, key=lambda row: (row.start, row.last, row.id)))
+    return tuple(sorted(rows, key=lambda row: (row.start, row.last, row.id)))
 
 
 def alike(one: str, other: str) -> bool:
@@ -129,7 +130,10 @@ def serves(who: Who, register: Register, rows: Sequence[Row], period: Period) ->
         return True
     before = [row.start for row in rows if row.start <= period.first]
     after = [row.last for row in rows if row.last >= period.last]
-    return bool(before and after) and min(after) - max(before) <= GAP
+    if not before or not after:
+        return False
+    chain = sorted({max(before), min(after), *(row.start for row in rows if max(before) <= row.start <= min(after))})
+    return all(later - earlier <= GAP for earlier, later in pairwise(chain))
 
 
 def _counts(term: Holder, who: Who, office: str) -> bool:
@@ -180,10 +184,6 @@ def _is_row_of(who: Who, row: Row) -> bool:
     return same_name(who.words, words)
 
 
-def _initials(who: Who) -> bool:
-    return any(len(word) <= 2 for word in who.words)
-
-
 def _several(rows: Iterable[Row], who: Who) -> bool:
     """Whether the rows are of persons that cannot be one."""
     rows = tuple(rows)
@@ -197,7 +197,7 @@ def _several(rows: Iterable[Row], who: Who) -> bool:
 
 def _one(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of rows may be one person: no initials against each other, two words alike or one short."""
-    mine, theirs = ({w for w in name if len(w) <= 2} for name in (one, other))
+    mine, theirs = ({w for w in name if len(w) == 1 or w == "hw"} for name in (one, other))
     return same_name(one, other) and (mine == theirs or not mine or not theirs)
 
 

@@ -45,8 +45,8 @@ def resolve_place(words: str) -> Place | None:
 
 
 def is_in(row: Row, place: Place) -> bool:
-    """Whether a row is of a stay in the country of `place`."""
-    return row.country in place.countries
+    """Whether a row is of a stay in the country of `place`, or in a town of that name ("Hong Kong")."""
+    return row.country in place.countries or fold(place.words).removeprefix("the ") in _parts(row.towns)
 
 
 def is_at(row: Row, place: Place, register: Register) -> bool:
@@ -70,4 +70,4 @@ def _folded(words: str) -> str:
 
 @cache
 def _parts(locale: str) -> frozenset[str]:
-    return frozenset(fold(p.strip()) for p in re.split(r"[,;]| and ", re.sub(r"\(.*?\)", "", locale)) if p.strip())
+    return frozenset(fold(p.strip()).removeprefix("the ") for p in re.split(r"[,;]| and ", re.sub(r"\(.*?\)", "", locale)) if p.strip())

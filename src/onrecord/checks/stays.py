@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checks.claim import Claim, Count, Period
-from onrecord.checks.finding import Finding, claimed, contradicted, days_of, not_covered, stays_of, supported, told
+from onrecord.checks.finding import Finding, claimed, contradicted, days_of, not_covered, supported, told, trips_of, unknown
 from onrecord.checks.leaders import president_met
-from onrecord.checks.person import Who, rows_of, serves
-from onrecord.checks.place import AMERICA, Place, is_at, is_in, resolve_place
+from onrecord.checks.person import Who, alike, name_words, rows_of, serves
+from onrecord.checks.place import Place, is_at, is_in, resolve_place
 from onrecord.registers import Covered, Register, Row
 
 DAY = dt.timedelta(days=1)
@@ -33,22 +33,22 @@ class Case:
     """Those at the very place."""
     as_of: dt.date
 
-    @property
-    def stays(self) -> str:
+    def stays(self, number: int = 2) -> str:
         """What is counted, for people."""
-        noun = "visits" if self.register.name == "visits" else self.register.kind
+        noun = "trip" if self.register.name.endswith("travels") else "visit"
         other = f" with {self.claim.other.entity.name}" if self.claim.other else ""
-        return f"{noun} of {self.who.name} to {self.place.words}{other}"
+        article = "the " if self.place.words.startswith(("United ", "White ", "Nether", "Philipp", "Vatican")) else ""
+        return f"{noun}{'' if number == 1 else 's'} of {self.who.name} to {article}{self.place.words}{other}"
 
 
 def judge_stay(claim: Claim, who: Who, register: Register, as_of: dt.date) -> Finding:
     """What `register` says about who was where, as of a day."""
     place = resolve_place(claim.place)
     if place is None:
-        return not_covered(register.name, f"No register knows the place {claim.place}.")
+        return unknown(register.name, f"No register knows the place {claim.place}.")
     mine = rows_of(who, register)
     if not mine and register.of is not Covered.EVERYBODY:
-        return not_covered(register.name, f"The register {register.title} has nobody who is certainly {who.name}.")
+        return unknown(register.name, f"The register {register.title} has nobody who is certainly {who.name}.")
     with_other = [row for row in mine if is_in(row, place) and (not claim.other or president_met(row, claim.other))]
     if claim.sort:
         with_other = [row for row in with_other if claim.sort in row.met.lower()]
@@ -83,22 +83,20 @@ def _judge_date(case: Case) -> Finding:
     return contradicted(case.register, rows, f"{_lists(case, case.at)}; none is {told(when)}, as the claim says.")
 
 
-def _like(case: Case, when: Period) -> list[Row]:
+def _like(case: Case, when: Period, near: int = NEAR) -> list[Row]:
     """Rows of the country the person serves that are close to a date: of somebody whose name is written otherwise."""
     if case.register.name != "visits":
         return []
-    words = set(case.who.words)
-    return [
-        row
-        for row in case.register.rows
-        if row.home == case.who.home and when.distance(row.start, row.last) <= NEAR and _kin(words, row)
-    ]
+    home = case.who.home or next((row.home for row in case.mine), "")
+    rows = (row for row in case.register.rows if row.home == home and when.distance(row.start, row.last) <= near)
+    return [row for row in rows if _kin(case.who.words, row)]
 
 
-def _kin(words: set[str], row: Row) -> bool:
-    from onrecord.checks.person import alike, name_words
-
-    return any(alike(a, b) for a in words for b in name_words(row.who))
+def _kin(words: tuple[str, ...], row: Row) -> bool:
+    """Whether the name of the row may be one of `words`, misspelled: the last word, or two."""
+    named = name_words(row.who)
+    shared = sum(any(alike(word, other) for other in named) for word in words)
+    return shared > 1 or any(alike(words[-1], other) for other in named)
 
 
 def _assembly(case: Case, when: Period) -> bool:
@@ -107,8 +105,14 @@ def _assembly(case: Case, when: Period) -> bool:
         return False
     if case.place.town and not case.place.town.startswith("new york"):
         return False
-    year = when.first.year
-    return when.distance(dt.date(year, 9, 14), dt.date(year, 10, 3)) == 0
+    return assembly(when)
+
+
+def assembly(when: Period) -> bool:
+    """Whether a month or day is one of the General Assembly, whose debate once went on into October."""
+    year, day = when.first.year, when.first == when.last
+    last = dt.date(year, 10, 3) if day or year < 2000 else dt.date(year, 9, 30)
+    return when.distance(dt.date(year, 9, 14), last) == 0 and (when.last - when.first).days <= 40
 
 
 def _judge_count(case: Case, count: Count) -> Finding:
@@ -120,7 +124,7 @@ def _judge_count(case: Case, count: Count) -> Finding:
     certain = [row for row in case.at if row.start >= first + (DAY if claim.since else 0 * DAY) and row.last < last]
     possible = [row for row in case.at if row.last >= first - DAY and row.start <= last + DAY]
     country = [row for row in case.there if row.last >= first - DAY and row.start <= last + DAY]
-    low, high = stays_of(certain), len(possible)
+    low, high = trips_of(certain, case.mine), len(possible)
     told_rows = f"{_has(case, possible, last)}: {days_of(possible) or 'none'}"
     if count.allows(low, high) and (possible or count.high == 0):
         return _supported_count(case, count, possible, (first, last), told_rows)
@@ -128,10 +132,12 @@ def _judge_count(case: Case, count: Count) -> Finding:
     if count.high < low and (claim.strict or count.high == 0):
         return contradicted(register, certain, why)
     period = Period(first, last)
-    began = Period(min((row.start for row in case.mine), default=first), last)
     bounded = bool(claim.since or claim.when) and serves(case.who, register, case.mine, period)
-    career = (claim.in_office or case.who.leads) and serves(case.who, register, case.mine, began)
-    if count.low > len(country) and claim.strict and (bounded or career) and not claim.sort:
+    # what was done in office is listed whole, whenever that was
+    career = (claim.in_office or case.who.leads) and last <= register.until and not claim.since and not claim.when
+    career_days = Period(min((row.start for row in case.mine), default=first), last)
+    kin = [row for row in _like(case, career_days, 0) if row not in case.mine]
+    if count.low > len(country) + len(kin) and claim.strict and (bounded or career) and not claim.sort:
         return contradicted(register, possible, why)
     return not_covered(register.name, f"{why} The register does not settle it.", possible)
 
@@ -145,7 +151,7 @@ def _supported_count(
         return not_covered(register.name, f"{told_rows}; the register ends on {register.until}, before the claim.", rows)
     if count.high == 0 and not (case.claim.in_office or case.who.leads or case.claim.since):
         return not_covered(register.name, f"{told_rows}, but it lists only what was done in office.")
-    trips = stays_of(rows)
+    trips = trips_of(rows, case.mine)
     way = "" if trips == len(rows) else f" ({trips} if rows on days in a row are one trip)"
     return supported(register, rows, f"{told_rows}{way}; the claim says {count.words} ({claimed(count)}).")
 
@@ -160,7 +166,7 @@ def _judge_ordinal(case: Case) -> Finding:
     end = claim.when or Period(case.as_of, case.as_of)
     before = [row for row in rows if row.last < end.first - DAY]
     upto = [row for row in rows if row.start <= end.last + DAY]
-    low, high = stays_of(before), len(upto) + (0 if claim.when and len(upto) > len(before) else 1)
+    low, high = trips_of(before, case.mine), len(upto) + (0 if claim.when and len(upto) > len(before) else 1)
     low = max(low, 1) if claim.when is None else low + 1
     why = f"{_has(case, upto, end.last)}: {days_of(upto) or 'none'}; the claim says {count.words}."
     if end.last > case.register.until and count.low != 1:
@@ -170,9 +176,8 @@ def _judge_ordinal(case: Case) -> Finding:
         return dated if dated.verdict != "supported" else not_covered(case.register.name, why, upto)
     if count.allows(low, high):
         return supported(case.register, upto, why) if upto else not_covered(case.register.name, why)
-    started = Period(min(row.start for row in case.mine), min(end.last, case.as_of)) if case.mine else end
-    known = (claim.in_office or case.who.leads) and serves(case.who, case.register, case.mine, started)
-    if count.high < stays_of(before) + (1 if claim.when else 0) or (count.low > high and known):
+    known = (claim.in_office or case.who.leads) and end.last <= case.register.until
+    if count.high < trips_of(before, case.mine) + (1 if claim.when else 0) or (count.low > high and known):
         return contradicted(case.register, upto, why)
     return not_covered(case.register.name, f"{why} The register does not settle it.", upto)
 
@@ -180,12 +185,10 @@ def _judge_ordinal(case: Case) -> Finding:
 def _lists(case: Case, rows: Sequence[Row]) -> str:
     listed = days_of(rows[-12:]) if rows else "no"
     if not rows:
-        return f"The register {case.register.title} has no {case.stays}"
-    return f"The register {case.register.title} has {case.stays} from {listed}"
+        return f"The register {case.register.title} has no {case.stays(1)}"
+    return f"The register {case.register.title} has {case.stays(len(rows))} from {listed}"
 
 
 def _has(case: Case, rows: Sequence[Row], until: dt.date) -> str:
     place = "" if case.claim.whole is None else " (part of the visits to it)"
-    home = AMERICA if case.register.name == "visits" else ""
-    del home
-    return f"The register {case.register.title} has {len(rows)} {case.stays}{place} up to {until}"
+    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))}{place} up to {until}"

@@ -7,12 +7,13 @@ other hands, or in the same, through all of them.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Literal
 
 from onrecord.checks.claim import Claim, Period
 from onrecord.checks.finding import Finding, not_covered, told
 from onrecord.checks.person import Who, name_words, resolve_person, same_name
-from onrecord.registers import Holder, fold, holders, normalize_office, office_there, places_of_office, split_office
+from onrecord.registers import Holder, fold, holders, normalize_office, office_there, persons_named, places_of_office, split_office
 from onrecord.schema.check import Verdict
 
 REGISTER = "holders"
@@ -103,7 +104,10 @@ def _post(claim: Claim, who: Who) -> Post | None:
         return None
     if place not in places_of_office(office):
         return None
-    terms = tuple(t for t in who.terms if t.office == office and t.place == place and t.start)
+    # a name of two persons is that of the one who had the office, if only one had
+    every = [p.offices for p in persons_named(who.name)] if not who.terms and who.full else [who.terms]
+    held = [[t for t in terms if t.office == office and t.place == place and t.start] for terms in every]
+    terms = next(filter(None, held), []) if sum(map(bool, held)) == 1 else []
     return Post(who, office, place, tuple(_widest(terms)))
 
 
@@ -111,8 +115,6 @@ def _turned(words: str) -> str:
     """"defence minister of France", "Russia's defense minister" as an office with its country before it."""
     words = fold(words.replace("'s ", " "))
     office, of, place = words.rpartition(" of ")
-    if of and office and not office.endswith(("secretary", "minister", "chancellor", "speaker", "house")):
-        return words
     if of and office and split_office(f"{place.removeprefix('the ')} x")[1]:
         return f"{place.removeprefix('the ')} {office}"
     return words
@@ -155,14 +157,14 @@ def _began(post: Post, when: Period, *, elected: bool = False) -> str:
             return "supported"
         if when.first - _DAY <= first.first <= when.last + LATE:
             return "supported" if elected else "open"
-    return _through(post, when.first - EARLY, when.last + LATE)
+    return _turns(post, Period(when.first - EARLY, when.last + LATE), ("other", "self"))
 
 
 def _ended(post: Post, when: Period) -> str:
     """Whether a term ended in some days."""
     if any(end.last >= when.first - _DAY and end.first <= when.last + _DAY for end in _edges(post, "end")):
         return "supported"
-    return _through(post, when.first - EARLY, when.last + EARLY)
+    return _turns(post, Period(when.first - EARLY, when.last + EARLY), ("self", "other"))
 
 
 def _held(post: Post, when: Period) -> str:
@@ -176,10 +178,18 @@ def _held(post: Post, when: Period) -> str:
     return "contradicted" if set(_states(post, early, late)) == {"other"} else "open"
 
 
-def _through(post: Post, first: dt.date, last: dt.date) -> str:
-    """False where the office was in one state all along, so that nothing began or ended."""
-    states = set(_states(post, first, last))
-    return "contradicted" if len(states) == 1 and "unknown" not in states else "open"
+def _turns(post: Post, days: Period, turn: tuple[State, State]) -> str:
+    """False where it is known who had the office all along, and it never went from the one to the other."""
+    states = [state for state, _ in groupby(_states(post, days.first, days.last))]
+    known: list[State] = []
+    for n, state in enumerate(states):
+        around = (states[n - 1] if n else None, states[n + 1] if n + 1 < len(states) else None)
+        # on the day of change there are two holders
+        if state == "unknown" and (None in around or around == turn):
+            return "open"
+        if state != "unknown":
+            known.append(state)
+    return "open" if turn in pairwise(known) else "contradicted"
 
 
 def _states(post: Post, first: dt.date, last: dt.date) -> Iterator[State]:
@@ -191,8 +201,9 @@ def _states(post: Post, first: dt.date, last: dt.date) -> Iterator[State]:
 
 
 def _edges(post: Post, which: Literal["start", "end"]) -> Iterator[Period]:
-    """The days on which terms begin or end, those that follow each other as one."""
-    for first, last, closed in _runs(post):
+    """The days on which terms begin or end, those that follow each other as one or each alone."""
+    single = ((_days(term.start), _days(_until(term)), bool(term.end)) for term in post.terms)
+    for first, last, closed in (*_runs(post), *single):
         if which == "start":
             yield first
         elif closed:
