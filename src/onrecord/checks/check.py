@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.checks.claim import Claim, ClaimKind, Party
 from onrecord.checks.find import find_claims, period_of
@@ -10,11 +11,13 @@ from onrecord.checks.meetings import best_of, judge_meeting
 from onrecord.checks.newcomers import judge_newcomer
 from onrecord.checks.person import resolve_person
 from onrecord.checks.stays import judge_stay
-from onrecord.checks.terms import judge_office
+from onrecord.checks.terms import judge_office, judge_own_office
 from onrecord.registers import Register, RegisterKind, shipped_registers
 from onrecord.schema.check import Check, Verdict
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span, hull
+
+_STAYS = (RegisterKind.VISITS, RegisterKind.TRAVELS)
 
 UNKNOWN = dt.date(2100, 1, 1)
 """The day as of which all rows count, beside earlier ones, where it is not known when a claim was made."""
@@ -30,6 +33,11 @@ def check_claims(record: Record, registers: Sequence[Register] = ()) -> tuple[Ch
         for claim in claims
         for finding in _judge(record, claim, (*shipped_registers(), *registers))
     )
+
+
+def check_record(record: Record, registers: Sequence[Register] = ()) -> Record:
+    """`record` with its claims checked again, with `registers` of the user beside those that ship."""
+    return replace(record, checks=check_claims(record, registers))
 
 
 def _judge(record: Record, claim: Claim, registers: Sequence[Register]) -> tuple[Finding, ...]:
@@ -49,6 +57,7 @@ def _as_of(claim: Claim, registers: Sequence[Register], day: dt.date) -> Iterato
         finding = judge_office(claim, day)
         if finding is not None:
             yield finding
+        yield from (judge_own_office(claim, r, day) for r in registers if r.kind is RegisterKind.OFFICES)
     elif claim.kind is ClaimKind.MEETING:
         yield from judge_meeting(claim, registers, day)
     elif claim.kind is ClaimKind.NEWCOMER:
@@ -57,7 +66,7 @@ def _as_of(claim: Claim, registers: Sequence[Register], day: dt.date) -> Iterato
             yield finding
     else:
         who = resolve_person(claim.who, day)
-        yield from (judge_stay(claim, who, r, day) for r in registers if r.kind is not RegisterKind.OFFICES)
+        yield from (judge_stay(claim, who, r, day) for r in registers if r.kind in _STAYS)
 
 
 def _sure(claim: Claim, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -81,7 +90,7 @@ def _made(record: Record, claim: Claim) -> tuple[dt.date, ...]:
             if said is not None:
                 return tuple(dict.fromkeys((said.first, said.last)))
     published = record.article.published
-    value = (published.value or "")[:10] if published else ""
+    value = (published.value or "")[:10]
     if len(value) == 10:
         return (dt.date.fromisoformat(value),)
     start = claim.when or claim.until or claim.since

@@ -190,7 +190,10 @@ class _Reader:
                 at = (match.start("office"), match.end("office"))
                 words = self.marked.span(*at).of(self.record.article.text) if match["office"] else ""
                 when = self._period(match["when"] or match["bare"])
-                since, until = self._period(match["since"] or match["only"]), self._period(match["until"] or match["end"])
+                since, until = (
+                    self._period(match["since"] or match["only"]),
+                    self._period(match["until"] or match["end"]),
+                )
                 if who is None or not (when or since or until) or _vague(words):
                     continue
                 if match["at"] and match["at"] != "in" and match["at"] != "on":
@@ -290,4 +293,9 @@ def _vague(office: str) -> bool:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    return one.kind is other.kind and one.span.overlaps(other.span) and one.whole is other.whole and one.other == other.other
+    return (
+        one.kind is other.kind
+        and one.span.overlaps(other.span)
+        and one.whole is other.whole
+        and one.other == other.other
+    )

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-
 from onrecord.checks.claim import Claim, Party, Period
 from onrecord.checks.finding import Finding, contradicted, days_of, not_covered, supported, told
 from onrecord.checks.leaders import names, president_met
@@ -69,9 +68,13 @@ def _judge_count(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]]
     names_ = " and ".join(dict.fromkeys(register.title for register, _ in rows))
     why = f"The registers {names_} have {len(only)}: {days_of(sorted(only, key=lambda row: row.start))}"
     best = rows[0][0]
-    if claim.count.allows(len({row.start for row in only}), len(only)) and last <= max(register.until for register, _ in rows):
+    if claim.count.allows(len({row.start for row in only}), len(only)) and last <= max(
+        register.until for register, _ in rows
+    ):
         return supported(best, only, f"{why}; the claim says {claim.count.words}.")
-    return not_covered(best.name, f"{why}; the claim says {claim.count.words}, and no register lists every meeting.", only)
+    return not_covered(
+        best.name, f"{why}; the claim says {claim.count.words}, and no register lists every meeting.", only
+    )
 
 
 def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_of: dt.date) -> Finding:
@@ -101,7 +104,9 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
         here = [row for row in mine if when.distance(row.start, row.last) <= NEAR]
         if away or here or not (serves(who, visits, mine, when) and serves(traveller, travels, trips, when)):
             break
-        why = f"By the registers {visits.title} and {travels.title} {who.name} was not in the United States {told(when)}"
+        why = (
+            f"By the registers {visits.title} and {travels.title} {who.name} was not in the United States {told(when)}"
+        )
         return contradicted(visits, (), f"{why}, and {traveller.name} not abroad.")
     return not_covered("visits", f"No register lists {_pair(claim)} {told(when)}, or covers where both were.")
 
@@ -127,5 +132,3 @@ def best_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     some = [f for f in decided if f.verdict is Verdict.SUPPORTED]
     # a register that has the stay goes before one that has not: shipped registers cover different offices of a person
     return tuple(some) or decided or tuple(sorted(findings, key=lambda f: (not f.knows, not f.rows)))[:1]
-
-

@@ -27,7 +27,9 @@ def judge_newcomer(claim: Claim, registers: tuple[Register, ...], as_of: dt.date
     others = [
         row
         for row in register.rows
-        if is_at(row, place, register) and since < row.start < end and row.who not in {m.who for m in mine}
+        if is_at(row, place, register)
+        and since < row.start < end
+        and row.who not in {m.who for m in mine}
         and "-elect" not in row.met
     ]
     why = f"The register {register.title} has {len(others)} stays of others in {place.words} before {end}"
@@ -36,4 +38,3 @@ def judge_newcomer(claim: Claim, registers: tuple[Register, ...], as_of: dt.date
     if own:
         return supported(register, own[:1], f"{why}, and one of {who.name} on {own[0].start}.")
     return not_covered(register.name, f"{why}.", own[:1])
-

@@ -15,7 +15,13 @@ _ORDINALS = (
 _VALUES = {
     **{word: n for n, word in enumerate(_CARDINALS)},
     **{word: n for n, word in enumerate(_ORDINALS)},
-    **{"once": 1, "twice": 2, "thrice": 3, "a": 1, "an": 1, "dozen": 12, "a dozen": 12},
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "a": 1,
+    "an": 1,
+    "dozen": 12,
+    "a dozen": 12,
 }
 HEDGE = (
     r"at least|more than|over|about|around|roughly|some|nearly|almost|only|just|exactly|fewer than|less than|up to"

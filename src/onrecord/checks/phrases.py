@@ -7,7 +7,9 @@ from onrecord.checks.numbers import HEDGE, NUMBER, ORDINAL, TIMES
 
 WHO = r"<P(?P<who>\d+)>"
 _ASIDE = r"(?:,? \([^()]{1,80}\)|, (?!who\b)[^,.;:]{1,80},)?"
-_ADVERB = r"(?:(?:also|already|previously|himself|herself|only|personally|officially|recently|reportedly|later|briefly) )*"
+_ADVERB = (
+    r"(?:(?:also|already|previously|himself|herself|only|personally|officially|recently|reportedly|later|briefly) )*"
+)
 _PLACE = r"(?:the |downtown |central )?<L(?P<where>\d+)>(?:, <L\d+>(?:,(?= (?:in|on|for|as|\d)))?)?"
 _SORT = r"(?P<sort>(?:(?:official|state|working|private|royal|brief|rare|surprise|short|historic|formal|presidential|two-day|three-day|four-day|five-day|day-long|one-day|landmark|high-profile|unannounced) )*)"
 _NOUN = r"(?:visits?|trips?|journeys?|stops?|tours?)"
@@ -90,7 +92,9 @@ RESERVED = re.compile(
 )
 """Words before a subject after which it is no subject, or what follows no claim."""
 
-FRONT = re.compile(r"(?:^|[\s\"“(])(?:(?P<since>[Ss]ince)|[Ii]n|[Oo]n|[Dd]uring|[Ee]arly in|[Ll]ate in)? ?<T(?P<when>\d+)>,? $")
+FRONT = re.compile(
+    r"(?:^|[\s\"“(])(?:(?P<since>[Ss]ince)|[Ii]n|[Oo]n|[Dd]uring|[Ee]arly in|[Ll]ate in)? ?<T(?P<when>\d+)>,? $"
+)
 
 _REST = (
     rf",? ?{TIMES}(?! a (?:year|month|week))",
@@ -110,5 +114,7 @@ _REST = (
 TAIL = tuple(map(re.compile, _REST))
 """What may follow who was where, each part of it understood."""
 
-END = re.compile(r"$|[.;:?!—–\"”)]|,? (?:according to|said|says|told)\b|,? the \w+ said\b|, (?:which|where|who|and|but|the|a|including|he|she|it|<)|[,]? (?:and|but|while|though|although|when|because|after|before) ")
+END = re.compile(
+    r"$|[.;:?!—–\"”)]|,? (?:according to|said|says|told)\b|,? the \w+ said\b|, (?:which|where|who|and|but|the|a|including|he|she|it|<)|[,]? (?:and|but|while|though|although|when|because|after|before) "
+)
 """Where the clause ends."""

@@ -8,7 +8,9 @@ from onrecord.registers import Register, RegisterKind, Row, fold, place_of, ship
 
 AMERICA = "United States"
 _SEATS = frozenset({"white house", "washington", "washington, dc", "washington dc", "oval office", "blair house"})
-_ELSEWHERE = re.compile(r"\b(?:in|at|to|visited|visiting|and) (?!U\.?S\.?\b|the (?:US|United)\b|President|Congress)(?:the )?[A-Z]\w")
+_ELSEWHERE = re.compile(
+    r"\b(?:in|at|to|visited|visiting|and) (?!U\.?S\.?\b|the (?:US|United)\b|President|Congress)(?:the )?[A-Z]\w"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class Place:
 def resolve_place(words: str) -> Place | None:
     """The place that `words` name; None for one that no register knows."""
     asked = fold(words).removeprefix("the ")
-    town = {"washington, dc": "washington", "washington dc": "washington", "new york city": "new york"}.get(asked, asked)
+    town = {"washington, dc": "washington", "washington dc": "washington", "new york city": "new york"}.get(
+        asked, asked
+    )
     if asked in _SEATS or asked.startswith("new york"):
         return Place(frozenset({AMERICA}), town, words)
     if country := place_of(words):
@@ -42,6 +46,15 @@ def resolve_place(words: str) -> Place | None:
     if any(named.search(_folded(row.towns)) for row in shipped_registers()[0].rows):
         return Place(frozenset({AMERICA}), town, words)
     return None
+
+
+def place_in(register: Register, words: str) -> Place | None:
+    """The place that `words` name in a register of the user: a country of it, or a town."""
+    asked = fold(words).removeprefix("the ")
+    if any(fold(row.country) == asked for row in register.rows):
+        return Place(frozenset(row.country for row in register.rows if fold(row.country) == asked), "", words)
+    countries = frozenset(row.country for row in register.rows if asked in _parts(row.towns))
+    return Place(countries, asked, words) if countries else None
 
 
 def is_in(row: Row, place: Place) -> bool:
@@ -70,4 +83,8 @@ def _folded(words: str) -> str:
 
 @cache
 def _parts(locale: str) -> frozenset[str]:
-    return frozenset(fold(p.strip()).removeprefix("the ") for p in re.split(r"[,;]| and ", re.sub(r"\(.*?\)", "", locale)) if p.strip())
+    return frozenset(
+        fold(p.strip()).removeprefix("the ")
+        for p in re.split(r"[,;]| and ", re.sub(r"\(.*?\)", "", locale))
+        if p.strip()
+    )

@@ -5,10 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checks.claim import Claim, Count, Period
-from onrecord.checks.finding import Finding, claimed, contradicted, days_of, not_covered, supported, told, trips_of, unknown
+from onrecord.checks.finding import (
+    Finding,
+    claimed,
+    contradicted,
+    days_of,
+    not_covered,
+    supported,
+    told,
+    trips_of,
+    unknown,
+)
 from onrecord.checks.leaders import president_met
 from onrecord.checks.person import Who, alike, name_words, rows_of, serves
-from onrecord.checks.place import Place, is_at, is_in, resolve_place
+from onrecord.checks.place import Place, is_at, is_in, place_in, resolve_place
 from onrecord.registers import Covered, Register, Row
 
 DAY = dt.timedelta(days=1)
@@ -43,7 +53,7 @@ class Case:
 
 def judge_stay(claim: Claim, who: Who, register: Register, as_of: dt.date) -> Finding:
     """What `register` says about who was where, as of a day."""
-    place = resolve_place(claim.place)
+    place = resolve_place(claim.place) or place_in(register, claim.place)
     if place is None:
         return unknown(register.name, f"No register knows the place {claim.place}.")
     mine = rows_of(who, register)
@@ -76,7 +86,9 @@ def _judge_date(case: Case) -> Finding:
         return not_covered(case.register.name, "The date lies after the claim was made.")
     until = Period(when.first, min(when.last, case.as_of))
     if not serves(case.who, case.register, case.mine, until):
-        return not_covered(case.register.name, f"The register {case.register.title} does not cover {case.who.name} {told(when)}.")
+        return not_covered(
+            case.register.name, f"The register {case.register.title} does not cover {case.who.name} {told(when)}."
+        )
     if case.claim.sort or _assembly(case, when):
         return not_covered(case.register.name, f"The register {case.register.title} does not list every such stay.")
     rows = [row for row in case.mine if when.distance(row.start, row.last) <= 0]
@@ -148,7 +160,9 @@ def _supported_count(
     register = case.register
     open_end = days[1] > register.until and count.high != count.low
     if days[1] > register.until and not open_end:
-        return not_covered(register.name, f"{told_rows}; the register ends on {register.until}, before the claim.", rows)
+        return not_covered(
+            register.name, f"{told_rows}; the register ends on {register.until}, before the claim.", rows
+        )
     if count.high == 0 and not (case.claim.in_office or case.who.leads or case.claim.since):
         return not_covered(register.name, f"{told_rows}, but it lists only what was done in office.")
     trips = trips_of(rows, case.mine)

@@ -11,9 +11,20 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from onrecord.checks.claim import Claim, Period
-from onrecord.checks.finding import Finding, not_covered, told
-from onrecord.checks.person import Who, name_words, resolve_person, same_name
-from onrecord.registers import Holder, fold, holders, normalize_office, office_there, persons_named, places_of_office, split_office
+from onrecord.checks.finding import Finding, contradicted, not_covered, supported, told, unknown
+from onrecord.checks.person import Who, name_words, resolve_person, rows_of, same_name
+from onrecord.registers import (
+    Holder,
+    Register,
+    Row,
+    fold,
+    holders,
+    normalize_office,
+    office_there,
+    persons_named,
+    places_of_office,
+    split_office,
+)
 from onrecord.schema.check import Verdict
 
 REGISTER = "holders"
@@ -84,6 +95,47 @@ def judge_office(claim: Claim, as_of: dt.date) -> Finding | None:
     return Finding(Verdict.NOT_COVERED, REGISTER, rows, f"{why} It does not settle it.")
 
 
+def judge_own_office(claim: Claim, register: Register, as_of: dt.date) -> Finding:
+    """What a register of the user says about a term: those of the person in that office, and no others."""
+    who = resolve_person(claim.who, as_of)
+    name, named = split_office(_turned(claim.office))
+    rows = [
+        row
+        for row in rows_of(who, register)
+        if fold(row.office) == fold(claim.office)
+        or (split_office(row.office)[0] == name and (not named or row.country in ("", named)))
+    ]
+    if not rows:
+        return unknown(register.name, f"The register {register.title} has no {claim.office} {who.name}.")
+    wanted = [period for period in (claim.since, claim.until, claim.when) if period]
+    fits = [_fits(claim, row) for row in rows]
+    listed = "; ".join(f"{row.start} to {row.end or 'now'}" for row in rows)
+    why = f"The register {register.title} has {who.name} as {claim.office}: {listed}; the claim says {_says(claim)}."
+    good = [row for row, fit in zip(rows, fits, strict=True) if fit == 0]
+    if good:
+        return supported(register, good, why)
+    inside = all(register.since <= period.first and period.last <= register.until for period in wanted)
+    if inside and min(fits) > EARLY.days:
+        return contradicted(register, rows, why)
+    return not_covered(register.name, f"{why} It does not settle it.", rows)
+
+
+def _fits(claim: Claim, row: Row) -> int:
+    """By how many days a row misses what the claim says, at most; 0 where it fits."""
+    misses = [0]
+    if claim.since:
+        misses.append(claim.since.distance(row.start, row.start))
+    if claim.until:
+        misses.append(claim.until.distance(row.last, row.last))
+    if claim.when:
+        begins = claim.verb in _BEGINS or claim.verb.removesuffix(" as") in _BEGINS
+        edge = (
+            (row.start, row.start) if begins else (row.last, row.last) if claim.verb in _ENDS else (row.start, row.last)
+        )
+        misses.append(claim.when.distance(*edge))
+    return max(misses)
+
+
 def _post(claim: Claim, who: Who) -> Post | None:
     """The office that is claimed, in the one country it can be."""
     words = claim.office.strip().removesuffix("'s")
@@ -112,7 +164,7 @@ def _post(claim: Claim, who: Who) -> Post | None:
 
 
 def _turned(words: str) -> str:
-    """"defence minister of France", "Russia's defense minister" as an office with its country before it."""
+    """ "defence minister of France", "Russia's defense minister" as an office with its country before it."""
     words = fold(words.replace("'s ", " "))
     office, of, place = words.rpartition(" of ")
     if of and office and split_office(f"{place.removeprefix('the ')} x")[1]:

@@ -8,6 +8,7 @@ it. Guesses no gender from a name, asks no network and no clock.
 from onrecord.registers.holders import Holder, holders, places_of_office
 from onrecord.registers.journeys import Journey, journeys_to, towns
 from onrecord.registers.offices import normalize_office, office_there, split_office
+from onrecord.registers.own import read_register
 from onrecord.registers.persons import Person, persons_named, terms_of
 from onrecord.registers.places import fold, place_of
 from onrecord.registers.register import Covered, Register, RegisterKind, Row, make_register, words_of
@@ -30,6 +31,7 @@ __all__ = [
     "persons_named",
     "place_of",
     "places_of_office",
+    "read_register",
     "shipped_registers",
     "split_office",
     "terms_of",
