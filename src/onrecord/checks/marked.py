@@ -39,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The words of a sentence with ``<P3>``, ``<L4>`` or ``<T5>`` for the marks; `starts` has where each letter stands."""
+    """The words of a sentence with ``<P3>``, ``<L4>``, ``<T5>`` for marks; `starts` has where each letter stands."""
 
     words: str
     starts: tuple[int, ...]

@@ -30,15 +30,19 @@ def judge_meeting(claim: Claim, registers: Sequence[Register], as_of: dt.date) -
                 found.append((register, rows))
     if claim.count is not None:
         return (_judge_count(claim, found, as_of),)
-    when = claim.when
-    if when is None:
+    if claim.when is None:
         return ()
+    return (_met_then(claim, found, claim.when) or _judge_apart(claim, registers, claim.when, as_of),)
+
+
+def _met_then(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]], when: Period) -> Finding | None:
+    """The rows of a meeting in a period, if there are any."""
     for register, rows in found:
         near = [row for row in rows if when.distance(row.start, row.last) <= 1]
         if near:
             why = f"The register {register.title} has {_pair(claim)} on {days_of(near)}; the claim says {told(when)}."
-            return (supported(register, near, f"{why}{_by_office(near, register, claim)}"),)
-    return (_judge_apart(claim, registers, when, as_of),)
+            return supported(register, near, f"{why}{_by_office(near, register, claim)}")
+    return None
 
 
 def _by_office(rows: Sequence[Row], register: Register, claim: Claim) -> str:
@@ -78,7 +82,7 @@ def _judge_count(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]]
 
 
 def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_of: dt.date) -> Finding:
-    """Where one was not in the country of the other at the time, and a president nowhere abroad, they cannot have met."""
+    """One who was not in the country of the other, whose president was nowhere abroad, cannot have met that one."""
     other = claim.other
     where = resolve_place(claim.place) if claim.place else None
     pairs = ((claim.who, other), (other, claim.who))

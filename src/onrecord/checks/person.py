@@ -30,7 +30,8 @@ HEADS = frozenset(
 
 _TITLES = frozenset(
     "president prime minister premier chancellor king queen emperor emir amir sultan pope sheikh prince crown chairman"
-    " elect designate general governor acting interim vice his her majesty the and dr shah taoiseach of jr sr lord sir".split()
+    " elect designate general governor acting interim vice his her majesty the and dr shah taoiseach of"
+    " jr sr lord sir".split()
 )
 _NICKNAMES = {
     "bill": "william", "joe": "joseph", "jimmy": "james", "tony": "anthony", "mike": "michael", "ron": "ronald",
@@ -38,7 +39,7 @@ _NICKNAMES = {
     "benjamin": "binyamin", "rob": "robert", "bob": "robert", "ted": "edward", "antony": "anthony", "jerry": "gerald",
 }  # fmt: skip
 _ALIKE = 0.8
-"""How like two words of one name must be written, by the share of letters in common; tried on names in the registers."""
+"""How like two words of one name are written at least, by the share of letters in common."""
 
 GAP = dt.timedelta(days=4 * 366)
 """Between two rows of one person this far apart the office may have been lost and won again."""
@@ -117,14 +118,10 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def serves(who: Who, register: Register, rows: Sequence[Row], period: Period) -> bool:
     """Whether `register` certainly covers the person through `period`."""
-    if not register.since <= period.first or not period.last <= register.until:
+    if period.first < register.since or register.until < period.last:
         return False
-    if register.of is Covered.EVERYBODY:
-        return who.full
-    if not rows:
-        return False
-    if register.of is Covered.LISTED:
-        return True
+    if register.of is not Covered.IN_OFFICE:
+        return bool(rows) or (register.of is Covered.EVERYBODY and who.full)
     office = next((row.office for row in rows if row.office), "")
     if any(_covers(term, period) for term in who.terms if _counts(term, who, office)):
         return True

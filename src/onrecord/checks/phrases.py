@@ -11,7 +11,10 @@ _ADVERB = (
     r"(?:(?:also|already|previously|himself|herself|only|personally|officially|recently|reportedly|later|briefly) )*"
 )
 _PLACE = r"(?:the |downtown |central )?<L(?P<where>\d+)>(?:, <L\d+>(?:,(?= (?:in|on|for|as|\d)))?)?"
-_SORT = r"(?P<sort>(?:(?:official|state|working|private|royal|brief|rare|surprise|short|historic|formal|presidential|two-day|three-day|four-day|five-day|day-long|one-day|landmark|high-profile|unannounced) )*)"
+_SORT = (
+    r"(?P<sort>(?:(?:official|state|working|private|royal|brief|rare|surprise|short|historic|formal|presidential|two-day"
+    r"|three-day|four-day|five-day|day-long|one-day|landmark|high-profile|unannounced) )*)"
+)
 _NOUN = r"(?:visits?|trips?|journeys?|stops?|tours?)"
 _WENT = r"(?:travel(?:l)?ed|flew|went|been|gone|come|came|journeyed|returned) (?:back )?to"
 _PAST = rf"(?P<verb>visited|toured|{_WENT})"
@@ -24,6 +27,9 @@ _MADE = (
     r"(?:made|paid|began|started|completed|wrapped up|concluded|undertook|embarked on|was on|is on|is making|is paying"
     r"|took|has made|has paid|had made|had paid)"
 )
+_MADE_BY = rf"{WHO}{_ASIDE} {_ADVERB}{_MADE}"
+_LATEST = r"(?:last |latest |most recent |previous )?"
+_GREETED = r"(?:hosted|welcomed|received)"
 
 STAYS = tuple(
     re.compile(pattern)
@@ -31,25 +37,23 @@ STAYS = tuple(
         rf"{WHO}{_ASIDE} {NEVER} {_PLACE}",
         rf"{WHO}{_ASIDE} (?:has |had |have )?{_ADVERB}(?:(?P<first>first|last) )?{_PAST} {_PLACE}",
         rf"{WHO},? who (?:has |had )?{_ADVERB}(?:(?P<first>first|last) )?{_PAST} {_PLACE}",
-        rf"{WHO}{_ASIDE} {_ADVERB}{_MADE} (?:(?P<hedge>{HEDGE}) )?(?P<n>{NUMBER}) {_SORT}{_NOUN} (?:to|in) {_PLACE}",
-        rf"{WHO}{_ASIDE} {_ADVERB}{_MADE} (?:his|her|the|<P\d+>'s) (?P<ordinal>{ORDINAL}) {_SORT}(?:{_NOUN}) (?:to|in) {_PLACE}",
-        rf"{WHO}{_ASIDE} {_ADVERB}{_MADE} (?:an? |his |her |<P\d+>'s |the )?(?:last |most recent |previous )?{_SORT}{_NOUN} (?:to|in) {_PLACE}",
+        rf"{_MADE_BY} (?:(?P<hedge>{HEDGE}) )?(?P<n>{NUMBER}) {_SORT}{_NOUN} (?:to|in) {_PLACE}",
+        rf"{_MADE_BY} (?:his|her|the|<P\d+>'s) (?P<ordinal>{ORDINAL}) {_SORT}(?:{_NOUN}) (?:to|in) {_PLACE}",
+        rf"{_MADE_BY} (?:an? |his |her |<P\d+>'s |the )?{_LATEST}{_SORT}{_NOUN} (?:to|in) {_PLACE}",
         rf"{WHO}'s (?P<ordinal>{ORDINAL}) {_SORT}{_NOUN} to {_PLACE}",
-        rf"{WHO}'s (?:last |latest |most recent |previous )?{_SORT}(?P<held>{_NOUN}) to {_PLACE}",
+        rf"{WHO}'s {_LATEST}{_SORT}(?P<held>{_NOUN}) to {_PLACE}",
         rf"{WHO}{_ASIDE} (?P<in>was|arrived|landed|stayed|stopped) in {_PLACE}",
     )
 )
 """Who was where, with what follows left to `TAIL`."""
 
 HOSTED = re.compile(
-    rf"<P(?P<other>\d+)>{_ASIDE} (?:has |had )?{_ADVERB}(?:hosted|welcomed|received) <P(?P<who>\d+)> (?:at|to|in) {_PLACE}"
+    rf"<P(?P<other>\d+)>{_ASIDE} (?:has |had )?{_ADVERB}{_GREETED} <P(?P<who>\d+)> (?:at|to|in) {_PLACE}"
 )
-RECEIVED = re.compile(
-    rf"{WHO}{_ASIDE} was (?:hosted|welcomed|received) (?:by <P(?P<other>\d+)> )?(?:at|to|in) {_PLACE}"
-)
+RECEIVED = re.compile(rf"{WHO}{_ASIDE} was {_GREETED} (?:by <P(?P<other>\d+)> )?(?:at|to|in) {_PLACE}")
 NEWCOMER = re.compile(
     rf"{WHO}{_ASIDE} (?:was|is|became|would become|has become|had become) the (?P<ordinal>{ORDINAL}|only) "
-    rf"(?:sitting |serving |incumbent )?(?:(?:U\.?S\.?|American|<L\d+>) )?(?P<office>president|secretary of state|leader)"
+    rf"(?:sitting |serving |incumbent )?(?:(?:U\.?S\.?|American|<L\d+>) )?(?P<office>president|secretary of state)"
     rf"(?: in history)? (?:ever )?(?:to (?:ever )?(?:visit|travel to|set foot in)|who visited) {_PLACE}"
 )
 MEETINGS = tuple(
@@ -57,8 +61,10 @@ MEETINGS = tuple(
     for pattern in (
         rf"{WHO}{_ASIDE} (?:has |had |have )?{_ADVERB}met (?:with |face to face with )?(?:the )?<P(?P<other>\d+)>",
         rf"{WHO} and (?:the )?<P(?P<other>\d+)>{_ASIDE} (?:have |had |has )?{_ADVERB}met\b",
-        rf"{WHO}{_ASIDE} (?:has |had )?held (?:talks|a (?:bilateral )?meeting|a summit(?: meeting)?) with (?:the )?<P(?P<other>\d+)>",
-        rf"{WHO}{_ASIDE} (?:has |had |have )?{_ADVERB}met (?:with )?(?=(?:{HEDGE} )?(?:once|twice|{NUMBER} times) with <P(?P<other>\d+)>)",
+        rf"{WHO}{_ASIDE} (?:has |had )?held (?:talks|a (?:bilateral )?meeting|a summit(?: meeting)?)"
+        rf" with (?:the )?<P(?P<other>\d+)>",
+        rf"{WHO}{_ASIDE} (?:has |had |have )?{_ADVERB}met (?:with )?"
+        rf"(?=(?:{HEDGE} )?(?:once|twice|{NUMBER} times) with <P(?P<other>\d+)>)",
     )
 )
 PARTS = re.compile(
@@ -69,13 +75,14 @@ PARTS = re.compile(
 
 _SPAN = (
     r"(?: (?P<from>from|between) <T(?P<since>\d+)>(?: (?:to|until|till|through|and) |–|-)<T(?P<until>\d+)>"
-    r"| (?P<at>in|on|in early|in late|during|early in|late in) <T(?P<when>\d+)>| (?:since|starting in|from) <T(?P<only>\d+)>(?! to| until)"
+    r"| (?P<at>in|on|in early|in late|during|early in|late in) <T(?P<when>\d+)>"
+    r"| (?:since|starting in|from) <T(?P<only>\d+)>(?! to| until)"
     r"| until <T(?P<end>\d+)>|,? (?P<ago><T(?P<bare>\d+)>))"
 )
 _BECAME = (
     r"became|has been|had been|was (?:first )?(?:named|appointed|elected|sworn in|inaugurated|re-?elected)(?: as)?"
-    r"|took office as|served as|has served as|had served as|was|is|took over as|left office as|stepped down as|resigned as"
-    r"|ceased to be|started as|came to power as|left|took up|assumed"
+    r"|took office as|served as|has served as|had served as|was|is|took over as|left office as|stepped down as"
+    r"|resigned as|ceased to be|started as|came to power as|left|took up|assumed"
 )
 _OFFICE = r"(?:an? |the )?(?P<office>(?:[^.,;:()<]|(?<=\w)\.(?=\w|\s[a-z])|<L\d+>){3,70}?)"
 OFFICES = (
@@ -102,12 +109,14 @@ _REST = (
     r",? <T(?P<bare>\d+)>",
     r",? since <T(?P<since>\d+)>",
     r" (?:between|from) <T(?P<first>\d+)>(?: (?:and|to|until|through) |–|-)<T(?P<last>\d+)>",
-    rf",? (?P<office>as (?:the )?(?:sitting |serving )?(?:(?:[A-Z][\w.]+|<L\d+>)(?:'s)? )?(?i:{TITLE}|head of state|head of government)"
-    rf"(?: of (?:the )?<L\d+>)?|during (?:his|her|<P\d+>'s) (?:presidency|time in office|tenure|chancellorship|premiership)"
+    rf",? (?P<office>as (?:the )?(?:sitting |serving )?(?:(?:[A-Z][\w.]+|<L\d+>)(?:'s)? )?"
+    rf"(?i:{TITLE}|head of state|head of government)(?: of (?:the )?<L\d+>)?"
+    r"|during (?:his|her|<P\d+>'s) (?:presidency|time in office|tenure|chancellorship|premiership)"
     rf"|while (?:in office|(?:he|she|<P\d+>) was (?:in office|president|prime minister|chancellor|secretary of state))"
     rf"|since (?:taking office|becoming (?:\w+ ?){{1,3}}|(?:he|she|<P\d+>) (?:took office|became (?:\w+ ?){{1,3}})))",
     r" with (?:then-)?(?:[Pp]resident )?<P(?P<other>\d+)>",
-    r",? (?:(?:to meet|for (?:talks|a meeting|meetings|a summit)|and met)(?: with)?|as a guest of|at the invitation of) <P(?P<guest>\d+)>",
+    r",? (?:(?:to meet|for (?:talks|a meeting|meetings|a summit)|and met)(?: with)?|as a guest of|at the invitation of)"
+    r" <P(?P<guest>\d+)>",
     r",? (?:at|in) (?:the )?<L(?P<venue>\d+)>",
     r",? (?:so far|to date|in all|in total|now|face to face|in person|each)",
 )
@@ -115,6 +124,8 @@ TAIL = tuple(map(re.compile, _REST))
 """What may follow who was where, each part of it understood."""
 
 END = re.compile(
-    r"$|[.;:?!—–\"”)]|,? (?:according to|said|says|told)\b|,? the \w+ said\b|, (?:which|where|who|and|but|the|a|including|he|she|it|<)|[,]? (?:and|but|while|though|although|when|because|after|before) "
+    r"$|[.;:?!—–\"”)]|,? (?:according to|said|says|told)\b|,? the \w+ said\b"
+    r"|, (?:which|where|who|and|but|the|a|including|he|she|it|<)"
+    r"|,? (?:and|but|while|though|although|when|because|after|before) "
 )
 """Where the clause ends."""

@@ -82,17 +82,22 @@ def _judge_date(case: Case) -> Finding:
     every = [row for row in case.mine if is_in(row, case.place)]
     if any(when.distance(row.start, row.last) <= NEAR for row in (*every, *_like(case, when))):
         return not_covered(case.register.name, f"{_lists(case, case.at)}, none {told(when)} but one close to it.")
-    if case.as_of < when.last and case.as_of < when.first:
-        return not_covered(case.register.name, "The date lies after the claim was made.")
-    until = Period(when.first, min(when.last, case.as_of))
-    if not serves(case.who, case.register, case.mine, until):
-        return not_covered(
-            case.register.name, f"The register {case.register.title} does not cover {case.who.name} {told(when)}."
-        )
-    if case.claim.sort or _assembly(case, when):
-        return not_covered(case.register.name, f"The register {case.register.title} does not list every such stay.")
+    if why := _outside(case, when):
+        return not_covered(case.register.name, why)
     rows = [row for row in case.mine if when.distance(row.start, row.last) <= 0]
     return contradicted(case.register, rows, f"{_lists(case, case.at)}; none is {told(when)}, as the claim says.")
+
+
+def _outside(case: Case, when: Period) -> str:
+    """Why the register does not cover a date; empty where it does."""
+    title = case.register.title
+    if case.as_of < when.first:
+        return "The date lies after the claim was made."
+    if not serves(case.who, case.register, case.mine, Period(when.first, min(when.last, case.as_of))):
+        return f"The register {title} does not cover {case.who.name} {told(when)}."
+    if case.claim.sort or _assembly(case, when):
+        return f"The register {title} does not list every such stay."
+    return ""
 
 
 def _like(case: Case, when: Period, near: int = NEAR) -> list[Row]:

@@ -19,7 +19,6 @@ from onrecord.registers import (
     Row,
     fold,
     holders,
-    normalize_office,
     office_there,
     persons_named,
     places_of_office,
@@ -36,8 +35,9 @@ EARLY, LATE = dt.timedelta(days=45), dt.timedelta(days=120)
 
 _ENDS = frozenset({"left office", "left office as", "stepped down as", "resigned as", "ceased to be", "left"})
 _BEGINS = frozenset(
-    {"became", "was named", "was appointed", "was elected", "was sworn in", "was inaugurated", "took office", "took office as",
-     "took over as", "came to power", "took power", "came to power as", "started as", "assumed", "took up"}
+    {"became", "was named", "was appointed", "was elected", "was sworn in", "was inaugurated", "took office",
+     "took office as", "took over as", "came to power", "took power", "came to power as", "started as", "assumed",
+     "took up"}
 )  # fmt: skip
 
 State = Literal["self", "other", "unknown"]
@@ -164,7 +164,7 @@ def _post(claim: Claim, who: Who) -> Post | None:
 
 
 def _turned(words: str) -> str:
-    """ "defence minister of France", "Russia's defense minister" as an office with its country before it."""
+    """An office with its country before it: "defence minister of France", "Russia's defense minister"."""
     words = fold(words.replace("'s ", " "))
     office, of, place = words.rpartition(" of ")
     if of and office and split_office(f"{place.removeprefix('the ')} x")[1]:
@@ -316,4 +316,4 @@ def _others(post: Post, claim: Claim) -> tuple[str, ...]:
 
 def _row(term: Holder) -> str:
     """What tells a term from others, for it has no number: who, what, when."""
-    return f"{term.key or term.name}: {normalize_office(term.office) or term.office}, {term.place}, {term.start}/{term.end or '..'}"
+    return f"{term.key or term.name}: {term.office}, {term.place}, {term.start}/{term.end or '..'}"

@@ -94,6 +94,10 @@ Formats:
 
 {_EXITS.replace("statement", "event")}"""
 
+_CHECK_EXITS = _EXITS.replace("statement", "check").replace(
+    "  130", "  5    with --fail: a claim is contradicted or a figure inconsistent\n  130"
+)
+
 _CHECK_HELP = f"""Set claims beside public registers: who visited, travelled, met or held an office, when and how often.
 
 INPUT is what onrecord read takes, or a file that it wrote (json, jsonl). A claim is supported, contradicted, or not
@@ -113,13 +117,7 @@ Formats:
   json  everything ("schema": "onrecord.check/1")
   csv   one row for each claim and figure
 
-{
-    _EXITS.replace("statement", "check").replace(
-        "  130",
-        '''  5    with --fail: every input was read, and a claim is contradicted or a figure inconsistent
-  130''',
-    )
-}"""
+{_CHECK_EXITS}"""
 
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 

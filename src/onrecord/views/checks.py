@@ -52,10 +52,8 @@ def _article(article: ArticleChecks) -> Iterator[Text | Padding]:
         yield line
         yield Padding(Text(one_line(row.explanation or ""), "dim"), (0, 0, 0, 2))
         if isinstance(row, ClaimRow) and row.rows:
-            yield Padding(
-                Text(one_line(f"{row.register}: {count(len(row.rows), 'row')} {', '.join(row.rows)}"), "dim"),
-                (0, 0, 0, 2),
-            )
+            rows_told = f"{row.register}: {count(len(row.rows), 'row')} {', '.join(row.rows)}"
+            yield Padding(Text(one_line(rows_told), "dim"), (0, 0, 0, 2))
 
 
 def render_csv(checks: Checks) -> str:
@@ -66,7 +64,14 @@ def render_csv(checks: Checks) -> str:
     for article in checks.articles:
         about = (article.article, article.headline or "", article.published or "")
         for claim in article.claims:
-            told = (claim.kind, claim.verdict, claim.words, claim.register, " ".join(claim.rows), claim.explanation)
+            told: tuple[str, ...] = (
+                claim.kind,
+                claim.verdict,
+                claim.words,
+                claim.register,
+                " ".join(claim.rows),
+                claim.explanation,
+            )
             writer.writerow(_cell(cell) for cell in (*about, *told))
         for figure in article.figures:
             told = ("figure", figure.check, figure.words, "", "", figure.explanation or "")
