@@ -37,9 +37,10 @@ def read_cases() -> Iterator[Case]:
     """The articles of the gold, checked."""
     with GOLD.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            record = onrecord.read_text(row["text"], published=row["published"] or None)
+            text = row["text"].replace("\\n", "\n")
+            record = onrecord.read_text(text, published=row["published"] or None)
             rows = frozenset(filter(None, row["rows"].replace(" ", "").split(",")))
-            yield Case(row["text"], row["verdict"], rows, row["wording"], record.checks or ())
+            yield Case(text, row["verdict"], rows, row["wording"], record.checks or ())
 
 
 def score() -> dict[str, float]:

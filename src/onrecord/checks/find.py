@@ -93,7 +93,7 @@ class _Reader:
 
     def _stay(self, match: re.Match[str], who: Party, place: str) -> Claim | None:
         groups = match.groupdict()
-        tail, front = self._tail(match.end()), self._front(match.start())
+        tail, front, ago = self._tail(match.end()), self._front(match.start()), self._front_range(match.start())
         count = tail.count
         if groups.get("n"):
             count = count_of(groups["n"], groups.get("hedge") or "")
@@ -103,7 +103,7 @@ class _Reader:
             return None
         if groups.get("never"):
             count = Count(0, 0, "never")
-        when = tail.when or front
+        when = tail.when or front or self._period(groups.get("then"))
         claim = Claim(
             ClaimKind.STAY,
             self.marked.span(match.start(), tail.end),
@@ -112,8 +112,8 @@ class _Reader:
             other=self._party(tail.other) if tail.other else None,
             count=count,
             when=when,
-            since=tail.since,
-            until=tail.until,
+            since=tail.since or ago[0],
+            until=tail.until or ago[1],
             sort=_sort(groups.get("sort") or ""),
             in_office=tail.in_office,
             strict=tail.strict,
@@ -226,7 +226,11 @@ class _Reader:
 
     def _front(self, start: int) -> Period | None:
         match = phrases.FRONT.search(self.words, 0, start)
-        return self._period(match["when"]) if match and not match["since"] else None
+        return self._period(match["when"] or match["bare"]) if match else None
+
+    def _front_range(self, start: int) -> tuple[Period | None, Period | None]:
+        match = phrases.FRONT.search(self.words, 0, start)
+        return (self._period(match["first"]), self._period(match["last"])) if match else (None, None)
 
     def _mark(self, number: str | None) -> Mark | None:
         return self.marked.marks[int(number)] if number else None

@@ -20,6 +20,7 @@ _TITLED = re.compile(
 _NAMED_PLACE = re.compile(r"\b(?:in|to|at|visit(?:ed|ing)) (?:the )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
 """Where a name that is no entity may be a place; the registers say whether it is one."""
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Sen|Gov|Gen)\.? $")
 _TITLED_NAME = re.compile(
     r"\b(?P<title>President|Prime Minister|Chancellor|King|Queen|Premier) (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
 )
@@ -105,6 +106,7 @@ def _titled(text: str) -> Iterator[Mark]:
 def _mark(text: str, entity: Entity, mention: Mention) -> Mark:
     if entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
         before = _TITLED.search(text[max(mention.start - 60, 0) : mention.start])
+        before = before or _HONORIFIC.search(text[max(mention.start - 8, 0) : mention.start])
         if before:
             return Mark(Span(mention.start - len(before[0]), mention.end), entity, mention, before[0].strip())
     return Mark(mention.span, entity, mention)

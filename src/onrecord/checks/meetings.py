@@ -9,7 +9,7 @@ from onrecord.checks.leaders import names, president_met
 from onrecord.checks.person import Who, resolve_person, rows_of, serves
 from onrecord.checks.place import AMERICA, is_at, is_in, resolve_place
 from onrecord.checks.stays import NEAR, assembly
-from onrecord.registers import Register, Row
+from onrecord.registers import Covered, Register, Row
 from onrecord.schema.check import Verdict
 
 
@@ -106,7 +106,12 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
             return contradicted(register, (), f"{why}, where the claim says that {_pair(claim)} was.")
         away = [row for row in trips if when.distance(row.start, row.last) <= NEAR]
         here = [row for row in mine if when.distance(row.start, row.last) <= NEAR]
-        if away or here or not (serves(who, visits, mine, when) and serves(traveller, travels, trips, when)):
+        if (
+            away
+            or here
+            or travels.name != "president_travels"
+            or not (serves(who, visits, mine, when) and serves(traveller, travels, trips, when))
+        ):
             break
         why = (
             f"By the registers {visits.title} and {travels.title} {who.name} was not in the United States {told(when)}"
@@ -120,7 +125,7 @@ def _travels(
 ) -> tuple[Register | None, tuple[Row, ...], Who]:
     who = resolve_person(party, as_of)
     for register in registers:
-        if register.name == "president_travels" and (rows := rows_of(who, register)):
+        if register.name.endswith("_travels") and register.of is Covered.IN_OFFICE and (rows := rows_of(who, register)):
             return register, rows, who
     return None, (), who
 

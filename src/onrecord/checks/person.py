@@ -123,7 +123,7 @@ def serves(who: Who, register: Register, rows: Sequence[Row], period: Period) ->
     if register.of is not Covered.IN_OFFICE:
         return bool(rows) or (register.of is Covered.EVERYBODY and who.full)
     office = next((row.office for row in rows if row.office), "")
-    if any(_covers(term, period) for term in who.terms if _counts(term, who, office)):
+    if any(_covers(term, period) for term in who.terms if counts(term, who, office)):
         return True
     before = [row.start for row in rows if row.start <= period.first]
     after = [row.last for row in rows if row.last >= period.last]
@@ -133,7 +133,8 @@ def serves(who: Who, register: Register, rows: Sequence[Row], period: Period) ->
     return all(later - earlier <= GAP for earlier, later in pairwise(chain))
 
 
-def _counts(term: Holder, who: Who, office: str) -> bool:
+def counts(term: Holder, who: Who, office: str) -> bool:
+    """Whether a term is one in which the stays of the person are listed."""
     if office:
         return term.office == office and term.place == "United States"
     return term.office in HEADS and (not who.home or term.place == who.home)

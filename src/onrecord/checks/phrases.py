@@ -20,7 +20,8 @@ _WENT = r"(?:travel(?:l)?ed|flew|went|been|gone|come|came|journeyed|returned) (?
 _PAST = rf"(?P<verb>visited|toured|{_WENT})"
 
 NEVER = (
-    r"(?P<never>(?:has|had) (?:never|not(?: yet)?|yet to) (?:once |ever |yet )?"
+    r"(?P<never>never (?:once )?(?:visited|travel(?:l)?ed to|went to|set foot in)"
+    r"|(?:has|had) (?:never|not(?: yet)?|yet to) (?:once |ever |yet )?"
     r"(?:visited|visit|been to|be in|travel(?:l)?ed to|travel to|gone to|go to|set foot in))"
 )
 _MADE = (
@@ -41,6 +42,8 @@ STAYS = tuple(
         rf"{_MADE_BY} (?:his|her|the|<P\d+>'s) (?P<ordinal>{ORDINAL}) {_SORT}(?:{_NOUN}) (?:to|in) {_PLACE}",
         rf"{_MADE_BY} (?:an? |his |her |<P\d+>'s |the )?{_LATEST}{_SORT}{_NOUN} (?:to|in) {_PLACE}",
         rf"{WHO}'s (?P<ordinal>{ORDINAL}) {_SORT}{_NOUN} to {_PLACE}",
+        rf"[Tt]he {_SORT}{_NOUN} (?:that |which )?{WHO} (?:took|made|paid) to {_PLACE}(?: (?:in|on)"
+        rf" <T(?P<then>\d+)>)?,? (?:was|is) (?:his|her|the|<P\d+>'s) (?P<ordinal>{ORDINAL}) {_NOUN} there",
         rf"{WHO}'s {_LATEST}{_SORT}(?P<held>{_NOUN}) to {_PLACE}",
         rf"{WHO}{_ASIDE} (?P<in>was|arrived|landed|stayed|stopped) in {_PLACE}",
     )
@@ -100,8 +103,11 @@ RESERVED = re.compile(
 """Words before a subject after which it is no subject, or what follows no claim."""
 
 FRONT = re.compile(
-    r"(?:^|[\s\"“(])(?:(?P<since>[Ss]ince)|[Ii]n|[Oo]n|[Dd]uring|[Ee]arly in|[Ll]ate in)? ?<T(?P<when>\d+)>,? $"
+    r"(?:^|[\s\"“(])(?:(?P<since>[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter) <T\d+>"
+    r"|(?:[Bb]etween|[Ff]rom) <T(?P<first>\d+)>(?: (?:and|to|until|through) |–|-)<T(?P<last>\d+)>"
+    r"|(?:[Ii]n|[Oo]n|[Dd]uring|[Ee]arly in|[Ll]ate in) <T(?P<when>\d+)>),? $|^<T(?P<bare>\d+)>,? $"
 )
+"""A time before the subject; one after since or until is no day on which it was."""
 
 _REST = (
     rf",? ?{TIMES}(?! a (?:year|month|week))",

@@ -17,7 +17,7 @@ from onrecord.checks.finding import (
     unknown,
 )
 from onrecord.checks.leaders import president_met
-from onrecord.checks.person import Who, alike, name_words, rows_of, serves
+from onrecord.checks.person import Who, alike, counts, name_words, rows_of, serves
 from onrecord.checks.place import Place, is_at, is_in, place_in, resolve_place
 from onrecord.registers import Covered, Register, Row
 
@@ -137,7 +137,7 @@ def _judge_count(case: Case, count: Count) -> Finding:
     claim, register = case.claim, case.register
     first = claim.since.first if claim.since else claim.when.first if claim.when else register.since
     last = claim.until.last if claim.until else claim.when.last if claim.when else case.as_of
-    last = min(last, case.as_of)
+    last = min(last, case.as_of, _career_end(case) if claim.in_office else dt.date.max)
     certain = [row for row in case.at if row.start >= first + (DAY if claim.since else 0 * DAY) and row.last < last]
     possible = [row for row in case.at if row.last >= first - DAY and row.start <= last + DAY]
     country = [row for row in case.there if row.last >= first - DAY and row.start <= last + DAY]
@@ -157,6 +157,14 @@ def _judge_count(case: Case, count: Count) -> Finding:
     if count.low > len(country) + len(kin) and claim.strict and (bounded or career) and not claim.sort:
         return contradicted(register, possible, why)
     return not_covered(register.name, f"{why} The register does not settle it.", possible)
+
+
+def _career_end(case: Case) -> dt.date:
+    """The day on which the person left the office for good; the last there is, where no register states it."""
+    office = next((row.office for row in case.mine if row.office), "")
+    terms = [term for term in case.who.terms if counts(term, case.who, office)]
+    ends = [dt.date.fromisoformat(term.end) for term in terms if len(term.end) == 10]
+    return max(ends) if ends and len(ends) == len(terms) else dt.date.max
 
 
 def _supported_count(
