@@ -8,7 +8,7 @@ from onrecord.schema.span import Span
 
 
 def score_checks(gold: dict[str, Any], placed: Found) -> dict[str, float]:
-    """The counts of visits that are supported by exactly the rows of the gold, in its order; and what is contradicted."""
+    """The counts of visits supported by exactly the rows of the gold, in its order; and what is contradicted."""
     visits = gold["visits"]
     found = [check for check in placed.record.checks or () if check.register == visits["register"]]
     expected = [tuple(count["rows"]) for count in visits["counts"]]

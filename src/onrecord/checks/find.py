@@ -20,7 +20,7 @@ from onrecord.text.sentences import sentences
 _CANDIDATE = re.compile(
     r"\b(?:visit|trip|travel|flew|went to|been to|was in|arrived in|landed in|stay|stopp|met\b|hosted|welcomed|received"
     r"|held talks|held a|journey|president|minister|secretary|chancellor|premier|leader|office|speaker|king|queen"
-    r"|ambassador|governor|director|returned to|came to|gone to|power)",
+    r"|ambassador|governor|director|returned to|came to|gone to|power|served as|attorney)",
     re.IGNORECASE,
 )
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.HEADLINE, BlockKind.STANDFIRST})
@@ -246,7 +246,7 @@ class _Reader:
         if mark is None or not isinstance(mark.of, Entity) or mark.of.type is not EntityType.PERSON:
             return None
         named = mark.mention is not None and mark.mention.kind is MentionKind.NAME
-        return Party(mark.of, mark.title, named or self._plain(mark))
+        return Party(mark.of, mark.title, bool(mark.of.id) and (named or self._plain(mark)))
 
     def _plain(self, mark: Mark) -> bool:
         """Whether no other person is named between the last name of this one and what stands for it here."""

@@ -14,7 +14,7 @@ TITLE = (
     r"foreign secretary|secretary|king|queen|emperor|emir|sultan|pope|crown prince|prince|minister|leader|taoiseach)s?"
 )
 _TITLED = re.compile(
-    rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?(?:[A-Z][\w.]+(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
+    rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?(?:(?:[A-Z]\w+|(?:[A-Z]\.){{2,}})(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
     rf"(?i:(?:then-|former |ex-)?{TITLE}) $"
 )
 _NAMED_PLACE = re.compile(r"\b(?:in|to|at|visit(?:ed|ing)) (?:the )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
@@ -22,7 +22,8 @@ _NAMED_PLACE = re.compile(r"\b(?:in|to|at|visit(?:ed|ing)) (?:the )?(?P<name>[A-
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Sen|Gov|Gen)\.? $")
 _TITLED_NAME = re.compile(
-    r"\b(?P<title>President|Prime Minister|Chancellor|King|Queen|Premier) (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+    r"\b(?P<title>President|Prime Minister|Chancellor|King|Queen|Premier) "
+    r"(?P<name>[A-Z][\w-]+(?: (?:[A-Z]\.)+)*(?: [A-Z][\w-]+){0,2})"
 )
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _DATES = frozenset({TimexType.DATE, TimexType.TIME})

@@ -213,9 +213,8 @@ def _lists(case: Case, rows: Sequence[Row]) -> str:
     listed = days_of(rows[-12:]) if rows else "no"
     if not rows:
         return f"The register {case.register.title} has no {case.stays(1)}"
-    return f"The register {case.register.title} has {case.stays(len(rows))} from {listed}"
+    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))}: {listed}"
 
 
 def _has(case: Case, rows: Sequence[Row], until: dt.date) -> str:
-    place = "" if case.claim.whole is None else " (part of the visits to it)"
-    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))}{place} up to {until}"
+    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))} up to {until}"

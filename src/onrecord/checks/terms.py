@@ -199,7 +199,8 @@ def _parts(claim: Claim, post: Post, as_of: dt.date) -> Iterator[str]:
         yield _ended(post, claim.until)
     if claim.when:
         begins = claim.verb.replace("first ", "").removesuffix(" as") in _BEGINS or claim.verb in _BEGINS
-        yield _began(post, claim.when) if begins else _held(post, claim.when)
+        elected = "elected" in claim.verb
+        yield _began(post, claim.when, elected=elected) if begins else _held(post, claim.when)
 
 
 def _began(post: Post, when: Period, *, elected: bool = False) -> str:
