@@ -11,8 +11,8 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
 @pytest.mark.parametrize(
     ("text", "published", "verdict", "rows"),
     [
-        pytest.param("Barack Obama visited Japan in May 2016.", "2016-06-01", SUPPORTED, 1, id="month"),
-        pytest.param("Barack Obama visited Japan in May 2013.", "2016-06-01", CONTRADICTED, 0, id="wrong year"),
+        pytest.param("Barack Obama visited Japan in May 2016.", "2016-06-01", SUPPORTED, 2, id="month"),
+        pytest.param("Barack Obama visited Japan in May 2013.", "2016-06-01", CONTRADICTED, 2, id="wrong year"),
         pytest.param("Barack Obama visited Japan in May 2007.", "2016-06-01", OPEN, 0, id="not in office"),
         pytest.param("Donald Trump was in Helsinki on July 16, 2018.", "2018-07-19", SUPPORTED, 1, id="day and town"),
         pytest.param("Donald Trump was in Helsinki on July 19, 2018.", "2018-07-29", OPEN, 0, id="days off"),
@@ -66,7 +66,7 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
         pytest.param("François Hollande became president of France in 2010.", "2018-01-01", CONTRADICTED, 1, id="began"),
         pytest.param(
             "Donald Rumsfeld, who served as U.S. defense secretary from 2001 to 2006, declined to comment.",
-            "2018-01-01", SUPPORTED, 2, id="from and to",
+            "2018-01-01", SUPPORTED, 1, id="from and to",
         ),
         pytest.param("Bill Clinton was elected president in 1992.", "2018-01-01", SUPPORTED, 1, id="elected before"),
     ],

@@ -1,6 +1,7 @@
 """A record → checks of its claims."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from onrecord.checks.find import find_claims, period_of
 from onrecord.checks.finding import Finding
 from onrecord.checks.meetings import best_of, judge_meeting
 from onrecord.checks.newcomers import judge_newcomer
-from onrecord.checks.person import resolve_person
+from onrecord.checks.person import resolve_person, rows_of
 from onrecord.checks.stays import judge_stay
 from onrecord.checks.terms import judge_office, judge_own_office
 from onrecord.registers import Register, RegisterKind, shipped_registers
@@ -19,6 +20,7 @@ from onrecord.schema.span import Span, hull
 
 _STAYS = (RegisterKind.VISITS, RegisterKind.TRAVELS)
 
+EARLIEST = dt.date(1990, 1, 1)
 UNKNOWN = dt.date(2100, 1, 1)
 """The day as of which all rows count, beside earlier ones, where it is not known when a claim was made."""
 
@@ -42,7 +44,7 @@ def check_record(record: Record, registers: Sequence[Register] = ()) -> Record:
 
 def _judge(record: Record, claim: Claim, registers: Sequence[Register]) -> tuple[Finding, ...]:
     """The findings that decide the claim; as of every day that it may have been made, where that is not known."""
-    days = _made(record, claim)
+    days = _made(record, claim, registers)
     found = [_sure(claim, best_of(tuple(_as_of(claim, registers, day)))) for day in days]
     first = found[0]
     same = all([f.verdict for f in other] == [f.verdict for f in first] for other in found)
@@ -81,7 +83,7 @@ def _sure(claim: Claim, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _made(record: Record, claim: Claim) -> tuple[dt.date, ...]:
+def _made(record: Record, claim: Claim, registers: Sequence[Register]) -> tuple[dt.date, ...]:
     """The days on which the claim may have been made: of saying, of publication, or any."""
     times = {time.id: time for time in record.times or ()}
     for statement in record.statements:
@@ -89,12 +91,11 @@ def _made(record: Record, claim: Claim) -> tuple[dt.date, ...]:
             said = period_of(times[statement.said])
             if said is not None:
                 return tuple(dict.fromkeys((said.first, said.last)))
-    published = record.article.published
-    value = (published.value or "")[:10]
-    if len(value) == 10:
-        return (dt.date.fromisoformat(value),)
+    if days := re.findall(r"\d{4}-\d\d-\d\d", record.article.published.value or ""):
+        return tuple(dt.date.fromisoformat(day) for day in days)
     start = claim.when or claim.until or claim.since
-    return tuple(dict.fromkeys((start.last if start else dt.date(1990, 1, 1), UNKNOWN)))
+    rows = [row for register in registers for row in rows_of(resolve_person(claim.who, None), register)]
+    return tuple(sorted({start.last if start else EARLIEST, *(row.start for row in rows), UNKNOWN}))
 
 
 def _about(record: Record, claim: Claim) -> str | Span:
