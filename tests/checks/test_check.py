@@ -63,7 +63,9 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
             id="no meeting where he was not",
         ),
         pytest.param("François Hollande was president of France in 2014.", "2018-01-01", SUPPORTED, 1, id="office"),
-        pytest.param("François Hollande became president of France in 2010.", "2018-01-01", CONTRADICTED, 1, id="began"),
+        pytest.param(
+            "François Hollande became president of France in 2010.", "2018-01-01", CONTRADICTED, 1, id="began"
+        ),
         pytest.param(
             "Donald Rumsfeld, who served as U.S. defense secretary from 2001 to 2006, declined to comment.",
             "2018-01-01", SUPPORTED, 1, id="from and to",
@@ -95,9 +97,23 @@ def test_what_claims_nothing_is_not_checked(text: str) -> None:
 
 def test_the_count_after_a_colon_is_part_of_the_one_before() -> None:
     text = (
-        "Putin has visited the United States seven times as Russian leader: He met once each with Presidents Clinton and "
-        "Obama, and five times with President George W. Bush. Russian President Vladimir Putin declined to comment."
+        "Putin has visited the United States seven times as Russian leader: He met once each with Presidents Clinton "
+        "and Obama, and five times with President George W. Bush. Russian President Vladimir Putin declined to comment."
     )
     record = onrecord.read_text(text, published="2018-07-19")
     found = [(check.verdict, len(check.evidence)) for check in record.checks or ()]
     assert found == [(SUPPORTED, 7), (SUPPORTED, 1), (SUPPORTED, 1), (SUPPORTED, 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Ronald Reagan put Richard Schweiker in his cabinet after he was elected president in 1976.", id="pronoun"
+        ),
+        pytest.param("U.S. labor leader Richard Trumka became president in 2009.", id="of a union"),
+    ],
+)
+def test_nothing_is_false_of_whom_or_what_is_not_certain(text: str) -> None:
+    record = onrecord.read_text(f"{text} The cabinet had no comment for reporters.", published="2013-01-01")
+    assert not [check for check in record.checks or () if check.verdict is CONTRADICTED]

@@ -20,7 +20,8 @@ from onrecord.text.sentences import sentences
 _CANDIDATE = re.compile(
     r"\b(?:visit|trip|travel|flew|went to|been to|was in|arrived in|landed in|stay|stopp|met\b|hosted|welcomed|received"
     r"|held talks|held a|journey|president|minister|secretary|chancellor|premier|leader|office|speaker|king|queen"
-    r"|ambassador|governor|director|returned to|came to|gone to|power|served as|attorney)",
+    r"|ambassador|governor|director|returned to|came to|gone to|power|served as|attorney"
+    r"|(?:from|since|until|in|between) (?:\w+ )?(?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.HEADLINE, BlockKind.STANDFIRST})
@@ -249,13 +250,16 @@ class _Reader:
         return Party(mark.of, mark.title, bool(mark.of.id) and (named or self._plain(mark)))
 
     def _plain(self, mark: Mark) -> bool:
-        """Whether no other person is named between the last name of this one and what stands for it here."""
+        """Whether no other person is named since the sentence began in which this one was last named."""
         entity, at = mark.of, mark.span.start
         if not isinstance(entity, Entity):
             return False
-        before = [m.end for m in entity.mentions if m.kind is MentionKind.NAME and m.end <= at]
-        return bool(before) and not any(
-            before[-1] < mention.start < at
+        before = [m.start for m in entity.mentions if m.kind is MentionKind.NAME and m.end <= at]
+        if not before:
+            return False
+        since = max(self.record.article.text.rfind(stop, 0, before[-1]) for stop in (". ", "\n", "? ", "! "))
+        return not any(
+            since < mention.start < at
             for other in self.record.entities or ()
             if other.type is EntityType.PERSON and other is not entity
             for mention in other.mentions

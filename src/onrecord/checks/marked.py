@@ -14,9 +14,16 @@ TITLE = (
     r"foreign secretary|secretary|king|queen|emperor|emir|sultan|pope|crown prince|prince|minister|leader|taoiseach)s?"
 )
 _TITLED = re.compile(
-    rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?(?:(?:[A-Z]\w+|(?:[A-Z]\.){{2,}})(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
+    rf"(?:[Tt]he )?(?:then-|[Tt]hen |[Ff]ormer |[Ff]uture |late )?"
+    rf"(?:(?:[A-Z]\w+|(?:[A-Z]\.){{2,}})(?:[ -][A-Z][a-z]+)?(?:'s|’s)? )?"
     rf"(?i:(?:then-|former |ex-)?{TITLE}) $"
 )
+_LAST = frozenset(
+    "president minister premier chancellor state secretary king queen emperor emir sultan pope prince leader"
+    " taoiseach".split()
+)
+"""The last words of titles."""
+
 _NAMED_PLACE = re.compile(r"\b(?:in|to|at|visit(?:ed|ing)) (?:the )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
 """Where a name that is no entity may be a place; the registers say whether it is one."""
 
@@ -106,8 +113,9 @@ def _titled(text: str) -> Iterator[Mark]:
 
 def _mark(text: str, entity: Entity, mention: Mention) -> Mark:
     if entity.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
-        before = _TITLED.search(text[max(mention.start - 60, 0) : mention.start])
-        before = before or _HONORIFIC.search(text[max(mention.start - 8, 0) : mention.start])
+        ahead = text[max(mention.start - 60, 0) : mention.start]
+        last = ahead.split(" ")[-2:-1] or [""]
+        before = _TITLED.search(ahead) if last[0].lower().rstrip("s") in _LAST else _HONORIFIC.search(ahead[-8:])
         if before:
             return Mark(Span(mention.start - len(before[0]), mention.end), entity, mention, before[0].strip())
     return Mark(mention.span, entity, mention)

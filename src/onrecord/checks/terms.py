@@ -40,6 +40,9 @@ _BEGINS = frozenset(
      "took up"}
 )  # fmt: skip
 
+_AROUND = dt.timedelta(days=15 * 365)
+"""How far from a term of a person an office of the same name is taken for that one."""
+
 State = Literal["self", "other", "unknown"]
 
 
@@ -88,11 +91,21 @@ def judge_office(claim: Claim, as_of: dt.date) -> Finding | None:
     rows = tuple(_row(term) for term in post.terms)
     listed = "; ".join(f"{t.start} to {t.end or 'open, as of ' + t.until}" for t in post.terms) or "no term"
     why = f"The register {REGISTER} has {who.name} as {post.words}: {listed}; the claim says {_says(claim)}."
+    if "contradicted" in parts and not _surely_that(claim, post):
+        return Finding(Verdict.NOT_COVERED, REGISTER, rows, f"{why} It may be another office of that name.")
     if "contradicted" in parts:
         return Finding(Verdict.CONTRADICTED, REGISTER, rows or _others(post, claim), f"{why}{_instead(post, claim)}")
     if set(parts) == {"supported"}:
         return Finding(Verdict.SUPPORTED, REGISTER, rows, why)
     return Finding(Verdict.NOT_COVERED, REGISTER, rows, f"{why} It does not settle it.")
+
+
+def _surely_that(claim: Claim, post: Post) -> bool:
+    """Whether it is the office of a country, not of a firm: the words name one, or the person had it around then."""
+    if split_office(_turned(claim.office))[1]:
+        return True
+    periods = [period for period in (claim.when, claim.since, claim.until) if period]
+    return any(_span(term).distance(p.first, p.last) <= _AROUND.days for term in post.terms for p in periods)
 
 
 def judge_own_office(claim: Claim, register: Register, as_of: dt.date) -> Finding:
