@@ -12,7 +12,9 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
     ("text", "published", "verdict", "rows"),
     [
         pytest.param("Barack Obama visited Japan in May 2016.", "2016-06-01", SUPPORTED, 2, id="month"),
-        pytest.param("Barack Obama visited Japan in May 2013.", "2016-06-01", CONTRADICTED, 2, id="wrong year"),
+        pytest.param(
+            "President Barack Obama visited Japan in May 2013.", "2016-06-01", CONTRADICTED, 2, id="wrong year"
+        ),
         pytest.param("Barack Obama visited Japan in May 2007.", "2016-06-01", OPEN, 0, id="not in office"),
         pytest.param("Donald Trump was in Helsinki on July 16, 2018.", "2018-07-19", SUPPORTED, 1, id="day and town"),
         pytest.param("Donald Trump was in Helsinki on July 19, 2018.", "2018-07-29", OPEN, 0, id="days off"),
@@ -40,6 +42,20 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
             id="too few",
         ),
         pytest.param(
+            "President Joe Biden visited Ukraine six times as vice president.", "2022-03-22", OPEN, 0,
+            id="another office",
+        ),
+        pytest.param(
+            "Russian President Vladimir Putin has not visited the United States since 2015.",
+            "2018-03-22", SUPPORTED, 0, id="not since",
+        ),
+        pytest.param(
+            "James Baker visited Japan in March 1990.", "1990-06-22", OPEN, 0, id="of that name"
+        ),
+        pytest.param(
+            "President Donald Trump has visited Scotland ten times.", "2018-08-22", OPEN, 0, id="before office"
+        ),
+        pytest.param(
             "Russian President Vladimir Putin has visited the United States more than five times.", "2018-07-19",
             SUPPORTED, 7, id="more than",
         ),
@@ -59,7 +75,8 @@ SUPPORTED, CONTRADICTED, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict
             id="meeting",
         ),
         pytest.param(
-            "George W. Bush met with Hosni Mubarak in Cairo in March 2005.", "2006-01-01", CONTRADICTED, 0,
+            "President George W. Bush met with Egyptian President Hosni Mubarak in Cairo in March 2005.",
+            "2006-01-01", CONTRADICTED, 0,
             id="no meeting where he was not",
         ),
         pytest.param("François Hollande was president of France in 2014.", "2018-01-01", SUPPORTED, 1, id="office"),

@@ -59,7 +59,7 @@ def _as_of(claim: Claim, registers: Sequence[Register], day: dt.date) -> Iterato
         finding = judge_office(claim, day)
         if finding is not None:
             yield finding
-        yield from (judge_own_office(claim, r, day) for r in registers if r.kind is RegisterKind.OFFICES)
+        yield from (judge_own_office(claim, r) for r in registers if r.kind is RegisterKind.OFFICES)
     elif claim.kind is ClaimKind.MEETING:
         yield from judge_meeting(claim, registers, day)
     elif claim.kind is ClaimKind.NEWCOMER:
@@ -67,7 +67,7 @@ def _as_of(claim: Claim, registers: Sequence[Register], day: dt.date) -> Iterato
         if finding is not None:
             yield finding
     else:
-        who = resolve_person(claim.who, day)
+        who = resolve_person(claim.who)
         yield from (judge_stay(claim, who, r, day) for r in registers if r.kind in _STAYS)
 
 
@@ -94,7 +94,7 @@ def _made(record: Record, claim: Claim, registers: Sequence[Register]) -> tuple[
     if days := re.findall(r"\d{4}-\d\d-\d\d", record.article.published.value or ""):
         return tuple(dt.date.fromisoformat(day) for day in days)
     start = claim.when or claim.until or claim.since
-    rows = [row for register in registers for row in rows_of(resolve_person(claim.who, None), register)]
+    rows = [row for register in registers for row in rows_of(resolve_person(claim.who), register)]
     return tuple(sorted({start.last if start else EARLIEST, *(row.start for row in rows), UNKNOWN}))
 
 

@@ -57,8 +57,8 @@ class Party:
 class Claim:
     """A claim in `span`; what it does not say is None or empty.
 
-    `strict` where each word of the clause was understood; `in_office` where it counts only what was done in office;
-    `whole` is the claim of which this one gives a part.
+    `office` is what was held, or, where it counts only what was done in office, the words that say so; `strict` where
+    each word of the clause was understood; `whole` is the claim of which this one gives a part.
     """
 
     kind: ClaimKind
@@ -73,6 +73,5 @@ class Claim:
     office: str = ""
     verb: str = ""
     sort: str = ""
-    in_office: bool = False
     strict: bool = True
     whole: "Claim | None" = None

@@ -60,7 +60,7 @@ class _Tail:
     until: Period | None
     other: str | None
     venue: str | None
-    in_office: bool
+    office: str
     strict: bool
     end: int
 
@@ -116,7 +116,7 @@ class _Reader:
             since=tail.since or ago[0],
             until=tail.until or ago[1],
             sort=_sort(groups.get("sort") or ""),
-            in_office=tail.in_office,
+            office=tail.office,
             strict=tail.strict,
         )
         return claim if count or (when and not (tail.since or tail.until)) else None
@@ -136,7 +136,7 @@ class _Reader:
                 yield Claim(
                     ClaimKind.STAY, self.marked.span(match.start(), tail.end), who, place,
                     other=self._party(match["other"]) if match["other"] else None, count=tail.count, when=when,
-                    since=tail.since, until=tail.until, in_office=tail.in_office, strict=tail.strict,
+                    since=tail.since, until=tail.until, office=tail.office, strict=tail.strict,
                 )  # fmt: skip
 
     def _newcomers(self) -> Iterator[Claim]:
@@ -161,15 +161,14 @@ class _Reader:
                 yield Claim(
                     ClaimKind.MEETING, self.marked.span(match.start(), tail.end), who, self._venue(tail) or "",
                     other=other, count=tail.count, when=when, since=tail.since, until=tail.until,
-                    in_office=tail.in_office, strict=tail.strict,
+                    office=tail.office, strict=tail.strict,
                 )  # fmt: skip
 
     def _parts(self, whole: Claim) -> Iterator[Claim]:
         """What a colon after a count spells out: how often with whom."""
-        text = self.record.article.text
         start = next((n for n, at in enumerate(self.marked.starts) if at >= whole.span.end), len(self.words))
         colon = self.words.find(":", start)
-        if colon < 0 or whole.count is None or not re.search(r"\w", text):
+        if colon < 0 or whole.count is None:
             return
         for match in phrases.PARTS.finditer(self.words, colon):
             count = count_of(match["n"], match["hedge"] or "")
@@ -207,7 +206,7 @@ class _Reader:
     def _tail(self, at: int) -> _Tail:
         """What follows from `at` on, as far as it is understood."""
         got: dict[str, str] = {}
-        office = False
+        office = ""
         while True:
             match = next(filter(None, (pattern.match(self.words, at) for pattern in phrases.TAIL)), None)
             if match is None:
@@ -216,7 +215,7 @@ class _Reader:
             if told.keys() & got.keys():
                 break
             got |= told
-            office = office or "office" in told
+            office = office or told.get("office", "")
             at = match.end()
         count = count_of(got["n"], got.get("hedge", "")) if "n" in got else None
         return _Tail(

@@ -14,7 +14,7 @@ def president_met(row: Row, party: Party) -> bool:
         return True
     if row.country != "United States" or _names_another(row, words):
         return False
-    who = resolve_person(party, row.start)
+    who = resolve_person(party)
     terms = holders("president", "United States", row.start)
     return len(terms) == 1 and _same(name_words(who.name), name_words(terms[0].name))
 

@@ -23,7 +23,7 @@ def judge_meeting(claim: Claim, registers: Sequence[Register], as_of: dt.date) -
     found: list[tuple[Register, tuple[Row, ...]]] = []
     for one, other in ((claim.who, claim.other), (claim.other, claim.who)):
         for register in registers:
-            rows = _rows(one, other, register, as_of)
+            rows = _rows(one, other, register)
             if place is not None:
                 rows = tuple(row for row in rows if is_at(row, place, register))
             if rows:
@@ -32,7 +32,12 @@ def judge_meeting(claim: Claim, registers: Sequence[Register], as_of: dt.date) -
         return (_judge_count(claim, found, as_of),)
     if claim.when is None:
         return ()
-    return (_met_then(claim, found, claim.when) or _judge_apart(claim, registers, claim.when, as_of),)
+    finding = _met_then(claim, found, claim.when) or _judge_apart(claim, registers, claim.when, as_of)
+    known = [resolve_person(party).identified for party in (claim.who, claim.other)]
+    # in a place it is enough that one of them was not there
+    if finding.verdict is Verdict.CONTRADICTED and not (any(known) if claim.place else all(known)):
+        return (not_covered(finding.register, f"{finding.why} The article does not say who they are."),)
+    return (finding,)
 
 
 def _met_then(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]], when: Period) -> Finding | None:
@@ -53,9 +58,9 @@ def _by_office(rows: Sequence[Row], register: Register, claim: Claim) -> str:
     return " The row names nobody who was met; the president in office at the time is taken."
 
 
-def _rows(one: Party, other: Party, register: Register, as_of: dt.date) -> tuple[Row, ...]:
+def _rows(one: Party, other: Party, register: Register) -> tuple[Row, ...]:
     """The rows in which `one` stayed or travelled and met `other`."""
-    mine = rows_of(resolve_person(one, as_of), register)
+    mine = rows_of(resolve_person(one), register)
     if register.name == "visits":
         return tuple(row for row in mine if president_met(row, other))
     return tuple(row for row in mine if names(row, other))
@@ -83,6 +88,8 @@ def _judge_count(claim: Claim, found: Sequence[tuple[Register, tuple[Row, ...]]]
 
 def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_of: dt.date) -> Finding:
     """One who was not in the country of the other, whose president was nowhere abroad, cannot have met that one."""
+    if as_of < when.first:
+        return not_covered("visits", "The date lies after the claim was made.")
     other = claim.other
     where = resolve_place(claim.place) if claim.place else None
     pairs = ((claim.who, other), (other, claim.who))
@@ -90,9 +97,9 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
     for guest, host in pairs:
         if guest is None or host is None:
             continue
-        who = resolve_person(guest, as_of)
+        who = resolve_person(guest)
         mine = rows_of(who, visits)
-        travels, trips, traveller = _travels(host, registers, as_of)
+        travels, trips, traveller = _travels(host, registers)
         abroad = where is not None and AMERICA not in where.countries
         if travels is None or (not mine and not abroad) or who.home == AMERICA:
             continue
@@ -120,10 +127,8 @@ def _judge_apart(claim: Claim, registers: Sequence[Register], when: Period, as_o
     return not_covered("visits", f"No register lists {_pair(claim)} {told(when)}, or covers where both were.")
 
 
-def _travels(
-    party: Party, registers: Sequence[Register], as_of: dt.date
-) -> tuple[Register | None, tuple[Row, ...], Who]:
-    who = resolve_person(party, as_of)
+def _travels(party: Party, registers: Sequence[Register]) -> tuple[Register | None, tuple[Row, ...], Who]:
+    who = resolve_person(party)
     for register in registers:
         if register.name.endswith("_travels") and register.of is Covered.IN_OFFICE and (rows := rows_of(who, register)):
             return register, rows, who

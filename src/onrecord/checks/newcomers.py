@@ -15,7 +15,7 @@ def judge_newcomer(claim: Claim, registers: tuple[Register, ...], as_of: dt.date
     """Whether nobody else in the office was there before; None where it is no office of a register of travels."""
     register = next((r for r in registers if r.name == _OFFICES.get(claim.office)), None)
     place = resolve_place(claim.place)
-    who = resolve_person(claim.who, as_of)
+    who = resolve_person(claim.who)
     if register is None or register.of is not Covered.IN_OFFICE:
         return None
     mine = rows_of(who, register)
@@ -33,8 +33,8 @@ def judge_newcomer(claim: Claim, registers: tuple[Register, ...], as_of: dt.date
         and "-elect" not in row.met
     ]
     why = f"The register {register.title} has {len(others)} stays of others in {place.words} before {end}"
-    if others:
+    if others and own and who.identified and claim.strict:
         return contradicted(register, others[-12:], f"{why}, the first of {others[0].who} on {others[0].start}.")
-    if own:
+    if own and not others:
         return supported(register, own[:1], f"{why}, and one of {who.name} on {own[0].start}.")
     return not_covered(register.name, f"{why}.", own[:1])

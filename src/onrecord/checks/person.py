@@ -1,6 +1,7 @@
 """Whom a claim is about, as far as rows can be told by it: the words of the name, the country, the terms in office."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,7 +16,6 @@ from onrecord.registers import (
     Register,
     Row,
     fold,
-    normalize_office,
     persons_named,
     place_of,
     split_office,
@@ -41,6 +41,8 @@ _NICKNAMES = {
 _ALIKE = 0.8
 """How like two words of one name are written at least, by the share of letters in common."""
 
+_LED = re.compile(r"(?i)\b(?:president|prime minister|chancellor|secretary of state|king|queen|leader|premier)\b")
+
 GAP = dt.timedelta(days=4 * 366)
 """Between two rows of one person this far apart the office may have been lost and won again."""
 
@@ -55,6 +57,8 @@ class Who:
     terms: tuple[Holder, ...]
     leads: bool
     """Whether the article gives an office that makes one chief of state, head of government or secretary of state."""
+    identified: bool
+    """Whether it gives such an office, be it a former one, or identifiers are certain: nobody else of that name."""
 
     @property
     def full(self) -> bool:
@@ -62,7 +66,7 @@ class Who:
         return len(self.words) > 1
 
 
-def resolve_person(party: Party, on: dt.date | None) -> Who:
+def resolve_person(party: Party) -> Who:
     """The person of a claim, by what the article says on the one hand and the registers on the other."""
     entity = party.entity
     titles = [party.title, *(role.title for role in entity.roles)]
@@ -76,13 +80,15 @@ def resolve_person(party: Party, on: dt.date | None) -> Who:
     if person and home and served and home not in served:
         person = None
     leads = any(_is_head(office) for office, _ in offices)
-    if not home and "president" in {o for o, _ in offices} and on and entity.name.count(" ") == 0:
-        home = "United States" if _us_president(entity.name, on) else ""
+    if not home and "president" in {o for o, _ in offices} and entity.name.count(" ") == 0:
+        home = "United States" if _us_president(entity.name) else ""
     name = entity.name
     if home == "United States" and " " not in name and "president" in {o for o, _ in offices}:
-        name = _us_president(name, on) or name
+        name = _us_president(name) or name
         person = person or next(iter(_persons(name, None)), None)
-    return Who(name, tuple(name_words(name)), home, person.offices if person else (), leads)
+    links = entity.links
+    identified = leads or bool(links.wikidata or links.state_historian) or any(map(_LED.search, titles))
+    return Who(name, tuple(name_words(name)), home, person.offices if person else (), leads, identified)
 
 
 def name_words(name: str) -> list[str]:
@@ -157,10 +163,9 @@ def _persons(name: str, wikidata: str | None) -> tuple[Person, ...]:
     return linked or found
 
 
-def _us_president(name: str, on: dt.date | None) -> str:
-    """The full name of the one president of the United States with this last name, up to a day."""
+def _us_president(name: str) -> str:
+    """The full name of the one president of the United States with this last name."""
     last = fold(name).split()[-1:]
-    del on
     return _PRESIDENTS.get(last[0], "") if last else ""
 
 
@@ -197,8 +202,3 @@ def _one(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of rows may be one person: no initials against each other, two words alike or one short."""
     mine, theirs = ({w for w in name if len(w) == 1 or w == "hw"} for name in (one, other))
     return same_name(one, other) and (mine == theirs or not mine or not theirs)
-
-
-def in_office(titles: Iterable[str]) -> bool:
-    """Whether one of `titles` is a leading office."""
-    return any(_is_head(normalize_office(title)) for title in titles)

@@ -1,6 +1,7 @@
 """Who was where, when, how often: a claim beside the rows of a register of visits or travels."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from onrecord.checks.leaders import president_met
 from onrecord.checks.person import Who, alike, counts, name_words, rows_of, serves
 from onrecord.checks.place import Place, is_at, is_in, place_in, resolve_place
 from onrecord.registers import Covered, Register, Row
+from onrecord.schema.check import Verdict
 
 DAY = dt.timedelta(days=1)
 
@@ -47,7 +49,7 @@ class Case:
         """What is counted, for people."""
         noun = "trip" if self.register.name.endswith("travels") else "visit"
         other = f" with {self.claim.other.entity.name}" if self.claim.other else ""
-        article = "the " if self.place.words.startswith(("United ", "White ", "Nether", "Philipp", "Vatican")) else ""
+        article = "the " if self.place.words.startswith(_WITH_THE) else ""
         return f"{noun}{'' if number == 1 else 's'} of {self.who.name} to {article}{self.place.words}{other}"
 
 
@@ -64,11 +66,37 @@ def judge_stay(claim: Claim, who: Who, register: Register, as_of: dt.date) -> Fi
         with_other = [row for row in with_other if claim.sort in row.met.lower()]
     at = tuple(row for row in with_other if is_at(row, place, register))
     case = Case(claim, who, place, register, mine, tuple(with_other), at, as_of)
-    if claim.count and claim.count.ordinal:
+    if claim.office and not _in_that_office(case, claim.office):
+        return not_covered(register.name, f"The register {register.title} lists nothing done {claim.office}.")
+    finding = _judge(case)
+    if finding.verdict is Verdict.CONTRADICTED and register.of is Covered.IN_OFFICE and not who.identified:
+        return not_covered(register.name, f"{finding.why} The article does not say that it is that {who.name}.")
+    return finding
+
+
+def _judge(case: Case) -> Finding:
+    if case.claim.count and case.claim.count.ordinal:
         return _judge_ordinal(case)
-    if claim.count:
-        return _judge_count(case, claim.count)
+    if case.claim.count:
+        return _judge_count(case, case.claim.count)
     return _judge_date(case)
+
+
+_WITH_THE = ("United ", "White ", "Nether", "Philipp", "Vatican", "U.", "US", "UK", "UAE")
+_HEADS = ("presiden", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope")
+_ANY_OFFICE = re.compile(r"in office|tenure|(?:taking|took) office|head of|leader")
+
+
+def _in_that_office(case: Case, words: str) -> bool:
+    """Whether the office in which a claim counts is one whose stays the register lists: no vice president's."""
+    told_office = words.lower()
+    if case.register.of is not Covered.IN_OFFICE or _ANY_OFFICE.search(told_office):
+        return True
+    if "vice" in told_office:
+        return False
+    office = next((row.office for row in case.mine if row.office), "")
+    fitting = {"": _HEADS, "president": ("presiden",)}.get(office, (office,))
+    return any(head in told_office for head in fitting)
 
 
 def _judge_date(case: Case) -> Finding:
@@ -137,9 +165,12 @@ def _judge_count(case: Case, count: Count) -> Finding:
     claim, register = case.claim, case.register
     first = claim.since.first if claim.since else claim.when.first if claim.when else register.since
     last = claim.until.last if claim.until else claim.when.last if claim.when else case.as_of
-    last = min(last, case.as_of, _career_end(case) if claim.in_office else dt.date.max)
-    certain = [row for row in case.at if row.start >= first + (DAY if claim.since else 0 * DAY) and row.last < last]
-    possible = [row for row in case.at if row.last >= first - DAY and row.start <= last + DAY]
+    last = min(last, case.as_of, _career_end(case) if claim.office else dt.date.max)
+    # "since 2015" may count that year's, or begin after it; "not since 2015" begins after it
+    after = claim.since.last + DAY if claim.since and not claim.until else first
+    start = after if count.high == 0 else first
+    certain = [row for row in case.at if row.start >= after and row.last < last]
+    possible = [row for row in case.at if row.last >= start - DAY and row.start <= last + DAY]
     country = [row for row in case.there if row.last >= first - DAY and row.start <= last + DAY]
     low, high = trips_of(certain, case.mine), len(possible)
     told_rows = f"{_has(case, possible, last)}: {days_of(possible) or 'none'}"
@@ -151,7 +182,7 @@ def _judge_count(case: Case, count: Count) -> Finding:
     period = Period(first, last)
     bounded = bool(claim.since or claim.when) and serves(case.who, register, case.mine, period)
     # what was done in office is listed whole, whenever that was
-    career = (claim.in_office or case.who.leads) and last <= register.until and not claim.since and not claim.when
+    career = claim.office and last <= register.until and not claim.since and not claim.when
     career_days = Period(min((row.start for row in case.mine), default=first), last)
     kin = [row for row in _like(case, career_days, 0) if row not in case.mine]
     if count.low > len(country) + len(kin) and claim.strict and (bounded or career) and not claim.sort:
@@ -176,7 +207,7 @@ def _supported_count(
         return not_covered(
             register.name, f"{told_rows}; the register ends on {register.until}, before the claim.", rows
         )
-    if count.high == 0 and not (case.claim.in_office or case.who.leads or case.claim.since):
+    if count.high == 0 and not (case.claim.office or case.who.leads or case.claim.since):
         return not_covered(register.name, f"{told_rows}, but it lists only what was done in office.")
     trips = trips_of(rows, case.mine)
     way = "" if trips == len(rows) else f" ({trips} if rows on days in a row are one trip)"
@@ -203,7 +234,7 @@ def _judge_ordinal(case: Case) -> Finding:
         return dated if dated.verdict != "supported" else not_covered(case.register.name, why, upto)
     if count.allows(low, high):
         return supported(case.register, upto, why) if upto else not_covered(case.register.name, why)
-    known = (claim.in_office or case.who.leads) and end.last <= case.register.until
+    known = bool(claim.office) and end.last <= case.register.until
     if count.high < trips_of(before, case.mine) + (1 if claim.when else 0) or (count.low > high and known):
         return contradicted(case.register, upto, why)
     return not_covered(case.register.name, f"{why} The register does not settle it.", upto)

@@ -81,7 +81,7 @@ class Post:
 
 def judge_office(claim: Claim, as_of: dt.date) -> Finding | None:
     """What the register of holders says about a term; None where the words name no office in it."""
-    who = resolve_person(claim.who, as_of)
+    who = resolve_person(claim.who)
     post = _post(claim, who)
     if post is None:
         return None
@@ -108,9 +108,9 @@ def _surely_that(claim: Claim, post: Post) -> bool:
     return any(_span(term).distance(p.first, p.last) <= _AROUND.days for term in post.terms for p in periods)
 
 
-def judge_own_office(claim: Claim, register: Register, as_of: dt.date) -> Finding:
+def judge_own_office(claim: Claim, register: Register) -> Finding:
     """What a register of the user says about a term: those of the person in that office, and no others."""
-    who = resolve_person(claim.who, as_of)
+    who = resolve_person(claim.who)
     name, named = split_office(_turned(claim.office))
     rows = [
         row
