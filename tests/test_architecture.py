@@ -24,12 +24,14 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit", "timeline"}),
+    "views": frozenset({"schema", "audit", "timeline", "checks"}),
     "__init__": frozenset(
-        {"errors", "version", "schema", "audit", "timeline", "pipeline"}
-    ),  # the last four when asked for
+        {"errors", "version", "schema", "audit", "checks", "registers", "timeline", "pipeline"}
+    ),  # the last six when asked for
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"", "schema", "errors", "version", "audit", "timeline", "views"}),  # "" is the public surface
+    "cli": frozenset(
+        {"", "schema", "errors", "version", "audit", "checks", "timeline", "views"}
+    ),  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

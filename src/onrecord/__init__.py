@@ -17,8 +17,12 @@ from onrecord.version import VERSION
 if TYPE_CHECKING:
     from onrecord.audit import Audit as Audit
     from onrecord.audit import audit_records as audit_records
+    from onrecord.checks import Checks as Checks
+    from onrecord.checks import check_record as check_record
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
+    from onrecord.registers import Register as Register
+    from onrecord.registers import read_register as read_register
     from onrecord.schema.article import Article as Article
     from onrecord.schema.attribution import Attribution as Attribution
     from onrecord.schema.encoding import from_json as from_json
@@ -37,15 +41,19 @@ _HOMES = {
     "Article": "onrecord.schema.article",
     "Attribution": "onrecord.schema.attribution",
     "Audit": "onrecord.audit",
+    "Checks": "onrecord.checks",
     "Failure": "onrecord.schema.failure",
     "Record": "onrecord.schema.record",
+    "Register": "onrecord.registers",
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
     "audit_records": "onrecord.audit",
+    "check_record": "onrecord.checks",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
     "read": "onrecord.pipeline",
+    "read_register": "onrecord.registers",
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
@@ -55,10 +63,12 @@ __all__ = [
     "Article",
     "Attribution",
     "Audit",
+    "Checks",
     "Failure",
     "OnrecordError",
     "PageError",
     "Record",
+    "Register",
     "RetryLater",
     "SetupError",
     "Span",
@@ -67,9 +77,11 @@ __all__ = [
     "Timeline",
     "__version__",
     "audit_records",
+    "check_record",
     "from_json",
     "json_schema",
     "read",
+    "read_register",
     "read_text",
     "timeline_of",
     "to_json",

@@ -94,6 +94,31 @@ Formats:
 
 {_EXITS.replace("statement", "event")}"""
 
+_CHECK_EXITS = _EXITS.replace("statement", "check").replace(
+    "  130", "  5    with --fail: a claim is contradicted or a figure inconsistent\n  130"
+)
+
+_CHECK_HELP = f"""Set claims beside public registers: who visited, travelled, met or held an office, when and how often.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl). A claim is supported, contradicted, or not
+covered, with the rows it rests on and the arithmetic in one sentence; what a register does not cover is never false.
+The article's own figures stand beside, where their parts add up or do not. docs/checks.md defines every rule.
+
+\b
+Examples:
+  onrecord check article.html
+  onrecord check *.html --output checks.csv
+  onrecord check article.html --register sanctions.toml
+  onrecord check draft.txt --fail || echo "look again"
+
+\b
+Formats:
+  text  for each article what is contradicted first, then what is supported, then what is open
+  json  everything ("schema": "onrecord.check/1")
+  csv   one row for each claim and figure
+
+{_CHECK_EXITS}"""
+
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
 \b
@@ -110,6 +135,7 @@ Start here:
   onrecord read article.html | jq   the same as JSON
   onrecord audit *.html             the sources of a set of articles
   onrecord timeline *.html          what happened, what is planned, what is only talked about
+  onrecord check article.html       its claims about visits, meetings and offices beside public registers
   onrecord read --help              inputs, formats, exit codes
 """
 
@@ -223,6 +249,26 @@ def timeline_command(inputs: tuple[str, ...], form: str | None, output: Path | N
     from onrecord.cli.timelines import plot_inputs
 
     return plot_inputs(inputs, form, output, options)
+
+
+@commands.command("check", help=_CHECK_HELP, short_help="Set claims beside public registers.")
+@_formats("text", "json", "csv", piped="json")
+@click.option(
+    "--register",
+    "registers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="Also check against the register that this mapping file (TOML) describes; may be given several times.",
+)
+@click.option("--fail", is_flag=True, help="End with code 5 if a claim is contradicted or a figure inconsistent.")
+@reads_inputs
+def check_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Check."""
+    from onrecord.cli.checking import check_inputs
+
+    registers, fail = options.pop("registers"), options.pop("fail")
+    return check_inputs(inputs, form, output, options, registers=registers, fail=fail)
 
 
 @commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
