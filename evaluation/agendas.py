@@ -1,8 +1,8 @@
 """Agendas against gold: ``python -m evaluation.agendas``.
 
 Twenty-four short texts of ours, written by somebody who did not know the rules: sixteen hold lists of topics that
-parties say they talked or will talk about, eight hold lists that are none. A topic is right if it shares more than half
-of its characters with one of the gold, in a list of the same speaker; what two lists share is scored on the lists found.
+parties say they talked or will talk about, eight hold lists that are none. A topic is right if it shares more than
+half of its characters with one of the gold; what two lists share counts as missed where one of them is not found.
 """
 
 import json

@@ -9,7 +9,10 @@ from onrecord.schema.record import Record
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _SMALL = frozenset(
-    "a an the of in on at for to from with and or over about between its his her their our this that new possible such as".split()
+    (
+        "a an the of in on at for to from with and or over about between its his her their our this that new possible"
+        " such as"
+    ).split()
 )
 
 
@@ -30,8 +33,13 @@ def shared_topics(record: Record, one: Agenda, other: Agenda) -> tuple[tuple[int
     return tuple(sorted(pairs))
 
 
+def is_same_topic(one: str, other: str) -> bool:
+    """Whether the words alone say that `one` and `other` are the same topic."""
+    return _has_same_words(one, other) or _is_within(one, other)
+
+
 def _is_equal(record: Record, one: AgendaItem, other: AgendaItem) -> bool:  # noqa: ARG001  one of three tests
-    return bool(_keys(one.topic) & _keys(other.topic))
+    return _has_same_words(one.topic, other.topic)
 
 
 def _is_entity(record: Record, one: AgendaItem, other: AgendaItem) -> bool:
@@ -42,10 +50,17 @@ def _is_entity(record: Record, one: AgendaItem, other: AgendaItem) -> bool:
 
 
 def _is_part(record: Record, one: AgendaItem, other: AgendaItem) -> bool:  # noqa: ARG001  one of three tests
-    first, second = _stems(one.topic), _stems(other.topic)
+    return _is_within(one.topic, other.topic)
+
+
+def _has_same_words(one: str, other: str) -> bool:
+    return bool(_keys(one) & _keys(other))
+
+
+def _is_within(one: str, other: str) -> bool:
+    first, second = _stems(one), _stems(other)
     common = first & second
-    general = frozenset(map(_stem, words_of("general")))
-    return bool(common - general) and common in (first, second)
+    return bool(common - frozenset(map(_stem, words_of("general")))) and common in (first, second)
 
 
 def _keys(topic: str) -> frozenset[frozenset[str]]:

@@ -7,8 +7,9 @@ from functools import cache
 from onrecord.lexicon import read_table, verb_forms
 
 NEGATED = re.compile(
-    r"\b(?:not|never|n[’']t|without|avoid(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed)? to"
-    r"|no|neither|instead of|rather than|unable to|whether|if|no longer|unwilling to)\b(?:\s+[\w’'-]+){0,4}\s*$",
+    r"(?:n[’']t\b|\b(?:not|never|without|avoid(?:s|ed|ing)?"
+    r"|(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed)?) to"
+    r"|no|neither|instead of|rather than|unable to|whether|if|no longer|unwilling to)\b)(?:\s+[\w’'-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 """What stands before a verb whose list is none of what was talked about."""
@@ -39,7 +40,7 @@ def any_of(name: str) -> re.Pattern[str]:
 def verbs(name: str) -> re.Pattern[str]:
     """A pattern of the verbs of a class in all their forms, with what belongs to them."""
     forms = "|".join(sorted({form for phrase in words_of(name) for form in _forms(phrase)}, key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{forms})\b")
 
 
 def _forms(phrase: str) -> Iterator[str]:
