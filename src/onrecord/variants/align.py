@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from onrecord.variants.quotes import Quote
+from onrecord.variants.quotes import CONTENT, Quote
 
-STRAY = 3
-"""Words by which a run may be shifted against the one before it and still count, if it holds small words only."""
+STRAY, ENOUGH, FARTHER = 3, 4, 10
+"""A run shifted by more than `STRAY` words against the one beside it needs `ENOUGH` words, content words counted twice,
+and one more for each `FARTHER` words of the shift: short runs of common words stand everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,14 @@ class Alignment:
         return max((run.size for run in self.runs), default=0)
 
     @property
+    def weight(self) -> float:
+        """Weight of the words in common."""
+        return sum(weight for run in self.runs for weight in _weights(run, self.one))
+
+    @property
     def content(self) -> int:
         """Content words in common."""
-        return sum(place in self.one.content_words for run in self.runs for place in range(run.one, run.one + run.size))
+        return sum(weight == CONTENT for run in self.runs for weight in _weights(run, self.one))
 
     @property
     def edits(self) -> Iterator[Edit]:
@@ -71,26 +77,47 @@ def align(one: Quote, other: Quote) -> Alignment:
     """
     matcher = SequenceMatcher(None, one.norms, other.norms, autojunk=False)
     runs = [Run(*block) for block in matcher.get_matching_blocks() if block.size]
-    return Alignment(one, other, tuple(_without_strays(runs, one)))
+    return Alignment(one, other, tuple(_without_strays(runs, one, other)))
 
 
-def _without_strays(runs: Sequence[Run], one: Quote) -> Sequence[Run]:
+def _weights(run: Run, one: Quote) -> tuple[float, ...]:
+    return one.weights[run.one : run.one + run.size]
+
+
+def _without_strays(runs: Sequence[Run], one: Quote, other: Quote) -> Sequence[Run]:
     """`runs` without small words that stand elsewhere in the one than in the other: they match by accident."""
     if len(runs) < 2:
         return runs
     main = max(range(len(runs)), key=lambda n: runs[n].size)
     kept = [runs[main]]
     for run in runs[main + 1 :]:
-        if not _is_stray(run, kept[-1], one):
+        if not _is_stray(kept[-1], run, run, one, other):
             kept.append(run)
     for run in reversed(runs[:main]):
-        if not _is_stray(run, kept[0], one):
+        if not _is_stray(run, kept[0], run, one, other):
             kept.insert(0, run)
     return kept
 
 
-def _is_stray(run: Run, near: Run, one: Quote) -> bool:
-    """Whether `run` is shifted against the kept run `near` and has too little to say that it belongs there."""
-    shift = abs((run.one - near.one) - (run.other - near.other))
-    content = sum(place in one.content_words for place in range(run.one, run.one + run.size))
-    return shift > STRAY and (not content or run.size + content < min(shift, 4))
+def _is_stray(first: Run, second: Run, run: Run, one: Quote, other: Quote) -> bool:
+    """Whether `run`, one of two that follow each other, is shifted and too light to say that it belongs there."""
+    shift = abs((second.one - first.one) - (second.other - first.other))
+    if shift <= STRAY or _is_anchored(run, one, other) or _is_marked(first, second, one, other):
+        return False
+    content = sum(weight == CONTENT for weight in _weights(run, one))
+    return run.size + content < ENOUGH + shift // FARTHER
+
+
+def _is_anchored(run: Run, one: Quote, other: Quote) -> bool:
+    """Whether `run` begins or ends both."""
+    ends = run.one + run.size == len(one.words) and run.other + run.size == len(other.words)
+    return run.one == run.other == 0 or ends
+
+
+def _is_marked(first: Run, second: Run, one: Quote, other: Quote) -> bool:
+    """Whether one of the two says that words are left out between the runs."""
+    between = (
+        *one.words[first.one + first.size : second.one + 1],
+        *other.words[first.other + first.size : second.other + 1],
+    )
+    return any(word.cut or word.broken for word in between)

@@ -70,6 +70,8 @@ class _Finder:
             return self._change(ChangeKind.NEGATION, gone, ())
         if _is_only(gone, Sort.MODAL):
             return self._change(ChangeKind.MODAL, gone, ())
+        if any(word.bracketed for word in gone) and len(gone) <= _UNLIKE:
+            return self._change(ChangeKind.BRACKET, gone, ())
         kind = self._cut_kind(edit.other_start, edge=edit.one_start == 0 or edit.one_end == len(self.reference.words))
         return self._change(kind, gone, (), self._lost(edit.one_start, edit.one_end))
 

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from enum import Enum
 
 from onrecord.variants.align import Alignment, Edit
-from onrecord.variants.quotes import Quote, Speaker
+from onrecord.variants.quotes import CONTENT, Quote, Speaker
 
 NEAR_DAYS = 7
 """Days between two articles within which other words may still be the same utterance."""
 
-FEW = 4
-"""Content words below which only the very same words count."""
+FEW = 4.0
+"""Weight of the words in common below which only the very same words count."""
+
+MORE = 1.0
+"""What the words must weigh more where it is open whether the speakers are one, or where they are not."""
+
+LONG, LONG_WEIGHT = 12, 6.0
+"""Words in a row, and their weight, that are one utterance whatever stands around them."""
 
 
 class Relation(Enum):
@@ -22,11 +28,11 @@ class Relation(Enum):
 
 
 def relate_speakers(one: Speaker | None, other: Speaker | None) -> Relation:
-    """Two are other persons only where both articles name a person and the names cannot be those of one."""
+    """Two are other persons only where both articles name one with the quotation, and the names cannot be one's."""
     if one is None or other is None:
         return Relation.OPEN
     if one.wikidata and other.wikidata and one.person and other.person:
-        return Relation.SAME if one.wikidata == other.wikidata else Relation.OTHER
+        return Relation.SAME if one.wikidata == other.wikidata else _other(one, other)
     if _bare(one.name) == _bare(other.name):
         return Relation.SAME
     if not (one.person and other.person):
@@ -36,15 +42,20 @@ def relate_speakers(one: Speaker | None, other: Speaker | None) -> Relation:
 
 def _relate_names(one: Speaker, other: Speaker) -> Relation:
     """By the last name; a first name that differs leaves it open, it may be a short one ("Bill")."""
+    mine, theirs = _bare(one.name), _bare(other.name)
     last = {_bare(name)[-1:] for name in (one.name, *one.names)}, {_bare(name)[-1:] for name in (other.name, *other.names)}
     if not last[0] & last[1]:
-        # "Abiy Ahmed" is "Abiy" elsewhere: any word in common leaves it open
-        shared = set(_bare(one.name)) & set(_bare(other.name))
-        return Relation.OPEN if shared else Relation.OTHER
-    mine, theirs = _bare(one.name), _bare(other.name)
+        # "Abiy Ahmed" is "Abiy" elsewhere, "López Obrador" is "López": a word in common leaves it open, a first name does not
+        shared = set(mine) & set(theirs)
+        alone = min(len(mine), len(theirs)) == 1
+        return Relation.OPEN if shared - ({mine[0], theirs[0]} if not alone else set()) else _other(one, other)
     if len(mine) > 1 < len(theirs) and mine[0][0] != theirs[0][0]:
         return Relation.OPEN
     return Relation.SAME
+
+
+def _other(one: Speaker, other: Speaker) -> Relation:
+    return Relation.OTHER if one.stated and other.stated else Relation.OPEN
 
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -62,14 +73,15 @@ def is_same_utterance(alignment: Alignment) -> bool:
         return False
     relation = relate_speakers(one.speaker, other.speaker)
     apart = _days_apart(one, other)
-    if alignment.content < FEW:
+    few = FEW if relation is Relation.SAME else FEW + MORE
+    if alignment.weight < few or alignment.content < 2:
         return one.norms == other.norms and _is_short_repeat(one, relation, apart)
     near = apart is None or apart <= NEAR_DAYS
     if relation is Relation.OTHER:
-        return near and _is_close(alignment, 0.9, fewest=8)
+        return near and alignment.content > 2 and _is_close(alignment, 0.9, fewest=7)
     if near:
-        return _is_close(alignment, 0.75, fewest=0) or (alignment.longest >= 12 and alignment.content >= FEW + 2)
-    return _is_cut_only(alignment) and alignment.content >= FEW + 2
+        return _is_close(alignment, 0.75) or (alignment.longest >= LONG and alignment.weight >= LONG_WEIGHT)
+    return _is_cut_only(alignment) and alignment.weight >= LONG_WEIGHT and alignment.content >= 4
 
 
 def _days_apart(one: Quote, other: Quote) -> int | None:
@@ -78,10 +90,11 @@ def _days_apart(one: Quote, other: Quote) -> int | None:
 
 def _is_short_repeat(quote: Quote, relation: Relation, apart: int | None) -> bool:
     """Few words are one utterance only if the same speaker says them and they are in the news at the same time."""
-    return relation is Relation.SAME and len(quote.content_words) >= 2 and apart is not None and apart <= 2
+    content = sum(weight == CONTENT for weight in quote.weights)
+    return relation is Relation.SAME and content >= 2 and apart is not None and apart <= 2
 
 
-def _is_close(alignment: Alignment, share: float, *, fewest: int) -> bool:
+def _is_close(alignment: Alignment, share: float, *, fewest: int = 0) -> bool:
     """Whether both have that `share` of the words of the shorter one, brackets aside, and it has `fewest` words."""
     shorter = min((alignment.one, alignment.other), key=lambda quote: len(quote.words))
     own = sum(not word.bracketed for word in shorter.words)

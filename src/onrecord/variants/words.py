@@ -45,7 +45,7 @@ _ELLIPSIS = r"(?:[\[(]\s*)?(?:…|\.(?:\s?\.){2,3})(?:\s*[\])])?"
 _STAGE = r"[\[(](?:laugh|applau|inaudible|crosstalk|cheer|sic\b|pause)[^\])]*[\])]"
 _PARTLY = r"\[\w{1,2}\][^\W_]+(?:['’][^\W_]+)*|[^\W_]+\[\w{1,3}\]"
 _NUMBER = r"\d[\d,.]*\d[^\W_]*|\d[^\W_]*"
-_LETTERS = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*['’]?"
+_LETTERS = r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘][^\W_]+)*"
 _TOKEN = re.compile(
     rf"(?P<ellipsis>{_ELLIPSIS})|(?P<stage>{_STAGE})|(?P<word>{_PARTLY}|{_NUMBER}|{_LETTERS}|[%$£€])"
     r"|(?P<opens>[\[(])|(?P<closes>[\])])|(?P<stop>[.!?]+(?![^\W_]))|(?P<pause>[,;:—–]|--|\n)",
@@ -57,7 +57,7 @@ _WHOLE |= {"let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "
 _WHOLE |= {"%": ("percent",), "percentage": ("percentage",), "ok": ("okay",)}
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'s": "is"}
 _TAKES_IS = frozenset("it he she that there what who here where how this everything nobody everybody".split())
-_SHOUTED = 0.6
+_SHOUTED = 0.7
 """Share of words with a capital from which on capitals name nothing: headlines, posts in capitals."""
 
 
@@ -145,7 +145,7 @@ def _norms(raw: str) -> tuple[str, ...]:
     """What is compared of a word as it is written: two words of a contraction, none of a mark alone."""
     if raw == "US":
         return ("u.s",)
-    word = raw.lower().replace("’", "'").strip("'")
+    word = raw.lower().replace("’", "'").replace("‘", "'").strip("'")
     if "." in word and not word[0].isdigit():
         letters = word.replace(".", "")
         return ("u.s",) if letters == "us" else (letters,)
@@ -153,6 +153,8 @@ def _norms(raw: str) -> tuple[str, ...]:
         return (word.replace(",", "").rstrip("."),)
     if word in _WHOLE:
         return _WHOLE[word]
+    if word.endswith("s's"):
+        return (word[:-2],)
     contracted = _CONTRACTED.fullmatch(word)
     if contracted and (contracted[2] != "'s" or contracted[1] in _TAKES_IS):
         return (contracted[1], _ENDINGS[contracted[2]])
