@@ -1,7 +1,8 @@
 """Quotations with planted variants: free texts cut into quotations, and edits of eight kinds made in some of them.
 
-The texts are those of the White House (public domain) and Wikinews (CC BY 2.5) from the corpora; none is copied here. The
-speakers are invented: one for all texts of a sort and a year, so that speakers repeat themselves as they do in the news.
+The texts are those of the White House (public domain) and Wikinews (CC BY 2.5) from the corpora; none is copied here.
+The speakers are invented: one for all texts of a sort and a year, so that speakers repeat themselves as they do in the
+news.
 """
 
 import json
@@ -30,7 +31,8 @@ PER_TEXT = 12
 RUN, SHARE = 5, 1 / 3
 """A quotation is left out that shares that part of its runs of `RUN` words with those kept: texts repeat themselves."""
 
-_SENTENCE = re.compile(r"(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)(?<=[.!?])\s+(?=[A-Z])")
+_TITLES = "".join(rf"(?<!{title}\.)" for title in ("[A-Z]", "Mr", "Ms", "Dr", "Mrs", "Sen", "Rep", "Gov"))
+_SENTENCE = re.compile(rf"{_TITLES}(?<=[.!?])\s+(?=[A-Z])")
 _NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[*_#>|\\]|^[A-Z .,’'-]{4,}[:,]|^Q\s|https?:\S+", re.MULTILINE)
 _BAD = re.compile(r"[\"“”…]|\.\.|--|@|\bQ\b|[—–-] [—–-]|\b[A-Z]{3,} [A-Z]{3,}\b")
 
@@ -177,7 +179,9 @@ def _negate(words: list[str], chance: random.Random) -> list[str] | None:
 
 
 def _other_date(old: str, chance: random.Random) -> str:
-    return str(int(old) + chance.randint(1, 3)) if old.isdigit() else _another(*(_DAYS if "day" in old else _MONTHS))(old, chance)
+    if old.isdigit():
+        return str(int(old) + chance.randint(1, 3))
+    return _another(*(_DAYS if "day" in old else _MONTHS))(old, chance)
 
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -24,12 +24,15 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit", "timeline"}),
+    "variants": BELOW,
+    "views": frozenset({"schema", "audit", "timeline", "variants"}),
     "__init__": frozenset(
-        {"errors", "version", "schema", "audit", "timeline", "pipeline"}
-    ),  # the last four when asked for
+        {"errors", "version", "schema", "audit", "timeline", "variants", "pipeline"}
+    ),  # the last five when asked for
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"", "schema", "errors", "version", "audit", "timeline", "views"}),  # "" is the public surface
+    "cli": frozenset(
+        {"", "schema", "errors", "version", "audit", "timeline", "variants", "views"}
+    ),  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from onrecord.schema.statement import Statement as Statement
     from onrecord.timeline import Timeline as Timeline
     from onrecord.timeline import timeline_of as timeline_of
+    from onrecord.variants import Variants as Variants
+    from onrecord.variants import variants_of as variants_of
 
 __version__ = VERSION
 
@@ -42,6 +44,7 @@ _HOMES = {
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
+    "Variants": "onrecord.variants",
     "audit_records": "onrecord.audit",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
@@ -49,6 +52,7 @@ _HOMES = {
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
+    "variants_of": "onrecord.variants",
 }
 
 __all__ = [
@@ -65,6 +69,7 @@ __all__ = [
     "Statement",
     "StoreError",
     "Timeline",
+    "Variants",
     "__version__",
     "audit_records",
     "from_json",
@@ -73,6 +78,7 @@ __all__ = [
     "read_text",
     "timeline_of",
     "to_json",
+    "variants_of",
 ]
 
 

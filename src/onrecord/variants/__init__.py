@@ -4,9 +4,21 @@ It compares words and judges nobody: the reference is the longest or commonest f
 `docs/variants.md` defines every field and rule.
 """
 
-from onrecord.variants.join import join_articles, variants_of
+from onrecord.variants.join import join_articles, select_clusters, variants_of
 from onrecord.variants.quotes import ArticleQuotes, read_article
-from onrecord.variants.rows import ArticleFacts, Change, ChangeKind, Cluster, Link, Passage, Place, Variant, Variants
+from onrecord.variants.rows import (
+    ArticleFacts,
+    Change,
+    ChangeKind,
+    Cluster,
+    Link,
+    Op,
+    Passage,
+    Place,
+    Stretch,
+    Variant,
+    Variants,
+)
 
 __all__ = [
     "ArticleFacts",
@@ -15,11 +27,14 @@ __all__ = [
     "ChangeKind",
     "Cluster",
     "Link",
+    "Op",
     "Passage",
     "Place",
+    "Stretch",
     "Variant",
     "Variants",
     "join_articles",
     "read_article",
+    "select_clusters",
     "variants_of",
 ]

@@ -24,8 +24,8 @@ CROWD = 32
 HUBS = 8
 """Of a crowd that shares `DEPTH` words, each is compared with so many of the longest."""
 
-_SHARE, _ENOUGH, _SHORT = 0.15, 8, 10
-"""A pair is kept if it shares that part of the runs of the shorter one, or so many runs, or the shorter one is short."""
+_SHARE, _SHORT = 0.15, 10
+"""A pair is kept if it shares that part of the runs of the shorter one, or has no more words than that."""
 
 Numbers = NDArray[np.int64]
 
@@ -42,7 +42,7 @@ def find_candidates(forms: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]
     pairs, counts = np.unique(_pairs(owners, labels, len(forms)), return_counts=True)
     first, second = np.divmod(pairs, len(forms))
     shorter = np.minimum(lengths[first], lengths[second])
-    kept = (counts >= _SHARE * (shorter - FEWEST + 1)) | (counts >= _ENOUGH) | (shorter <= _SHORT)
+    kept = (counts >= _SHARE * (shorter - FEWEST + 1)) | (shorter <= _SHORT)
     found = set(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
     found.update(_hub_pairs(owners, crowds, lengths))
     yield from sorted(found)

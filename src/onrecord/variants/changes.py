@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.schema.span import hull, Span
+from onrecord.schema.span import Span, hull
 from onrecord.variants.align import Alignment, Edit
 from onrecord.variants.quotes import Quote
 from onrecord.variants.rows import Change, ChangeKind, Passage
@@ -61,7 +61,9 @@ class _Finder:
         else:
             yield from self._replaced(edit, gone, new)
 
-    def _change(self, kind: ChangeKind, gone: Sequence[Word], new: Sequence[Word], lost: tuple[str, ...] = ()) -> Change:
+    def _change(
+        self, kind: ChangeKind, gone: Sequence[Word], new: Sequence[Word], lost: tuple[str, ...] = ()
+    ) -> Change:
         return Change(kind, _passage(self._texts[0], gone), _passage(self._texts[1], new), lost)
 
     def _missing(self, edit: Edit, gone: Sequence[Word]) -> Change:
@@ -91,9 +93,9 @@ class _Finder:
         place = edit.one_start
         if all(word.bracketed for word in new):
             return self._change(ChangeKind.BRACKET, (), new)
-        for sort in _MEANING:
+        for sort, kind in _MEANING.items():
             if _is_only(new, sort):
-                return self._change(_MEANING[sort], (), new)
+                return self._change(kind, (), new)
         if self.reference.ends_cut if place == len(words) else words[place].cut or words[place].broken:
             return self._change(ChangeKind.FILLED, (), new)
         edge = edit.other_start == 0 or edit.other_end == len(self.variant.words)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations, product
 
@@ -11,8 +12,9 @@ from onrecord.schema.revision import RevisionKind
 from onrecord.variants.align import Alignment, align
 from onrecord.variants.candidates import find_candidates
 from onrecord.variants.changes import find_changes, is_faithful
+from onrecord.variants.diff import find_diff
 from onrecord.variants.quotes import ArticleQuotes, Quote, read_article
-from onrecord.variants.rows import Change, Cluster, Link, Variant, Variants
+from onrecord.variants.rows import Change, Cluster, Link, Stretch, Variant, Variants
 from onrecord.variants.same import is_same_utterance
 
 _ABOUT_AS_LONG = 0.9
@@ -33,10 +35,22 @@ def join_articles(articles: Iterable[ArticleQuotes], failures: Iterable[Failure]
     texts = {key: article.text for key, article in once.items()}
     ties = _tie(quotes)
     return Variants(
-        clusters=tuple(_cluster(group, texts) for group in _groups(quotes, ties)),
+        clusters=tuple(_cluster(group, texts) for group in _groups(ties)),
         articles=tuple(article.facts for article in once.values()),
         failures=tuple(failures),
     )
+
+
+def select_clusters(variants: Variants, *, speaker: str | None = None, changed_only: bool = False) -> Variants:
+    """`variants` with the clusters in which somebody is called `speaker`, in part or whole, and something changed."""
+    wanted = " ".join((speaker or "").lower().split())
+    kept = (
+        cluster
+        for cluster in variants.clusters
+        if (cluster.changed or not changed_only)
+        and any(wanted in (variant.speaker or "").lower() for variant in cluster.variants)
+    )
+    return replace(variants, clusters=tuple(kept))
 
 
 Ties = Mapping[Quote, frozenset[Quote]]
@@ -69,7 +83,7 @@ def _same(alignment: Alignment, pairs: Iterable[tuple[Quote, Quote]]) -> Iterato
     return ((a, b) for a, b in pairs if is_same_utterance(Alignment(a, b, alignment.runs)))
 
 
-def _groups(quotes: Sequence[Quote], ties: Ties) -> Iterator[tuple[Quote, ...]]:
+def _groups(ties: Ties) -> Iterator[tuple[Quote, ...]]:
     """The reference of each utterance with all that are tied to it: never a chain from one to the next."""
     taken: set[Quote] = set()
     for quote in sorted(ties, key=_order):
@@ -96,29 +110,44 @@ def _reference(longest: Quote, members: set[Quote], ties: Ties) -> Quote:
 
 def _cluster(group: Sequence[Quote], texts: Mapping[str, str]) -> Cluster:
     reference = group[0]
-    both = [(texts[reference.place.article], texts[quote.place.article]) for quote in group]
-    changes = [find_changes(align(reference, quote), pair) for quote, pair in zip(group, both, strict=True)]
+    compared = [_compare(reference, quote, texts) for quote in group]
+    faithful = {one.quote for one in compared if is_faithful(one.changes)}
+    longest = max(len(quote.words) for quote in group)
+    shortest = min(len(quote.words) for quote in faithful)
     wordings: dict[tuple[str, ...], int] = {}
-    faithful = [quote for quote, made in zip(group, changes, strict=True) if is_faithful(made)]
-    longest, shortest = max(len(q.words) for q in group), min(len(q.words) for q in faithful)
     variants = tuple(
         _variant(
-            quote,
-            made,
-            wordings.setdefault(quote.norms, len(wordings) + 1),
-            reference=quote is reference,
-            longest=len(quote.words) == longest,
-            shortest=quote in faithful and len(quote.words) == shortest,
+            one,
+            wordings.setdefault(one.quote.norms, len(wordings) + 1),
+            reference=one.quote is reference,
+            longest=len(one.quote.words) == longest,
+            faithful=one.quote in faithful,
+            shortest=one.quote in faithful and len(one.quote.words) == shortest,
         )
-        for quote, made in zip(group, changes, strict=True)
+        for one in compared
     )
     return Cluster(
         id=_identity(group),
         speaker=_speaker(group),
-        changed=any(changes),
+        changed=any(one.changes for one in compared),
         variants=variants,
         links=tuple(Link(RevisionKind.QUOTE_VARIANT, reference.place, quote.place) for quote in group[1:]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A quotation beside the reference."""
+
+    quote: Quote
+    changes: tuple[Change, ...]
+    diff: tuple[Stretch, ...]
+
+
+def _compare(reference: Quote, quote: Quote, texts: Mapping[str, str]) -> _Compared:
+    alignment = align(reference, quote)
+    both = (texts[reference.place.article], texts[quote.place.article])
+    return _Compared(quote, find_changes(alignment, both), find_diff(alignment, both))
 
 
 def _identity(group: Sequence[Quote]) -> str:
@@ -132,8 +161,9 @@ def _speaker(group: Sequence[Quote]) -> str | None:
 
 
 def _variant(
-    quote: Quote, changes: tuple[Change, ...], wording: int, *, reference: bool, longest: bool, shortest: bool
+    one: _Compared, wording: int, *, reference: bool, longest: bool, faithful: bool, shortest: bool
 ) -> Variant:
+    quote = one.quote
     return Variant(
         place=quote.place,
         wording=wording,
@@ -148,6 +178,7 @@ def _variant(
         reference=reference,
         longest=longest,
         shortest_faithful=shortest,
-        faithful=is_faithful(changes),
-        changes=changes,
+        faithful=faithful,
+        changes=one.changes,
+        diff=one.diff,
     )

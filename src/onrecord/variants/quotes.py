@@ -13,7 +13,7 @@ from onrecord.schema.span import Span
 from onrecord.schema.statement import Form, Polarity, Statement
 from onrecord.text import find_quotations
 from onrecord.variants.rows import ArticleFacts, Place
-from onrecord.variants.words import Sort, Word, find_words, norms_of, said_words
+from onrecord.variants.words import Sort, Word, find_words, norms_of, norms_of_phrase, said_words
 
 CONTENT, SMALL, STOCK = 1.0, 0.35, 0.0
 """Weights of words; set by hand on planted variants, moving them by a third moves recall by less than a point."""
@@ -70,7 +70,7 @@ class ArticleQuotes:
 
 
 def read_article(record: Record) -> ArticleQuotes:
-    """The quotations of `record`, without what stands within a quotation and without the questions of an interviewer."""
+    """The quotations of `record`, without those within another and without the questions of an interviewer."""
     article = record.article
     quotes = _without_interviewers(tuple(_quotes(record)))
     facts = ArticleFacts(
@@ -85,7 +85,7 @@ def read_article(record: Record) -> ArticleQuotes:
 
 
 def _without_interviewers(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """`quotes` without those of who mostly asks: one asks many people the same, and each time it is another occasion."""
+    """`quotes` without those of who mostly asks: one asks many people the same, each time on another occasion."""
     asked = Counter(quote.speaker for quote in quotes if quote.text.endswith("?"))
     said = Counter(quote.speaker for quote in quotes)
     interviewers = {who for who, times in asked.items() if who and times >= QUESTIONS and times * 2 > said[who]}
@@ -186,16 +186,15 @@ def _told(text: str, statement: Statement, pieces: Sequence[Span]) -> frozenset[
 
 @cache
 def _small() -> frozenset[str]:
-    common = "of to up out off very just really so also more much get got go going want let like well right okay u.s thing things"
-    listed = {word for _, words in read_table("function_words") for word in words.split()}
-    numbers = said_words("number", "scale", "weekday", "month")
-    return (listed | set(common.split()) | said_words("auxiliary", "modal", "negation")) - numbers
+    listed = frozenset(word for _, words in read_table("function_words") for word in words.split())
+    small = listed | said_words("small", "auxiliary", "modal", "negation")
+    return small - said_words("number", "scale", "weekday", "month")
 
 
 @cache
 def _stock() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Stock phrases by their first word, the longest first."""
-    phrases = sorted((tuple(phrase.split()) for (phrase,) in read_table("stock_phrases")), key=len, reverse=True)
+    phrases = sorted((norms_of_phrase(phrase) for (phrase,) in read_table("stock_phrases")), key=len, reverse=True)
     return {first: tuple(p for p in phrases if p[0] == first) for first in {phrase[0] for phrase in phrases}}
 
 

@@ -54,6 +54,22 @@ class Change:
     lost: tuple[str, ...] = ()
 
 
+class Op(StrEnum):
+    """Where the words of a stretch stand."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in both, in the reference only (gone) or in the variant only (new), as their article writes them."""
+
+    op: Op
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A statement of a record."""
@@ -90,6 +106,7 @@ class Variant:
     shortest_faithful: bool
     faithful: bool
     changes: tuple[Change, ...]
+    diff: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)

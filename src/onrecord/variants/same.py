@@ -15,8 +15,9 @@ FEW = 4.0
 MORE = 1.0
 """What the words must weigh more where it is open whether the speakers are one, or where they are not."""
 
-LONG, LONG_WEIGHT = 12, 6.0
-"""Words in a row, and their weight, that are one utterance whatever stands around them."""
+LONG, LONG_WEIGHT, LONG_SHARE = 12, 6.0, 0.4
+"""Words in a row, their weight, and the share of the shorter one in common, that are one utterance though both go on in
+other words: two excerpts of one speech. Speeches of a campaign share sentences too, but little of the whole."""
 
 
 class Relation(Enum):
@@ -43,12 +44,14 @@ def relate_speakers(one: Speaker | None, other: Speaker | None) -> Relation:
 def _relate_names(one: Speaker, other: Speaker) -> Relation:
     """By the last name; a first name that differs leaves it open, it may be a short one ("Bill")."""
     mine, theirs = _bare(one.name), _bare(other.name)
-    last = {_bare(name)[-1:] for name in (one.name, *one.names)}, {_bare(name)[-1:] for name in (other.name, *other.names)}
+    last = (
+        {_bare(name)[-1:] for name in (one.name, *one.names)},
+        {_bare(name)[-1:] for name in (other.name, *other.names)},
+    )
     if not last[0] & last[1]:
-        # "Abiy Ahmed" is "Abiy" elsewhere, "López Obrador" is "López": a word in common leaves it open, a first name does not
-        shared = set(mine) & set(theirs)
-        alone = min(len(mine), len(theirs)) == 1
-        return Relation.OPEN if shared - ({mine[0], theirs[0]} if not alone else set()) else _other(one, other)
+        # "Abiy Ahmed" is "Abiy" elsewhere, "López Obrador" is "López"; a first name in common says nothing
+        first = {mine[0], theirs[0]} if len(mine) > 1 < len(theirs) else set()
+        return Relation.OPEN if set(mine) & set(theirs) - first else _other(one, other)
     if len(mine) > 1 < len(theirs) and mine[0][0] != theirs[0][0]:
         return Relation.OPEN
     return Relation.SAME
@@ -80,7 +83,7 @@ def is_same_utterance(alignment: Alignment) -> bool:
     if relation is Relation.OTHER:
         return near and alignment.content > 2 and _is_close(alignment, 0.9, fewest=7)
     if near:
-        return _is_close(alignment, 0.75) or (alignment.longest >= LONG and alignment.weight >= LONG_WEIGHT)
+        return _is_close(alignment, 0.75) or _is_overlap(alignment)
     return _is_cut_only(alignment) and alignment.weight >= LONG_WEIGHT and alignment.content >= 4
 
 
@@ -99,6 +102,11 @@ def _is_close(alignment: Alignment, share: float, *, fewest: int = 0) -> bool:
     shorter = min((alignment.one, alignment.other), key=lambda quote: len(quote.words))
     own = sum(not word.bracketed for word in shorter.words)
     return own >= fewest and alignment.shared >= share * own
+
+
+def _is_overlap(alignment: Alignment) -> bool:
+    long = alignment.longest >= LONG and alignment.weight >= LONG_WEIGHT
+    return long and _is_close(alignment, LONG_SHARE)
 
 
 def _is_cut_only(alignment: Alignment) -> bool:

@@ -52,9 +52,18 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"(.+?)(n't|'ll|'re|'ve|'m|'s)")
-_WHOLE = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
-_WHOLE |= {"let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ain't": ("is", "not")}
-_WHOLE |= {"%": ("percent",), "percentage": ("percentage",), "ok": ("okay",)}
+_WHOLE: dict[str, tuple[str, ...]] = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "let's": ("let", "us"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "%": ("percent",),
+    "ok": ("okay",),
+}
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am", "'s": "is"}
 _TAKES_IS = frozenset("it he she that there what who here where how this everything nobody everybody".split())
 _SHOUTED = 0.7
@@ -70,14 +79,16 @@ def said_words(*classes: str) -> frozenset[str]:
 
 @cache
 def _digits() -> dict[str, str]:
-    pairs = (word.split("=") for name, words in read_table("said_words") if name == "number" for word in words.split())
-    return {word: digit for word, digit in pairs}
+    pairs = (
+        word.partition("=") for name, words in read_table("said_words") if name == "number" for word in words.split()
+    )
+    return {word: digit for word, _, digit in pairs}
 
 
 @cache
 def _sorts() -> dict[str, Sort]:
     """The words that are of a sort whatever stands beside them."""
-    found = {word: Sort.DATE for word in said_words("weekday", "day")}
+    found = dict.fromkeys(said_words("weekday", "day"), Sort.DATE)
     for sort in (Sort.MODAL, Sort.NEGATION, Sort.CONDITION, Sort.HEDGE):
         found |= dict.fromkeys(said_words(sort.value), sort)
     return found | dict.fromkeys([*_digits().values(), *said_words("scale")], Sort.NUMBER)
@@ -143,22 +154,24 @@ def _is_short(word: Word) -> bool:
 @cache
 def _norms(raw: str) -> tuple[str, ...]:
     """What is compared of a word as it is written: two words of a contraction, none of a mark alone."""
-    if raw == "US":
-        return ("u.s",)
     word = raw.lower().replace("’", "'").replace("‘", "'").strip("'")
-    if "." in word and not word[0].isdigit():
-        letters = word.replace(".", "")
-        return ("u.s",) if letters == "us" else (letters,)
+    if raw == "US" or word in {"u.s.", "u.s"}:
+        return ("u.s",)
     if word[:1].isdigit():
         return (word.replace(",", "").rstrip("."),)
     if word in _WHOLE:
         return _WHOLE[word]
-    if word.endswith("s's"):
-        return (word[:-2],)
     contracted = _CONTRACTED.fullmatch(word)
     if contracted and (contracted[2] != "'s" or contracted[1] in _TAKES_IS):
         return (contracted[1], _ENDINGS[contracted[2]])
-    return (_digits().get(word, word),) if word else ()
+    # "U.N." is "UN", "Jones's" is "Jones'"
+    bare = word.replace(".", "").removesuffix("'s") if word.endswith("s's") else word.replace(".", "")
+    return (_digits().get(bare, bare),) if bare else ()
+
+
+def norms_of_phrase(phrase: str) -> tuple[str, ...]:
+    """What is compared of the words of `phrase`, which has no marks but apostrophes."""
+    return tuple(norm for word in phrase.split() for norm in _norms(word))
 
 
 def _sorted(text: str, words: Sequence[Word]) -> Iterator[Word]:
@@ -181,8 +194,10 @@ def _sort(words: Sequence[Word], n: int, months: Sequence[bool], *, raised: bool
         return Sort.DATE if beside or re.fullmatch(r"(?:19|20)\d\d", norm) else Sort.NUMBER
     if norm in said_words("nearness") and after in said_words("period"):
         return Sort.DATE
+    if norm == "no" and (not after or words[n + 1].clause != words[n].clause):
+        return None  # "No, I meant …" answers, it negates nothing
     known = _sorts().get(norm)
-    if known or not raised or first or norm == "i" or "'" in norm and norm[0] == "i":
+    if known or not raised or first or norm == "i":
         return known
     return Sort.NAME
 
