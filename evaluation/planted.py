@@ -186,13 +186,14 @@ def _other_date(old: str, chance: random.Random) -> str:
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April June July August September October November December".split()
+_MODALS = "will would can could should may might must".split()
 _NAMES = "Norland Quillan Marbeck Tessara Ivenholt Corwen Palanga Brisk".split()
 _NO_NAMES = "I|I’.*|I'.*|God|Mr|Mrs|Ms|Dr|U|US|May|First|Second|Third"
 
 KINDS: dict[str, Edit] = {
     "cut without ellipsis": _cut(()),
     "cut with ellipsis": _cut(("…", "...", "[...]", ". . .")),
-    "modal": _swap("will|would|can|could|should|may|might|must", _another("will", "would", "can", "could", "may", "must")),
+    "modal": _swap("|".join(_MODALS), _another(*_MODALS)),
     "negation": _negate,
     "number": _swap(r"\$?\d[\d,]{0,2}(?:\.\d+)?%?|two|four|six|eight|ten|twelve|twenty", _other_number),
     "date": _swap("|".join([*_DAYS, *_MONTHS, r"(?:19|20)\d\d"]), _other_date),

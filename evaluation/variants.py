@@ -2,7 +2,7 @@
 
 9,000 quotations that differ, 1,000 planted variants, 125 of each of eight kinds, each told in an article of its own.
 *Recall* is the share of them that are tied to the quotation they were made of, *named* those of which the kind is told
-too, *only* those of which nothing else is told. *Precision* is the share of planted pairs among all ties. The hard cases
+too, *only* those of which nothing else is told. *Precision* is the share of planted pairs among all ties. Hard cases
 (a cut to 30 %, two edits, one edit in 6 to 10 words; 100 each) are planted among the same 9,000 and scored apart.
 """
 

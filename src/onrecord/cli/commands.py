@@ -97,9 +97,9 @@ Formats:
 _VARIANTS_HELP = f"""Show how a quotation changes from article to article.
 
 INPUT is what onrecord read takes, or a file that it wrote (json, jsonl); give several articles. The same utterance in
-two or more of them is shown once, with each wording of it, what that changes and who has it. Only words are compared: the
-reference is the longest form or the one most articles have, not the true one. docs/variants.md says when two quotations
-are one utterance, and when a wording is faithful.
+two or more of them is shown once, with each wording of it, what that changes and who has it. Only words are compared:
+the reference is the longest form or the one most articles have, not the true one. docs/variants.md says when two
+quotations are one utterance, and when a wording is faithful.
 
 \b
 Named changes:
