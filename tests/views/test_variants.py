@@ -2,7 +2,6 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-import pytest
 from rich.console import Console
 
 from onrecord import Record, variants_of
@@ -55,12 +54,11 @@ def test_a_speaker_that_is_not_resolved_is_not_made_up() -> None:
     assert "a voice (not resolved)" in printed(article("a", FULL, None), article("b", FULL))
 
 
-@pytest.mark.parametrize("field", ["headline", "publisher"])
-def test_a_spreadsheet_gets_no_formula(field: str) -> None:
+def test_a_spreadsheet_gets_no_formula() -> None:
     one, *others = told()
-    odd = replace(one, article=replace(one.article, **{field: "=1+1"}))
+    odd = replace(one, article=replace(one.article, headline="=1+1", publisher="-2"))
     rows = list(csv.DictReader(StringIO(render_csv(variants_of([odd, *others])))))
-    assert rows[0][field] == "'=1+1"
+    assert (rows[0]["headline"], rows[0]["publisher"]) == ("'=1+1", "'-2")
 
 
 def test_a_row_has_the_places_and_what_changed() -> None:
