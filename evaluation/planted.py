@@ -230,7 +230,7 @@ HARD: dict[str, Edit] = {"cut to 30 %": _excerpt, "two edits": _two, "one edit i
 
 
 def plant(quotations: Sequence[Quotation], edits: dict[str, Edit], each: int, seed: int) -> list[Planted]:
-    """`each` variants of every kind, no two of one quotation; told one or two days later at most."""
+    """`each` variants of every kind, no two of one quotation, told on its day."""
     chance = random.Random(seed)
     order = list(range(len(quotations)))
     chance.shuffle(order)
