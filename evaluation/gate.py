@@ -35,6 +35,7 @@ SCORERS = (
     "hidden_dates",
     "agendas",
     "register_claims",
+    "variants",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from onrecord.schema.statement import Statement as Statement
     from onrecord.timeline import Timeline as Timeline
     from onrecord.timeline import timeline_of as timeline_of
+    from onrecord.variants import Variants as Variants
+    from onrecord.variants import variants_of as variants_of
 
 __version__ = VERSION
 
@@ -48,6 +50,7 @@ _HOMES = {
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
+    "Variants": "onrecord.variants",
     "audit_records": "onrecord.audit",
     "check_record": "onrecord.checks",
     "from_json": "onrecord.schema.encoding",
@@ -57,6 +60,7 @@ _HOMES = {
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
+    "variants_of": "onrecord.variants",
 }
 
 __all__ = [
@@ -75,6 +79,7 @@ __all__ = [
     "Statement",
     "StoreError",
     "Timeline",
+    "Variants",
     "__version__",
     "audit_records",
     "check_record",
@@ -85,6 +90,7 @@ __all__ = [
     "read_text",
     "timeline_of",
     "to_json",
+    "variants_of",
 ]
 
 

@@ -118,6 +118,33 @@ Formats:
   csv   one row for each claim and figure
 
 {_CHECK_EXITS}"""
+_VARIANTS_HELP = f"""Show how a quotation changes from article to article.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl); give several articles. The same utterance in
+two or more of them is shown once, with each wording of it, what that changes and who has it. Only words are compared:
+the reference is the longest form or the one most articles have, not the true one. docs/variants.md says when two
+quotations are one utterance, and when a wording is faithful.
+
+\b
+Named changes:
+  cut with or without ellipsis, or where the quotation is interrupted; begins later or ends earlier; modal, negation,
+  number, date, name, other wording; words added, in brackets; attributed to another speaker
+
+\b
+Examples:
+  onrecord variants *.html
+  onrecord variants records.jsonl --speaker Quill --changed-only
+  onrecord variants *.html --output variants.html
+  onrecord variants records.jsonl | jq '.clusters[].variants[] | select(.faithful | not) | .text'
+
+\b
+Formats:
+  text  the wordings of each utterance; [-words-] only in the reference, {{+words+}} only in this one
+  json  everything, with places and links between statements ("schema": "onrecord.variants/1")
+  csv   one row for each report of each utterance
+  html  one page that needs nothing else
+
+{_EXITS}"""
 
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
@@ -136,6 +163,7 @@ Start here:
   onrecord audit *.html             the sources of a set of articles
   onrecord timeline *.html          what happened, what is planned, what is only talked about
   onrecord check article.html       its claims about visits, meetings and offices beside public registers
+  onrecord variants *.html          how quotations change from article to article
   onrecord read --help              inputs, formats, exit codes
 """
 
@@ -269,6 +297,26 @@ def check_command(inputs: tuple[str, ...], form: str | None, output: Path | None
 
     registers, fail = options.pop("registers"), options.pop("fail")
     return check_inputs(inputs, form, output, options, registers=registers, fail=fail)
+
+
+@commands.command("variants", help=_VARIANTS_HELP, short_help="Show how quotations change from article to article.")
+@_formats("text", "json", "csv", "html", piped="json")
+@click.option("--speaker", metavar="NAME", help="Only what somebody of that name, or part of a name, is quoted with.")
+@click.option("--changed-only", is_flag=True, help="Leave out what all articles have in the same words.")
+@reads_inputs
+def variants_command(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    *,
+    speaker: str | None,
+    changed_only: bool,
+    **options: Any,
+) -> int:
+    """Compare quotations."""
+    from onrecord.cli.variants import compare_inputs
+
+    return compare_inputs(inputs, form, output, options, speaker=speaker, changed_only=changed_only)
 
 
 @commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
