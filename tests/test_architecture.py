@@ -24,12 +24,15 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit", "timeline"}),
+    "trace": BELOW,
+    "views": frozenset({"schema", "audit", "timeline", "trace"}),
     "__init__": frozenset(
-        {"errors", "version", "schema", "audit", "timeline", "pipeline"}
-    ),  # the last four when asked for
+        {"errors", "version", "schema", "audit", "timeline", "trace", "encoder", "pipeline"}
+    ),  # the last six when asked for
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"", "schema", "errors", "version", "audit", "timeline", "views"}),  # "" is the public surface
+    "cli": frozenset(
+        {"", "schema", "errors", "version", "audit", "timeline", "trace", "views"}
+    ),  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

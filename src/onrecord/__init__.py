@@ -17,6 +17,7 @@ from onrecord.version import VERSION
 if TYPE_CHECKING:
     from onrecord.audit import Audit as Audit
     from onrecord.audit import audit_records as audit_records
+    from onrecord.encoder import load_embedder as load_embedder
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
     from onrecord.schema.article import Article as Article
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from onrecord.schema.statement import Statement as Statement
     from onrecord.timeline import Timeline as Timeline
     from onrecord.timeline import timeline_of as timeline_of
+    from onrecord.trace import Trace as Trace
+    from onrecord.trace import trace_of as trace_of
 
 __version__ = VERSION
 
@@ -42,13 +45,16 @@ _HOMES = {
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
+    "Trace": "onrecord.trace",
     "audit_records": "onrecord.audit",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
+    "load_embedder": "onrecord.encoder",
     "read": "onrecord.pipeline",
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
+    "trace_of": "onrecord.trace",
 }
 
 __all__ = [
@@ -65,14 +71,17 @@ __all__ = [
     "Statement",
     "StoreError",
     "Timeline",
+    "Trace",
     "__version__",
     "audit_records",
     "from_json",
     "json_schema",
+    "load_embedder",
     "read",
     "read_text",
     "timeline_of",
     "to_json",
+    "trace_of",
 ]
 
 

@@ -13,7 +13,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from onrecord.encoder.chain import Floats
-from onrecord.encoder.model import PACKAGED, Model, open_session
+from onrecord.encoder.model import PACKAGED, Model, load_model, open_session
 from onrecord.encoder.windows import Window, cut_windows, split_words
 from onrecord.errors import SetupError
 from onrecord.schema.span import Span
@@ -109,3 +109,12 @@ def piece_weights(pieces: NDArray[np.int64]) -> Floats:
     common = 1 / (10 * np.maximum(pieces - _CHARACTERS, 1).astype(np.float32))
     weights: Floats = np.where(pieces > _CHARACTERS, _RARE / (_RARE + common), 0).astype(np.float32)
     return weights
+
+
+def load_embedder(folder: Path | None = None) -> Embedder:
+    """What gives the vectors of texts, by the model in `folder` or by the one that comes with the package.
+
+    Raises:
+        SetupError: a file is missing or is not what it should be.
+    """
+    return Embedder(load_model(folder), folder)

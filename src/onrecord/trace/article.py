@@ -1,0 +1,192 @@
+"""One record → its claims: who says what, when, sentence by sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.schema.article import Article, BlockKind
+from onrecord.schema.entity import Entity, MentionKind
+from onrecord.schema.record import Record
+from onrecord.schema.revision import RevisionKind
+from onrecord.schema.span import Span
+from onrecord.schema.statement import Act, Form, Polarity, Statement
+from onrecord.text.sentences import sentences
+from onrecord.trace.rows import ArticleFacts, Dating, Passage, Quote
+from onrecord.trace.speakers import Speaker, speaker_of
+from onrecord.trace.words import Word, split_claim
+
+LONGEST = 60
+"""Words of a sentence that is compared: longer ones claim several things."""
+
+_NO_CLAIMS = frozenset({Act.ASK, Act.REQUEST, Act.DECLINE})
+"""Acts in which nothing is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, or the part of it that was said, with who said it.
+
+    `cue` are the words that say so; `own` is whether the speaker speaks of himself or herself ("we will", or "he would" where the record says who he
+    is); `told` is whether it stands within what somebody else, or the same speaker later, is reported to
+    have said.
+    """
+
+    speaker: Speaker
+    act: Act
+    cue: str
+    form: Form
+    negative: bool
+    own: bool
+    told: bool
+    text: str
+    words: tuple[Word, ...]
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A revision that one article tells of by itself: `revised` are the words for what `owner` had said."""
+
+    kind: RevisionKind
+    by: Quote
+    owner: Speaker
+    revised: tuple[Word, ...]
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleClaims:
+    """What one article adds to a trace."""
+
+    facts: ArticleFacts
+    claims: tuple[Claim, ...]
+    told: tuple[Told, ...]
+
+
+def read_article(record: Record) -> ArticleClaims:
+    """The claims of one article, and the revisions that it tells of; nothing is resolved that `record` leaves open."""
+    article = record.article
+    facts = ArticleFacts(
+        id=article.id,
+        url=article.url,
+        headline=article.headline,
+        publisher=article.publisher,
+        published=article.published.value,
+        statements=len(record.statements),
+        revisions=None if record.revisions is None else len(record.revisions),
+    )
+    known = _Known(record)
+    claims = tuple(claim for statement in record.statements for claim in known.claims(statement))
+    return ArticleClaims(facts, claims, tuple(known.told()))
+
+
+class _Known:
+    """What the identifiers of a record stand for."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.article: Article = record.article
+        self.entities = {entity.id: entity for entity in record.entities or ()}
+        self.times = {time.id: time for time in record.times or ()}
+        self.statements = {statement.id: statement for statement in record.statements}
+        self.published = _day(self.article.published.value)
+        text = self.article.text
+        self._cues = {one.id: " ".join(span.of(text) for span in one.cue) for one in record.attributions}
+        self._headlines = [block.span for block in self.article.blocks if block.kind is BlockKind.HEADLINE]
+
+    def claims(self, statement: Statement) -> Iterator[Claim]:
+        """What `statement` claims; nothing in a headline, which only shortens what stands below it."""
+        speaker = speaker_of(self.article.id, self.entities.get(statement.speaker or ""))
+        if speaker is None or statement.act in _NO_CLAIMS or any(map(self._in_headline, statement.content)):
+            return
+        entity = self.entities[statement.speaker or ""]
+        for span in statement.content:
+            for sentence in sentences(self.article.text, span):
+                words = split_claim(self.article.text, sentence)
+                if 3 <= len(words) <= LONGEST and not self._is_question(sentence):
+                    yield Claim(
+                        speaker=speaker,
+                        act=statement.act,
+                        cue=self._cues.get(statement.attribution, ""),
+                        form=statement.form,
+                        negative=statement.polarity is Polarity.NEGATIVE,
+                        own=_is_own(words, statement, entity),
+                        told=statement.parent is not None,
+                        text=sentence.of(self.article.text),
+                        words=words,
+                        quote=self.quote(statement, sentence),
+                    )
+
+    def told(self) -> Iterator[Told]:
+        """The revisions of the record in which it is known who had said what is revised."""
+        for revision in self.record.revisions or ():
+            by = self.statements.get(revision.by)
+            if by is None or revision.kind is RevisionKind.QUOTE_VARIANT:
+                continue
+            spans, owner = self._revised(revision.revised, by)
+            speaker = speaker_of(self.article.id, owner)
+            if speaker is None or not spans:
+                continue
+            words = tuple(word for span in spans for word in split_claim(self.article.text, span))
+            text = " ".join(span.of(self.article.text) for span in spans)
+            quote = self.quote(by, by.content[0] if by.content else spans[0])
+            yield Told(revision.kind, quote, speaker, words, text, revision.confidence)
+
+    def _revised(self, revised: str | Span, by: Statement) -> tuple[tuple[Span, ...], Entity | None]:
+        """Where the article tells what was said, and who had said it: whoever revises, unless it is said otherwise."""
+        if isinstance(revised, Span):
+            return (revised,), self.entities.get(by.speaker or "")
+        statement = self.statements.get(revised)
+        if statement is None:
+            return (), None
+        return statement.content, self.entities.get(statement.speaker or "")
+
+    def quote(self, statement: Statement, claim: Span) -> Quote:
+        """`statement` as a trace shows it, with the day on which it was said, or else published."""
+        said = self.times.get(statement.said or "")
+        day = _day(said.earliest) if said and said.earliest == said.latest else None
+        dated: Dating | None = "said" if day else "published" if self.published else None
+        speaker = self.entities.get(statement.speaker or "")
+        return Quote(
+            article=self.article.id,
+            statement=statement.id,
+            speaker=speaker.name if speaker else None,
+            act=statement.act,
+            form=statement.form,
+            text=statement.text,
+            content=tuple(map(self._passage, statement.content)),
+            claim=self._passage(claim),
+            day=day or self.published,
+            dated=dated,
+            link=statement.selector.link,
+            confidence=statement.confidence,
+        )
+
+    def _passage(self, span: Span) -> Passage:
+        return Passage(span.start, span.end, span.of(self.article.text))
+
+    def _in_headline(self, span: Span) -> bool:
+        return any(headline.overlaps(span) for headline in self._headlines)
+
+    def _is_question(self, sentence: Span) -> bool:
+        return self.article.text[sentence.end : sentence.end + 1] == "?"
+
+
+def _is_own(words: Iterable[Word], statement: Statement, entity: Entity) -> bool:
+    """Whether the first words are "I" or "we", or a pronoun that the record resolves to the speaker."""
+    pronouns = {m.start for m in entity.mentions if m.kind is MentionKind.PRONOUN}
+    for word in words:
+        if word.base in {"that", "and", "but", "so", "because"}:
+            continue
+        if statement.form is not Form.INDIRECT and word.base in {"i", "we"}:
+            return True
+        return statement.form is Form.INDIRECT and word.start in pronouns
+    return False
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return date.fromisoformat((value or "")[:10]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,128 @@
+"""Whether a later claim certainly revises an earlier one of the same speaker: by its cue, or by polarity alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.schema.revision import RevisionKind
+from onrecord.schema.statement import Act
+from onrecord.trace.article import Claim, Told
+from onrecord.trace.compare import Comparison, compare, grade
+from onrecord.trace.rows import Grade
+from onrecord.trace.words import Part, Word, words_of
+
+CONTAINED, SHARED, PLAIN = 0.75, 3, 2
+"""Where the words say that something is taken back, and only what has to be found: the share of the shorter claim that the
+other has too, how many words at least, and how many of them that are no names."""
+
+_ACTS: Mapping[Act, tuple[RevisionKind, str, re.Pattern[str]]] = {
+    Act.RETRACT: (RevisionKind.RETRACTION, "is said to take it back", re.compile(r"\b(?:retract|withdr|recant|t\w+k)")),
+    Act.APOLOGIZE: (RevisionKind.APOLOGY, "is said to apologize for it", re.compile(r"\b(?:apolog|regret|sorry)")),
+    # "rejected" and "refused" are denials of a request too
+    Act.DENY: (RevisionKind.DENIAL, "is said to deny it", re.compile(r"\bden(?:y|ied|ies|ying)\b")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a pair of claims is: a revision if it has a `kind`, otherwise a hint."""
+
+    kind: RevisionKind | None
+    grade: Grade | None
+    reason: str
+    strength: float
+
+
+def decide(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | None:
+    """What becomes of `earlier` in `later`; `ordered` is whether it certainly is the earlier one."""
+    return _by_cue(earlier, later) or _by_polarity(earlier, later, ordered=ordered)
+
+
+def decide_told(earlier: Claim, told: Told) -> Verdict | None:
+    """Whether `earlier` is what the article of `told` says was revised."""
+    comparison = compare(earlier.words, told.revised)
+    if not is_contained(comparison) or comparison.flipped:
+        return None
+    reason = f"the later article tells of a {told.kind.value}, and the words for what was said agree"
+    return Verdict(told.kind, None, reason, comparison.containment * told.confidence)
+
+
+def is_contained(comparison: Comparison) -> bool:
+    """Whether the shorter claim stands, almost whole, in the other."""
+    plain = len(comparison.shared) - len(comparison.named)
+    enough = len(comparison.shared) >= SHARED and plain >= PLAIN and comparison.containment >= CONTAINED
+    one, other = comparison.figures
+    agree = not (one and other) or bool(one & other)
+    times = not (comparison.times[0] and comparison.times[1]) or bool(comparison.times[0] & comparison.times[1])
+    return enough and agree and times and not comparison.opposed
+
+
+def _by_cue(earlier: Claim, later: Claim) -> Verdict | None:
+    """A revision that the later words themselves tell."""
+    if earlier.act in _ACTS or earlier.negative or later.told:
+        return None
+    if later.act in _ACTS and not later.negative:
+        kind, reason, cue = _ACTS[later.act]
+        comparison = compare(earlier.words, later.words)
+        if cue.search(later.cue.lower()) and is_contained(comparison) and not comparison.flipped:
+            return Verdict(kind, None, f"{later.quote.speaker} {reason}", comparison.containment)
+        return None
+    if not later.own:
+        return None
+    if said := _never_said(later.words):
+        comparison = compare(earlier.words, said)
+        if is_contained(comparison) and not comparison.flipped:
+            return Verdict(RevisionKind.DENIAL, None, "denies having said it", comparison.containment)
+    if rest := _no_longer(later.words):
+        comparison = compare(earlier.words, rest)
+        if earlier.own and comparison.is_near and not comparison.flipped:
+            return Verdict(RevisionKind.REVERSAL, Grade.SURFACE, "“no longer”, else the same", comparison.agreement)
+    return None
+
+
+def _never_said(words: Sequence[Word]) -> tuple[Word, ...] | None:
+    """What follows "never said", "did not say" and the like, if the claim begins so."""
+    for n, word in enumerate(words[:4]):
+        if word.part is Part.NEGATION:
+            for m in range(n + 1, min(n + 4, len(words))):
+                if words[m].base in words_of("say") and words[m].base in _SAYING:
+                    return tuple(words[m + 1 :])
+    return None
+
+
+_SAYING = words_of("say")
+
+
+def _no_longer(words: Sequence[Word]) -> tuple[Word, ...] | None:
+    """The claim without "no longer"."""
+    for n in range(len(words) - 1):
+        if (words[n].text.lower(), words[n + 1].text.lower()) == ("no", "longer"):
+            return (*words[:n], *words[n + 2 :])
+    return None
+
+
+def _by_polarity(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | None:
+    """Nearly the same words, of which one says what the other denies, or with another figure."""
+    denied = (_is_denial(earlier), _is_denial(later))
+    comparison = compare(earlier.words, later.words, denied=denied)
+    found = grade(comparison)
+    if found is None or found[0] is Grade.CONSISTENT:
+        return None
+    judged, reason = found
+    if judged is Grade.SURFACE and ordered and _is_position(earlier, comparison) and _is_position(later, comparison):
+        reason = f"{reason}; both tell what the speaker stands for or will do"
+        return Verdict(RevisionKind.REVERSAL, judged, reason, comparison.agreement)
+    return Verdict(None, judged, reason, comparison.agreement)
+
+
+def _is_denial(claim: Claim) -> bool:
+    return claim.negative or claim.act is Act.DENY
+
+
+def _is_position(claim: Claim, comparison: Comparison) -> bool:
+    """Whether the speaker tells, without a condition, what he or she stands for or will do."""
+    if not claim.own or claim.told or claim.negative or any(comparison.hedged):
+        return False
+    stands = any(word.base in words_of("stance") for word in claim.words)
+    will = any(word.part is Part.MODAL and word.base in {"will", "shall"} for word in claim.words)
+    return stands or will or any(word.base == "would" for word in claim.words)
