@@ -1,7 +1,7 @@
 """Revisions across articles, on invented stories: ``python -m evaluation.traces``.
 
 Each story is two or three short articles that go through the whole of onrecord. A link is right if the gold has one
-between the same two articles, of the same kind, and each side shares at least `OVERLAP` of the gold's words; a gold link
+between the same two articles, of the same kind, and each side has at least `OVERLAP` of the gold's words; a gold link
 is found if a right one stands for it. Hints are no links. Half of the stories are near misses without any link. Stories
 marked *dev* were written before the rules and looked at all the time; the others were scored once before any look.
 """

@@ -14,6 +14,7 @@ __all__ = [
     "Scores",
     "best_tags",
     "encode",
+    "load_embedder",
     "load_model",
     "tag_probabilities",
 ]

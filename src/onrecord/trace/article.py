@@ -1,5 +1,6 @@
 """One record → its claims: who says what, when, sentence by sentence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +23,16 @@ _NO_CLAIMS = frozenset({Act.ASK, Act.REQUEST, Act.DECLINE})
 """Acts in which nothing is claimed."""
 
 
+_INNER = re.compile(r"(?<!\w)[‘'](?=\w)[^‘“”\"\n]{2,300}?[’'](?!\w)")
+"""A quotation in single marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence, or the part of it that was said, with who said it.
 
-    `cue` are the words that say so; `own` is whether the speaker speaks of himself or herself ("we will", or "he would" where the record says who he
-    is); `told` is whether it stands within what somebody else, or the same speaker later, is reported to
-    have said.
+    `cue` are the words that say so. `own` is whether the speaker speaks of himself or herself ("we will", or "he would"
+    where the record says who he is); `told` is whether somebody is only said or quoted to have said it.
     """
 
     speaker: Speaker
@@ -92,6 +96,7 @@ class _Known:
         self.statements = {statement.id: statement for statement in record.statements}
         self.published = _day(self.article.published.value)
         text = self.article.text
+        self._inner = list(_INNER.finditer(text))
         self._cues = {one.id: " ".join(span.of(text) for span in one.cue) for one in record.attributions}
         self._headlines = [block.span for block in self.article.blocks if block.kind is BlockKind.HEADLINE]
 
@@ -112,7 +117,7 @@ class _Known:
                         form=statement.form,
                         negative=statement.polarity is Polarity.NEGATIVE,
                         own=_is_own(words, statement, entity),
-                        told=statement.parent is not None,
+                        told=statement.parent is not None or self._is_quoted(sentence),
                         text=sentence.of(self.article.text),
                         words=words,
                         quote=self.quote(statement, sentence),
@@ -168,6 +173,10 @@ class _Known:
 
     def _in_headline(self, span: Span) -> bool:
         return any(headline.overlaps(span) for headline in self._headlines)
+
+    def _is_quoted(self, sentence: Span) -> bool:
+        """Whether it stands in a quotation within the quotation: those may be the words of anybody."""
+        return any(match.start() < sentence.end and sentence.start < match.end() for match in self._inner)
 
     def _is_question(self, sentence: Span) -> bool:
         return self.article.text[sentence.end : sentence.end + 1] == "?"

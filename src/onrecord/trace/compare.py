@@ -112,7 +112,7 @@ def _is_loose(words: Sequence[Word]) -> bool:
 
 def grade(comparison: Comparison) -> tuple[Grade, str] | None:
     """How two claims agree as far as their words alone tell it, and why; `None` where they do not."""
-    if not comparison.is_near or comparison.loose:
+    if not comparison.is_near or comparison.loose or comparison.hedged[0] != comparison.hedged[1]:
         return None
     if comparison.flipped:
         return (Grade.SURFACE, _why(comparison)) if comparison.figures[0] == comparison.figures[1] else None
@@ -123,8 +123,7 @@ def grade(comparison: Comparison) -> tuple[Grade, str] | None:
 
 def _why(comparison: Comparison) -> str:
     if comparison.opposed:
-        (one, other), *_ = comparison.opposed
-        return f"nearly the same words, with opposites ({one}… and {other}…)"
+        return "nearly the same words, with opposites"
     return "nearly the same words, and only one of the two is negated"
 
 

@@ -12,12 +12,13 @@ from onrecord.trace.rows import Grade
 from onrecord.trace.words import Part, Word, words_of
 
 CONTAINED, SHARED, PLAIN = 0.75, 3, 2
-"""Where the words say that something is taken back, and only what has to be found: the share of the shorter claim that the
-other has too, how many words at least, and how many of them that are no names."""
+"""Where the words say that something is taken back, and only what has to be found: the share of the shorter claim that
+the other has too, how many words at least, and how many of them that are no names."""
 
 _ACTS: Mapping[Act, tuple[RevisionKind, str, re.Pattern[str]]] = {
     Act.RETRACT: (RevisionKind.RETRACTION, "is said to take it back", re.compile(r"\b(?:retract|withdr|recant|t\w+k)")),
     Act.APOLOGIZE: (RevisionKind.APOLOGY, "is said to apologize for it", re.compile(r"\b(?:apolog|regret|sorry)")),
+    Act.CLARIFY: (RevisionKind.CLARIFICATION, "is said to clarify it", re.compile(r"\bclarif")),
     # "rejected" and "refused" are denials of a request too
     Act.DENY: (RevisionKind.DENIAL, "is said to deny it", re.compile(r"\bden(?:y|ied|ies|ying)\b")),
 }
@@ -59,16 +60,24 @@ def is_contained(comparison: Comparison) -> bool:
 
 def _by_cue(earlier: Claim, later: Claim) -> Verdict | None:
     """A revision that the later words themselves tell."""
-    if earlier.act in _ACTS or earlier.negative or later.told:
+    if earlier.act in _ACTS or earlier.negative or earlier.told or later.told:
         return None
-    if later.act in _ACTS and not later.negative:
-        kind, reason, cue = _ACTS[later.act]
-        comparison = compare(earlier.words, later.words)
-        if cue.search(later.cue.lower()) and is_contained(comparison) and not comparison.flipped:
-            return Verdict(kind, None, f"{later.quote.speaker} {reason}", comparison.containment)
+    if later.act in _ACTS:
+        return _by_act(earlier, later)
+    return _by_own_words(earlier, later) if later.own else None
+
+
+def _by_act(earlier: Claim, later: Claim) -> Verdict | None:
+    """The article says that the speaker denied it, took it back or the like."""
+    kind, reason, cue = _ACTS[later.act]
+    comparison = compare(earlier.words, later.words)
+    if later.negative or not cue.search(later.cue.lower()) or not is_contained(comparison) or comparison.flipped:
         return None
-    if not later.own:
-        return None
+    return Verdict(kind, None, f"{later.quote.speaker} {reason}", comparison.containment)
+
+
+def _by_own_words(earlier: Claim, later: Claim) -> Verdict | None:
+    """The speaker says "I never said …" or "I no longer …"."""
     if said := _never_said(later.words):
         comparison = compare(earlier.words, said)
         if is_contained(comparison) and not comparison.flipped:
@@ -106,7 +115,7 @@ def _by_polarity(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | No
     denied = (_is_denial(earlier), _is_denial(later))
     comparison = compare(earlier.words, later.words, denied=denied)
     found = grade(comparison)
-    if found is None or found[0] is Grade.CONSISTENT:
+    if found is None or found[0] is Grade.CONSISTENT or earlier.told or later.told:
         return None
     judged, reason = found
     if judged is Grade.SURFACE and ordered and _is_position(earlier, comparison) and _is_position(later, comparison):
@@ -121,8 +130,12 @@ def _is_denial(claim: Claim) -> bool:
 
 def _is_position(claim: Claim, comparison: Comparison) -> bool:
     """Whether the speaker tells, without a condition, what he or she stands for or will do."""
-    if not claim.own or claim.told or claim.negative or any(comparison.hedged):
+    if not claim.own or claim.negative or any(comparison.hedged):
         return False
     stands = any(word.base in words_of("stance") for word in claim.words)
-    will = any(word.part is Part.MODAL and word.base in {"will", "shall"} for word in claim.words)
-    return stands or will or any(word.base == "would" for word in claim.words)
+    will = any(word.part is Part.MODAL and word.base in _WILL for word in claim.words)
+    moves = any(word.base in words_of("move") and word.text.endswith("ing") for word in claim.words)
+    return stands or will or moves
+
+
+_WILL = frozenset({"will", "shall", "would"})

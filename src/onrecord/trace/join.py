@@ -123,7 +123,7 @@ def _links(group: _Group, embed: Embed) -> Iterator[Link]:
             earlier, later = later, earlier
             verdict = decide(earlier, later, ordered=ordered)
         if verdict and not (verdict.kind and _was_said_before(later, earlier, claims)):
-            yield _link(earlier, later, verdict, same, similarity)
+            yield _made((earlier.quote, earlier.words), (later.quote, later.words), verdict, same, similarity)
 
 
 def _told_links(told: Told, claims: Sequence[Claim]) -> Iterator[Link]:
@@ -138,7 +138,7 @@ def _told_links(told: Told, claims: Sequence[Claim]) -> Iterator[Link]:
             best = verdict.strength, claim, verdict, same
     if best:
         _, claim, verdict, same = best
-        yield _made(claim.quote, told.by, claim.words, told.revised, verdict, same, 1.0)
+        yield _made((claim.quote, claim.words), (told.by, told.revised), verdict, same, 1.0)
 
 
 def _near(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Iterator[tuple[Claim, Claim, float]]:
@@ -164,7 +164,7 @@ def _is_later(one: Quote, other: Quote) -> bool:
 
 
 def _was_said_before(later: Claim, earlier: Claim, claims: Iterable[Claim]) -> bool:
-    """Whether the speaker had said `later` already when `earlier` was said: then it may be an old statement told again."""
+    """Whether the speaker had said `later` already when `earlier` was said: it may be an old statement told again."""
     later_words = _bases(later.words)
     for claim in claims:
         if claim is later or claim.quote.article == later.quote.article or _is_later(claim.quote, earlier.quote):
@@ -179,19 +179,12 @@ def _bases(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(word.base for word in words if word.part in {Part.CONTENT, Part.NAME, Part.NEGATION, Part.FIGURE})
 
 
-def _link(earlier: Claim, later: Claim, verdict: Verdict, same: str, similarity: float) -> Link:
-    return _made(earlier.quote, later.quote, earlier.words, later.words, verdict, same, similarity)
+_Side = tuple[Quote, Sequence[Word]]
+"""A quote, and the words of it that were compared."""
 
 
-def _made(
-    earlier: Quote,
-    later: Quote,
-    words: Sequence[Word],
-    other_words: Sequence[Word],
-    verdict: Verdict,
-    same: str,
-    similarity: float,
-) -> Link:
+def _made(one: _Side, other: _Side, verdict: Verdict, same: str, similarity: float) -> Link:
+    (earlier, words), (later, other_words) = one, other
     marks = (verdict.kind, earlier.article, earlier.claim.start, later.article, later.claim.start)
     return Link(
         id="tr-" + sha256("|".join(map(str, marks)).encode()).hexdigest()[:12],

@@ -48,8 +48,8 @@ class Change:
 class Quote:
     """A statement of one article, or the words there that tell of one.
 
-    `statement` is `None` where only words tell of it; `claim` are the words that were compared. `day` is ``YYYY-MM-DD``,
-    `dated` tells whether it is the day of saying or of publication; both are `None` where neither is known.
+    `statement` is `None` where only words tell of it; `claim` are the words that were compared. `day` is
+    ``YYYY-MM-DD``, `dated` tells whether it is the day of saying or of publication; both are `None` if none is known.
     """
 
     article: str

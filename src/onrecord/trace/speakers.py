@@ -80,9 +80,7 @@ def why_same(one: Speaker, other: Speaker) -> str | None:
         return None
     shared = one.roles & other.roles
     if one.initials != other.initials:
-        if one.initials and other.initials:
-            return None
-        return "the same name but for an initial, and the same office" if shared else None
-    if shared:
-        return "the same full name and office"
-    return None if one.roles and other.roles else "the same full name"
+        missing = not (one.initials and other.initials)
+        return "the same name but for an initial, and the same office" if shared and missing else None
+    conflict = one.roles and other.roles and not shared
+    return None if conflict else f"the same full name{' and office' if shared else ''}"
