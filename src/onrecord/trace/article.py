@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
 from onrecord.schema.record import Record
-from onrecord.schema.revision import RevisionKind
+from onrecord.schema.revision import Revision, RevisionKind
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, Form, Polarity, Statement
 from onrecord.text.sentences import sentences
@@ -126,26 +126,50 @@ class _Known:
     def told(self) -> Iterator[Told]:
         """The revisions of the record in which it is known who had said what is revised."""
         for revision in self.record.revisions or ():
-            by = self.statements.get(revision.by)
-            if by is None or revision.kind is RevisionKind.QUOTE_VARIANT:
-                continue
-            spans, owner = self._revised(revision.revised, by)
+            spans, owner = self._revised(revision)
             speaker = speaker_of(self.article.id, owner)
-            if speaker is None or not spans:
-                continue
-            words = tuple(word for span in spans for word in split_claim(self.article.text, span))
-            text = " ".join(span.of(self.article.text) for span in spans)
-            quote = self.quote(by, by.content[0] if by.content else spans[0])
-            yield Told(revision.kind, quote, speaker, words, text, revision.confidence)
+            if speaker is not None and spans and revision.kind is not RevisionKind.QUOTE_VARIANT:
+                words = tuple(word for span in spans for word in split_claim(self.article.text, span))
+                text = " ".join(span.of(self.article.text) for span in spans)
+                yield Told(revision.kind, self._by(revision), speaker, words, text, revision.confidence)
 
-    def _revised(self, revised: str | Span, by: Statement) -> tuple[tuple[Span, ...], Entity | None]:
+    def _revised(self, revision: Revision) -> tuple[tuple[Span, ...], Entity | None]:
         """Where the article tells what was said, and who had said it: whoever revises, unless it is said otherwise."""
-        if isinstance(revised, Span):
-            return (revised,), self.entities.get(by.speaker or "")
-        statement = self.statements.get(revised)
+        if isinstance(revision.revised, Span):
+            return (revision.revised,), self.entities.get(revision.speaker or "")
+        statement = self.statements.get(revision.revised)
         if statement is None:
             return (), None
         return statement.content, self.entities.get(statement.speaker or "")
+
+    def _by(self, revision: Revision) -> Quote:
+        """What revises: a statement, or words that only tell of one."""
+        when = self.times.get(revision.when or "")
+        day = _day(when.earliest) if when and when.earliest == when.latest else None
+        if isinstance(revision.by, Span):
+            quote = self._words(revision.by, revision)
+        else:
+            statement = self.statements[revision.by]
+            quote = self.quote(statement, statement.content[0])
+        return replace(quote, day=day, dated="said") if day else quote
+
+    def _words(self, span: Span, revision: Revision) -> Quote:
+        """Words of the article that tell of a revision without giving it as a statement."""
+        speaker = self.entities.get(revision.speaker or "")
+        return Quote(
+            article=self.article.id,
+            statement=None,
+            speaker=speaker.name if speaker else None,
+            act=None,
+            form=None,
+            text=span.of(self.article.text),
+            content=(self._passage(span),),
+            claim=self._passage(span),
+            day=self.published,
+            dated="published" if self.published else None,
+            link=None,
+            confidence=revision.confidence,
+        )
 
     def quote(self, statement: Statement, claim: Span) -> Quote:
         """`statement` as a trace shows it, with the day on which it was said, or else published."""

@@ -201,10 +201,10 @@ def _made(one: _Side, other: _Side, verdict: Verdict, same: str, similarity: flo
 
 
 def _distinct(links: Iterable[Link]) -> Iterator[Link]:
-    """Of links between the same two articles with one kind and one speaker, the surest that share words."""
+    """Of the revisions, and of the hints, between the same two articles, the surest of those that share words."""
     kept: dict[tuple[object, ...], list[frozenset[str]]] = defaultdict(list)
     for link in sorted(links, key=lambda link: (-link.confidence, link.id)):
-        key = (link.kind, link.grade if not link.kind else None, link.earlier.article, link.later.article)
+        key = (link.kind is None, link.earlier.article, link.later.article)
         words = frozenset((link.earlier.claim.text + " " + link.later.claim.text).casefold().split())
         if not any(len(words & other) * 2 > min(len(words), len(other)) for other in kept[key]):
             kept[key].append(words)
