@@ -47,9 +47,10 @@ class Story:
         sides = ((link.earlier, gold["earlier"]), (link.later, gold["later"]))
         return link.kind == gold["kind"] and all(self._is_side(quote, *side) for quote, side in sides)
 
-    def _is_side(self, quote: Quote, article: int, words: str) -> bool:
-        wanted = _words(words)
-        return quote.article == self.articles[article] and len(wanted & _words(quote.text)) >= OVERLAP * len(wanted)
+    def _is_side(self, quote: Quote, article: int, *wordings: str) -> bool:
+        """Whether it is the right article and any of the wordings, where a revision is told twice."""
+        wanted, found = map(_words, wordings), _words(quote.text)
+        return quote.article == self.articles[article] and any(len(w & found) >= OVERLAP * len(w) for w in wanted)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -11,9 +11,9 @@ from onrecord.trace.compare import Comparison, compare, grade
 from onrecord.trace.rows import Grade
 from onrecord.trace.words import Part, Word, words_of
 
-CONTAINED, SHARED, PLAIN = 0.75, 3, 2
+CONTAINED, WHOLE, SHARED, PLAIN = 0.75, 0.5, 3, 2
 """Where the words say that something is taken back, and only what has to be found: the share of the shorter claim that
-the other has too, how many words at least, and how many of them that are no names."""
+the other has too, the same of the longer one, how many words at least, and how many of them that are no names."""
 
 _ACTS: Mapping[Act, tuple[RevisionKind, str, re.Pattern[str]]] = {
     Act.RETRACT: (RevisionKind.RETRACTION, "is said to take it back", re.compile(r"\b(?:retract|withdr|recant|t\w+k)")),
@@ -51,11 +51,15 @@ def decide_told(earlier: Claim, told: Told) -> Verdict | None:
 def is_contained(comparison: Comparison) -> bool:
     """Whether the shorter claim stands, almost whole, in the other."""
     plain = len(comparison.shared) - len(comparison.named)
-    enough = len(comparison.shared) >= SHARED and plain >= PLAIN and comparison.containment >= CONTAINED
-    one, other = comparison.figures
-    agree = not (one and other) or bool(one & other)
-    times = not (comparison.times[0] and comparison.times[1]) or bool(comparison.times[0] & comparison.times[1])
-    return enough and agree and times and not comparison.opposed
+    enough = len(comparison.shared) >= SHARED and plain >= PLAIN
+    whole = comparison.containment >= CONTAINED and comparison.agreement >= WHOLE
+    fits = _fit(*comparison.figures) and _fit(*comparison.times)
+    return enough and whole and fits and not comparison.opposed
+
+
+def _fit(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the figures or dates of two claims may be the same ones: one is silent, or they share one."""
+    return not (some and others) or bool(some & others)
 
 
 def _by_cue(earlier: Claim, later: Claim) -> Verdict | None:
