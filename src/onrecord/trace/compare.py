@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from onrecord.trace.rows import Change, Grade
 from onrecord.trace.words import Part, Word, opposites, words_of
@@ -60,7 +61,7 @@ class Comparison:
     @property
     def is_near(self) -> bool:
         """Whether both are about the same, in nearly the same words."""
-        enough = len(self.shared) >= SHARED and self.agreement >= NEAR
+        enough = len(self.shared) >= SHARED and len(self.shared) > len(self.named) and self.agreement >= NEAR
         return enough and not self.names and self.times[0] == self.times[1]
 
 
@@ -74,7 +75,10 @@ def compare(
     counted = Counter(a for a, _ in opposed) + Counter(b for _, b in opposed)
     single = tuple(pair for pair in opposed if counted[pair[0]] == counted[pair[1]] == 1)
     about = (one & other) | {word for pair in single for word in pair}
-    names = _parts(earlier, Part.NAME) ^ _parts(later, Part.NAME)
+    names = _other_names(earlier, other) | _other_names(later, one)
+    if names <= one or names <= other:
+        # "Clinton" and "Hillary Clinton" are one, "Bill Clinton" and "Hillary Clinton" are not
+        names -= _beside_shared(earlier, other) | _beside_shared(later, one)
     return Comparison(
         shared=one & other,
         earlier_only=here - {a for a, _ in single},
@@ -85,8 +89,7 @@ def compare(
         hedged=(_parts(earlier, Part.HEDGE), _parts(later, Part.HEDGE)),
         figures=(_parts(earlier, Part.FIGURE), _parts(later, Part.FIGURE)),
         times=(_parts(earlier, Part.TIME), _parts(later, Part.TIME)),
-        # one that both have, capital or not, is no other name
-        names=names - (one & other),
+        names=names,
         named=(one & other) & (_parts(earlier, Part.NAME) | _parts(later, Part.NAME)),
     )
 
@@ -97,6 +100,18 @@ def _content(words: Sequence[Word]) -> frozenset[str]:
 
 def _parts(words: Sequence[Word], part: Part) -> frozenset[str]:
     return frozenset(word.base for word in words if word.part is part)
+
+
+def _other_names(words: Sequence[Word], others: frozenset[str]) -> frozenset[str]:
+    """The names that the other claim lacks, with a capital or without."""
+    return _parts(words, Part.NAME) - others
+
+
+def _beside_shared(words: Sequence[Word], others: frozenset[str]) -> frozenset[str]:
+    """The names that stand next to a name that the other claim has too."""
+    pairs = [(a, b) for a, b in pairwise(words) if a.part is b.part is Part.NAME]
+    found = {a.base for a, b in pairs if b.base in others} | {b.base for a, b in pairs if a.base in others}
+    return frozenset(found)
 
 
 def _is_negated(words: Sequence[Word], about: frozenset[str]) -> bool:
@@ -147,7 +162,14 @@ def _changes(earlier: Sequence[Word], later: Sequence[Word]) -> Iterator[Change]
     bases = ([_same(word) for word in earlier], [_same(word) for word in later])
     for operation, a, b, c, d in SequenceMatcher(None, *bases, autojunk=False).get_opcodes():
         if operation != "equal":
-            yield Change(_kind(earlier[a:b], later[c:d]), _shown(earlier[a:b]), _shown(later[c:d]))
+            # half of "won't" is no word
+            back = _begins_inside(earlier, a, b) or _begins_inside(later, c, d)
+            before, after = earlier[a - back : b], later[c - back : d]
+            yield Change(_kind(before, after), _shown(before), _shown(after))
+
+
+def _begins_inside(words: Sequence[Word], start: int, end: int) -> bool:
+    return 0 < start < end and words[start - 1].start == words[start].start
 
 
 def _same(word: Word) -> str:

@@ -26,12 +26,16 @@ _ACTS: Mapping[Act, tuple[RevisionKind, str, re.Pattern[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a pair of claims is: a revision if it has a `kind`, otherwise a hint."""
+    """What a pair of claims is: a revision if it has a `kind`, otherwise a hint.
+
+    `strength` is 0 to 1; `cued` is whether the words tell of a revision, so that polarity did not have to decide.
+    """
 
     kind: RevisionKind | None
     grade: Grade | None
     reason: str
     strength: float
+    cued: bool = True
 
 
 def decide(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | None:
@@ -124,8 +128,8 @@ def _by_polarity(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | No
     judged, reason = found
     if judged is Grade.SURFACE and ordered and _is_position(earlier, comparison) and _is_position(later, comparison):
         reason = f"{reason}; both tell what the speaker stands for or will do"
-        return Verdict(RevisionKind.REVERSAL, judged, reason, comparison.agreement)
-    return Verdict(None, judged, reason, comparison.agreement)
+        return Verdict(RevisionKind.REVERSAL, judged, reason, comparison.agreement, cued=False)
+    return Verdict(None, judged, reason, comparison.agreement, cued=False)
 
 
 def _is_denial(claim: Claim) -> bool:

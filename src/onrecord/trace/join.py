@@ -122,7 +122,7 @@ def _links(group: _Group, embed: Embed) -> Iterator[Link]:
         if verdict is None and not ordered:
             earlier, later = later, earlier
             verdict = decide(earlier, later, ordered=ordered)
-        if verdict and not (verdict.kind and _was_said_before(later, earlier, claims)):
+        if verdict and (verdict.cued or not verdict.kind or not _was_said_before(later, earlier, claims)):
             yield _made((earlier.quote, earlier.words), (later.quote, later.words), verdict, same, similarity)
 
 

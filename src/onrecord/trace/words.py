@@ -112,7 +112,7 @@ def _classes() -> dict[str, Part]:
     }
 
 
-_CLASSED = frozenset({"negation", "hedge", "modal", "time", "subject", "pronoun", "vague"})
+_CLASSED = frozenset({"negation", "hedge", "modal", "time", "subject", "pronoun", "title", "vague"})
 
 
 @cache
