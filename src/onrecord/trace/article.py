@@ -14,7 +14,7 @@ from onrecord.schema.statement import Act, Form, Polarity, Statement
 from onrecord.text.sentences import sentences
 from onrecord.trace.rows import ArticleFacts, Dating, Passage, Quote
 from onrecord.trace.speakers import Speaker, speaker_of
-from onrecord.trace.words import Word, split_claim
+from onrecord.trace.words import Word, is_clause, split_claim
 
 LONGEST = 60
 """Words of a sentence that is compared: longer ones claim several things."""
@@ -109,7 +109,7 @@ class _Known:
         for span in statement.content:
             for sentence in sentences(self.article.text, span):
                 words = split_claim(self.article.text, sentence)
-                if 3 <= len(words) <= LONGEST and not self._is_question(sentence):
+                if 3 <= len(words) <= LONGEST and is_clause(words) and not self._is_question(sentence):
                     yield Claim(
                         speaker=speaker,
                         act=statement.act,

@@ -122,7 +122,9 @@ def _is_negated(words: Sequence[Word], about: frozenset[str]) -> bool:
 def _is_loose(words: Sequence[Word]) -> bool:
     negations = [n for n, word in enumerate(words) if word.part is Part.NEGATION]
     after = {words[n + 1].base for n in negations if n + 1 < len(words)}
-    return len(negations) > 1 or bool(after & words_of("loose"))
+    # "we don't win now, but we will": a negation of one half
+    halves = bool(negations) and any(word.base == "but" for word in words)
+    return len(negations) > 1 or halves or bool(after & words_of("loose"))
 
 
 def grade(comparison: Comparison) -> tuple[Grade, str] | None:
@@ -133,7 +135,8 @@ def grade(comparison: Comparison) -> tuple[Grade, str] | None:
         return (Grade.SURFACE, _why(comparison)) if comparison.figures[0] == comparison.figures[1] else None
     if comparison.opposed or comparison.figures[0] == comparison.figures[1]:
         return Grade.CONSISTENT, "nearly the same words"
-    return (Grade.FACTUAL, "nearly the same words with another figure") if all(comparison.figures) else None
+    one, other = comparison.figures
+    return (Grade.FACTUAL, "nearly the same words with another figure") if one - other and other - one else None
 
 
 def _why(comparison: Comparison) -> str:

@@ -1,12 +1,12 @@
 """The words of one claim, and what each does in it: names a thing, denies, hedges, counts or dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from onrecord.lexicon import irregular_forms, read_table
+from onrecord.lexicon import irregular_forms, past_forms, read_table
 from onrecord.schema.span import Span
 
 
@@ -110,6 +110,20 @@ def _classes() -> dict[str, Part]:
         for word in words.split()
         if kind in _CLASSED and not (kind == "time" and word == "may")
     }
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """Whether a verb or a subject pronoun is among the words, so that something is claimed and not only named."""
+    return any(word.part in {Part.MODAL, Part.NEGATION} or _is_verb(word.text.lower()) for word in words)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _verbs() or word.endswith("ed")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return past_forms() | words_of("verb") | words_of("subject") | words_of("pronoun") | words_of("stance")
 
 
 _CLASSED = frozenset({"negation", "hedge", "modal", "time", "subject", "pronoun", "title", "vague"})
