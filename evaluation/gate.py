@@ -33,6 +33,8 @@ SCORERS = (
     "news_times",
     "meantime",
     "hidden_dates",
+    "inconsistency",
+    "traces",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

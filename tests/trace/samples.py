@@ -102,3 +102,9 @@ def _place(text: str, words: str, skip: int = 0) -> Span:
 def _revision(one: Revises, text: str) -> Revision:
     place = _place(text, one.revised)
     return Revision("re-0", one.kind, place, f"st-{one.by}", "en-Ada Quill", None, 0.9)
+
+
+NO_TOLL = Said("“We will not charge a toll on the Harbour Bridge,”")
+TOLL = Said("“We will charge a toll on the Harbour Bridge,”")
+TOLLS = {"monday": record("2026-03-02", NO_TOLL), "friday": record("2026-03-06", TOLL)}
+"""Two articles between which the mayor changes her mind."""

@@ -4,11 +4,9 @@ from onrecord.schema.record import Record
 from onrecord.schema.revision import RevisionKind
 from onrecord.schema.statement import Act, Form, Polarity
 from onrecord.trace import Grade, Link, trace_of
-from tests.trace.samples import Revises, Said, embed, person, record
+from tests.trace.samples import NO_TOLL, TOLL, Revises, Said, embed, person, record
 
 MONDAY, FRIDAY = "2026-03-02", "2026-03-06"
-NO_TOLL = Said("“We will not charge a toll on the Harbour Bridge,”")
-TOLL = Said("“We will charge a toll on the Harbour Bridge,”")
 WARD = Said("the night ward would close in April", form=Form.INDIRECT)
 
 
