@@ -96,7 +96,7 @@ def _marked(quote: Quote) -> Markup:
     before, found, after = text.partition(claim)
     if not found or not claim:
         return Markup("{}").format(text)
-    return Markup("{}<mark class="claim">{}</mark>{}").format(before, found, after)
+    return Markup('{}<mark class="claim">{}</mark>{}').format(before, found, after)
 
 
 def _changes(changes: Sequence[Change]) -> Markup:
