@@ -1,9 +1,10 @@
 """One record → its claims: who says what, when, sentence by sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import dropwhile
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
@@ -32,7 +33,8 @@ class Claim:
     """A sentence, or the part of it that was said, with who said it.
 
     `cue` are the words that say so. `own` is whether the speaker speaks of himself or herself ("we will", or "he would"
-    where the record says who he is); `told` is whether somebody is only said or quoted to have said it.
+    where the record says who he is), `other` whether of what only some other pronoun names; `told` is whether somebody
+    is only said or quoted to have said it.
     """
 
     speaker: Speaker
@@ -41,6 +43,7 @@ class Claim:
     form: Form
     negative: bool
     own: bool
+    other: bool
     told: bool
     text: str
     words: tuple[Word, ...]
@@ -109,6 +112,7 @@ class _Known:
         for span in statement.content:
             for sentence in sentences(self.article.text, span):
                 words = split_claim(self.article.text, sentence)
+                own, other = _subject(words, statement, entity)
                 if 3 <= len(words) <= LONGEST and is_clause(words) and not self._is_question(sentence):
                     yield Claim(
                         speaker=speaker,
@@ -116,7 +120,8 @@ class _Known:
                         cue=self._cues.get(statement.attribution, ""),
                         form=statement.form,
                         negative=statement.polarity is Polarity.NEGATIVE,
-                        own=_is_own(words, statement, entity),
+                        own=own,
+                        other=other,
                         told=statement.parent is not None or self._is_quoted(sentence),
                         text=sentence.of(self.article.text),
                         words=words,
@@ -206,16 +211,20 @@ class _Known:
         return self.article.text[sentence.end : sentence.end + 1] == "?"
 
 
-def _is_own(words: Iterable[Word], statement: Statement, entity: Entity) -> bool:
-    """Whether the first words are "I" or "we", or a pronoun that the record resolves to the speaker."""
-    pronouns = {m.start for m in entity.mentions if m.kind is MentionKind.PRONOUN}
-    for word in words:
-        if word.base in {"that", "and", "but", "so", "because"}:
-            continue
-        if statement.form is not Form.INDIRECT and word.base in {"i", "we"}:
-            return True
-        return statement.form is Form.INDIRECT and word.start in pronouns
-    return False
+_CONNECTIVES = frozenset("that and but so because well yes".split())
+_POINTING = frozenset("he she they it this that these those".split())
+
+
+def _subject(words: Sequence[Word], statement: Statement, entity: Entity) -> tuple[bool, bool]:
+    """Whether the subject is the speaker ("I", "we", a pronoun that the record resolves so), or some other pronoun."""
+    rest = list(dropwhile(lambda word: word.base in _CONNECTIVES, words))
+    first = (rest or words)[0] if words else None
+    if first is None:
+        return False, False
+    pronouns = {mention.start for mention in entity.mentions if mention.kind is MentionKind.PRONOUN}
+    indirect = statement.form is Form.INDIRECT
+    own = first.start in pronouns if indirect else first.base in {"i", "we"}
+    return own, first.base in _POINTING and not own
 
 
 def _day(value: str | None) -> str | None:

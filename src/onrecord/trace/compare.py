@@ -22,9 +22,9 @@ _WILL = frozenset({"would", "shall"})
 class Comparison:
     """What two claims share and where they differ, as the bases of words.
 
-    `opposed` are pairs of opposites; `flipped` is whether just one of the two is negated, counting an opposite as a
-    negation, and `loose` whether a negation may not be about the claim as a whole ("not only"). `names` are those that
-    only one has, `named` those that both have.
+    `opposed` are pairs of opposites; `negated` whether each is negated, and `loose` whether a negation may not be about
+    the claim as a whole ("not only"). `alike` is whether nothing else differs, and all that is claimed is that somebody
+    goes. `names` are those that only one has, `named` those that both have.
     """
 
     shared: frozenset[str]
@@ -36,6 +36,7 @@ class Comparison:
     hedged: tuple[frozenset[str], frozenset[str]]
     figures: tuple[frozenset[str], frozenset[str]]
     times: tuple[frozenset[str], frozenset[str]]
+    alike: bool
     names: frozenset[str]
     named: frozenset[str]
 
@@ -61,7 +62,8 @@ class Comparison:
     @property
     def is_near(self) -> bool:
         """Whether both are about the same, in nearly the same words."""
-        enough = len(self.shared) >= SHARED and len(self.shared) > len(self.named) and self.agreement >= NEAR
+        many = len(self.shared) >= SHARED or self.alike
+        enough = many and len(self.shared) > len(self.named) and self.agreement >= NEAR
         return enough and not self.names and self.times[0] == self.times[1]
 
 
@@ -89,6 +91,7 @@ def compare(
         hedged=(_parts(earlier, Part.HEDGE), _parts(later, Part.HEDGE)),
         figures=(_parts(earlier, Part.FIGURE), _parts(later, Part.FIGURE)),
         times=(_parts(earlier, Part.TIME), _parts(later, Part.TIME)),
+        alike=one == other and len(one) == 1 and one <= words_of("going") and _small(earlier) == _small(later),
         names=names,
         named=(one & other) & (_parts(earlier, Part.NAME) | _parts(later, Part.NAME)),
     )
@@ -96,6 +99,10 @@ def compare(
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.base for word in words if word.part in {Part.CONTENT, Part.NAME})
+
+
+def _small(words: Sequence[Word]) -> list[str]:
+    return [word.base for word in words if word.part is Part.SMALL]
 
 
 def _parts(words: Sequence[Word], part: Part) -> frozenset[str]:
@@ -121,10 +128,10 @@ def _is_negated(words: Sequence[Word], about: frozenset[str]) -> bool:
 
 def _is_loose(words: Sequence[Word]) -> bool:
     negations = [n for n, word in enumerate(words) if word.part is Part.NEGATION]
-    after = {words[n + 1].base for n in negations if n + 1 < len(words)}
+    after = {word.base for n in negations for word in words[n + 1 : n + 2]}
     # "we don't win now, but we will": a negation of one half
     halves = bool(negations) and any(word.base == "but" for word in words)
-    return len(negations) > 1 or halves or bool(after & words_of("loose"))
+    return len(negations) > 1 or halves or bool(after & (words_of("loose") | words_of("say")))
 
 
 def grade(comparison: Comparison) -> tuple[Grade, str] | None:

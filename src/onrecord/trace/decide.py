@@ -123,7 +123,8 @@ def _by_polarity(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | No
     denied = (_is_denial(earlier), _is_denial(later))
     comparison = compare(earlier.words, later.words, denied=denied)
     found = grade(comparison)
-    if found is None or found[0] is Grade.CONSISTENT or earlier.told or later.told:
+    unclear = earlier.told or later.told or earlier.other or later.other
+    if found is None or found[0] is Grade.CONSISTENT or unclear:
         return None
     judged, reason = found
     if judged is Grade.SURFACE and ordered and _is_position(earlier, comparison) and _is_position(later, comparison):

@@ -22,7 +22,6 @@ class Speaker:
     article: str
     entity: str
     name: str
-    type: EntityType
     wikidata: str | None
     names: tuple[str, ...]
     initials: tuple[str, ...]
@@ -32,7 +31,7 @@ class Speaker:
     @property
     def keys(self) -> tuple[str, ...]:
         """Under what the same speaker may stand in another article."""
-        return tuple(filter(None, (self.wikidata, f"{self.type}|{' '.join(self.names)}")))
+        return tuple(filter(None, (self.wikidata, " ".join(self.names))))
 
 
 def speaker_of(article: str, entity: Entity | None) -> Speaker | None:
@@ -50,7 +49,7 @@ def speaker_of(article: str, entity: Entity | None) -> Speaker | None:
         return None
     initials = tuple(word for word in words if len(word) == 1)
     return Speaker(
-        article, entity.id, entity.name, entity.type, entity.links.wikidata, names, initials, generation,
+        article, entity.id, entity.name, entity.links.wikidata, names, initials, generation,
         frozenset(_roles(entity)),
     )  # fmt: skip
 
@@ -72,8 +71,6 @@ def _roles(entity: Entity) -> Iterator[str]:
 
 def why_same(one: Speaker, other: Speaker) -> str | None:
     """Why the two are certainly one, or `None`."""
-    if one.type is not other.type:
-        return None
     if one.wikidata and other.wikidata:
         return f"the register has both as {one.wikidata}" if one.wikidata == other.wikidata else None
     if one.names != other.names or one.generation != other.generation:
