@@ -1,7 +1,7 @@
 """Claims of articles → one trace: candidates of the same speaker that are near each other, then the decision."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -143,13 +143,22 @@ def _told_links(told: Told, claims: Sequence[Claim]) -> Iterator[Link]:
 
 def _near(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Iterator[tuple[Claim, Claim, float]]:
     """Pairs of claims from two articles that are near each other; the table is made in blocks, by plain arithmetic."""
-    articles = np.unique([claim.quote.article for claim in claims], return_inverse=True)[1]
+    articles = _numbers(claim.quote.article for claim in claims)
+    # the same words again, as when many outlets carry a quote, are no news
+    wordings = _numbers((claim.text, claim.act, claim.negative) for claim in claims)
     for start in range(0, len(claims), BLOCK):
-        table = vectors[start : start + BLOCK] @ vectors.T
-        table[articles[start : start + BLOCK, None] == articles[None]] = -1
+        rows = slice(start, start + BLOCK)
+        table = vectors[rows] @ vectors.T
+        table[(articles[rows, None] == articles) | (wordings[rows, None] == wordings)] = -1
         for row, column in np.argwhere(table >= SIMILAR):
             if start + row < column:
                 yield claims[start + row], claims[column], float(table[row, column])
+
+
+def _numbers(values: Iterable[Hashable]) -> NDArray[np.int64]:
+    """A number for each value, the same for equal ones."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim, bool]:
