@@ -70,7 +70,29 @@ def test_a_later_statement_revises_an_earlier_one(earlier: Said, later: Said, ki
         pytest.param(NO_TOLL, Said(TOLL.words, act=Act.ASK), id="question"),
         pytest.param(NO_TOLL, Said(TOLL.words, polarity=Polarity.NEGATIVE), id="not said"),
         pytest.param(WARD, Said("the night ward would not close in April"), id="no position of the speaker"),
-        pytest.param(WARD, Said("a call to close the night ward in April", act=Act.DENY, cue="rejected"), id="a call"),
+        pytest.param(WARD, Said("a call to close the night ward in April", act=Act.DENY, cue="rejected"), id="call"),
+        pytest.param(
+            Said("she was accused of taking bribes from a builder", form=Form.INDIRECT),
+            Said("taking bribes from a builder", act=Act.DENY, cue="denied"), id="told what others claim",
+        ),
+        pytest.param(
+            Said("“The mayor lied to parliament about the losses”"),
+            Said("lying to parliament about the losses", act=Act.DENY, cue="denied"), id="denies an act",
+        ),
+        pytest.param(
+            Said("“The mayor lied to parliament about the losses”"),
+            Said("lying to parliament about the losses", act=Act.APOLOGIZE, cue="apologized for"), id="for an act",
+        ),
+        pytest.param(
+            Said("the night ward might close in April"),
+            Said("the night ward will close in April", act=Act.DENY, cue="denied"), id="said that it might",
+        ),
+        pytest.param(
+            Said("“We will not vote for the bill”"), Said("“We will vote for the bill”"), id="which bill",
+        ),
+        pytest.param(
+            Said("“We will tax diesel cars in Lorn”"), Said("“We will not tax diesel boats in Lorn”"), id="things",
+        ),
         pytest.param(
             Said("Lorn and Skarn", form=Form.INDIRECT), Said("Lorn, Skarn", act=Act.DENY, cue="denied"), id="names only"
         ),
@@ -113,6 +135,15 @@ def test_what_an_article_tells_was_revised_is_found_in_the_earlier_one() -> None
     assert (link.kind, link.earlier.text) == (RevisionKind.RETRACTION, WARD.words)
     assert "tells of a retraction" in link.reason
     assert trace_of([later, record("2026-04-01", WARD)], embed).revisions == ()
+
+
+def test_a_charge_that_is_denied_is_not_what_the_speaker_said() -> None:
+    later = record(
+        FRIDAY,
+        Said("she rejected the charge that the night ward would close in April", form=Form.INDIRECT),
+        revisions=[Revises(RevisionKind.DENIAL, "the night ward would close in April")],
+    )
+    assert kinds(record(MONDAY, WARD), later) == []
 
 
 def test_who_revises_in_other_words_needs_more_than_a_topic() -> None:

@@ -15,7 +15,7 @@ from onrecord.schema.statement import Act, Form, Polarity, Statement
 from onrecord.text.sentences import sentences
 from onrecord.trace.rows import ArticleFacts, Dating, Passage, Quote
 from onrecord.trace.speakers import Speaker, speaker_of
-from onrecord.trace.words import Word, is_clause, split_claim
+from onrecord.trace.words import Word, is_clause, split_claim, words_of
 
 LONGEST = 60
 """Words of a sentence that is compared: longer ones claim several things."""
@@ -23,6 +23,9 @@ LONGEST = 60
 _NO_CLAIMS = frozenset({Act.ASK, Act.REQUEST, Act.DECLINE})
 """Acts in which nothing is claimed."""
 
+
+_OF_OTHERS = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION})
+"""Kinds that revise what anybody said."""
 
 _INNER = re.compile(r"(?<!\w)[‘'](?=\w)[^‘“”\"\n]{2,300}?[’'](?!\w)")
 """A quotation in single marks."""
@@ -141,11 +144,16 @@ class _Known:
     def _revised(self, revision: Revision) -> tuple[tuple[Span, ...], Entity | None]:
         """Where the article tells what was said, and who had said it: whoever revises, unless it is said otherwise."""
         if isinstance(revision.revised, Span):
-            return (revision.revised,), self.entities.get(revision.speaker or "")
+            known = revision.kind not in _OF_OTHERS or self._tells_of_saying(revision.revised)
+            return ((revision.revised,) if known else ()), self.entities.get(revision.speaker or "")
         statement = self.statements.get(revision.revised)
         if statement is None:
             return (), None
         return statement.content, self.entities.get(statement.speaker or "")
+
+    def _tells_of_saying(self, span: Span) -> bool:
+        """Whether it begins with "having said" and the like, so that whoever revises had said it."""
+        return any(word.text.lower() in words_of("say") for word in split_claim(self.article.text, span)[:4])
 
     def _by(self, revision: Revision) -> Quote:
         """What revises: a statement, or words that only tell of one."""

@@ -15,6 +15,9 @@ REACH = 5
 NEAR, SHARED = 0.75, 2
 """The share of words of the longer claim that the other has too, and how many at least, in nearly the same claim."""
 
+CLEAR = 3
+"""Words in common from which on "the" points to one thing, where no name is among them."""
+
 _WILL = frozenset({"would", "shall"})
 
 
@@ -24,7 +27,8 @@ class Comparison:
 
     `opposed` are pairs of opposites; `negated` whether each is negated, and `loose` whether a negation may not be about
     the claim as a whole ("not only"). `alike` is whether nothing else differs, and all that is claimed is that somebody
-    goes. `names` are those that only one has, `named` those that both have.
+    goes; `vague` whether it may be about two things, as "the bill" is one in May and another in June. `names` are those
+    that only one has, `named` those that both have.
     """
 
     shared: frozenset[str]
@@ -37,6 +41,7 @@ class Comparison:
     figures: tuple[frozenset[str], frozenset[str]]
     times: tuple[frozenset[str], frozenset[str]]
     alike: bool
+    vague: bool
     names: frozenset[str]
     named: frozenset[str]
 
@@ -64,7 +69,9 @@ class Comparison:
         """Whether both are about the same, in nearly the same words."""
         many = len(self.shared) >= SHARED or self.alike
         enough = many and len(self.shared) > len(self.named) and self.agreement >= NEAR
-        return enough and not self.names and self.times[0] == self.times[1]
+        # a word in place of another is another thing: "jobs at the port", "jobs at the mine"
+        added_only = not (self.earlier_only and self.later_only)
+        return enough and added_only and not self.names and self.times[0] == self.times[1]
 
 
 def compare(
@@ -81,6 +88,7 @@ def compare(
     if names <= one or names <= other:
         # "Clinton" and "Hillary Clinton" are one, "Bill Clinton" and "Hillary Clinton" are not
         names -= _beside_shared(earlier, other) | _beside_shared(later, one)
+    named = (one & other) & (_parts(earlier, Part.NAME) | _parts(later, Part.NAME))
     return Comparison(
         shared=one & other,
         earlier_only=here - {a for a, _ in single},
@@ -91,14 +99,20 @@ def compare(
         hedged=(_parts(earlier, Part.HEDGE), _parts(later, Part.HEDGE)),
         figures=(_parts(earlier, Part.FIGURE), _parts(later, Part.FIGURE)),
         times=(_parts(earlier, Part.TIME), _parts(later, Part.TIME)),
+        vague=len(one & other) + len(single) < CLEAR and not named and (_points(earlier) or _points(later)),
         alike=one == other and len(one) == 1 and one <= words_of("going") and _small(earlier) == _small(later),
         names=names,
-        named=(one & other) & (_parts(earlier, Part.NAME) | _parts(later, Part.NAME)),
+        named=named,
     )
 
 
 def _content(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.base for word in words if word.part in {Part.CONTENT, Part.NAME})
+
+
+def _points(words: Sequence[Word]) -> bool:
+    """Whether something is meant that was named before."""
+    return any(word.base in words_of("pointing") for word in words[1:])
 
 
 def _small(words: Sequence[Word]) -> list[str]:

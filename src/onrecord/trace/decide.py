@@ -15,6 +15,9 @@ CONTAINED, WHOLE, SHARED, PLAIN = 0.75, 0.5, 3, 2
 """Where the words say that something is taken back, and only what has to be found: the share of the shorter claim that
 the other has too, the same of the longer one, how many words at least, and how many of them that are no names."""
 
+BEGINNING = 4
+"""Words at the beginning of a claim among which one for speech tells that what was said is meant."""
+
 _ACTS: Mapping[Act, tuple[RevisionKind, str, re.Pattern[str]]] = {
     Act.RETRACT: (RevisionKind.RETRACTION, "is said to take it back", re.compile(r"\b(?:retract|withdr|recant|t\w+k)")),
     Act.APOLOGIZE: (RevisionKind.APOLOGY, "is said to apologize for it", re.compile(r"\b(?:apolog|regret|sorry)")),
@@ -46,7 +49,7 @@ def decide(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | None:
 def decide_told(earlier: Claim, told: Told) -> Verdict | None:
     """Whether `earlier` is what the article of `told` says was revised."""
     comparison = compare(earlier.words, told.revised)
-    if not is_contained(comparison) or comparison.flipped:
+    if not is_contained(comparison) or earlier.told or _is_of_others(earlier, comparison):
         return None
     reason = f"the later article tells of a {told.kind.value}, and the words for what was said agree"
     return Verdict(told.kind, None, reason, comparison.containment * told.confidence)
@@ -57,8 +60,13 @@ def is_contained(comparison: Comparison) -> bool:
     plain = len(comparison.shared) - len(comparison.named)
     enough = len(comparison.shared) >= SHARED and plain >= PLAIN
     whole = comparison.containment >= CONTAINED and comparison.agreement >= WHOLE
-    fits = _fit(*comparison.figures) and _fit(*comparison.times)
-    return enough and whole and fits and not comparison.opposed
+    fits = _fit(*comparison.figures) and _fit(*comparison.times) and comparison.hedged[0] == comparison.hedged[1]
+    return enough and whole and fits and not comparison.opposed and not comparison.flipped
+
+
+def _is_of_others(earlier: Claim, comparison: Comparison) -> bool:
+    """Whether the speaker only told what others claim: "he was accused of …" takes nothing on."""
+    return any(word.base in words_of("others") and word.base not in comparison.shared for word in earlier.words)
 
 
 def _fit(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -79,16 +87,32 @@ def _by_act(earlier: Claim, later: Claim) -> Verdict | None:
     """The article says that the speaker denied it, took it back or the like."""
     kind, reason, cue = _ACTS[later.act]
     comparison = compare(earlier.words, later.words)
-    if later.negative or not cue.search(later.cue.lower()) or not is_contained(comparison) or comparison.flipped:
+    told = not later.negative and bool(cue.search(later.cue.lower())) and _is_about_words(earlier, later, comparison)
+    if not told or not is_contained(comparison) or _is_of_others(earlier, comparison):
         return None
     return Verdict(kind, None, f"{later.quote.speaker} {reason}", comparison.containment)
+
+
+def _is_about_words(earlier: Claim, later: Claim, comparison: Comparison) -> bool:
+    """Whether what is denied or taken back is what was said, and not what was done.
+
+    Who denies taking bribes does not take back that others take them: then both must have the speaker for a subject.
+    """
+    if any(word.text.lower() in words_of("speech") for word in later.words[:BEGINNING] if word.text.lower() != "that"):
+        return True
+    if later.act is Act.CLARIFY:
+        return True
+    if later.act is not Act.DENY:
+        return later.words[0].text.lower() == "that"
+    same = later.own == earlier.own and not later.other and not later.words[0].text.endswith("ing")
+    return same and not comparison.names and comparison.agreement >= CONTAINED
 
 
 def _by_own_words(earlier: Claim, later: Claim) -> Verdict | None:
     """The speaker says "I never said …" or "I no longer …"."""
     if said := _never_said(later.words):
         comparison = compare(earlier.words, said)
-        if is_contained(comparison) and not comparison.flipped:
+        if is_contained(comparison) and not _is_of_others(earlier, comparison):
             return Verdict(RevisionKind.DENIAL, None, "denies having said it", comparison.containment)
     if rest := _no_longer(later.words):
         comparison = compare(earlier.words, rest)
@@ -127,7 +151,8 @@ def _by_polarity(earlier: Claim, later: Claim, *, ordered: bool) -> Verdict | No
     if found is None or found[0] is Grade.CONSISTENT or unclear:
         return None
     judged, reason = found
-    if judged is Grade.SURFACE and ordered and _is_position(earlier, comparison) and _is_position(later, comparison):
+    clear = ordered and (not comparison.vague or comparison.alike)
+    if judged is Grade.SURFACE and clear and _is_position(earlier, comparison) and _is_position(later, comparison):
         reason = f"{reason}; both tell what the speaker stands for or will do"
         return Verdict(RevisionKind.REVERSAL, judged, reason, comparison.agreement, cued=False)
     return Verdict(None, judged, reason, comparison.agreement, cued=False)
