@@ -3,7 +3,7 @@
 Each story is two or three short articles that go through the whole of onrecord. A link is right if the gold has one
 between the same two articles, of the same kind, and each side has at least `OVERLAP` of the gold's words; a gold link
 is found if a right one stands for it. Hints are no links. Half of the stories are near misses without any link. Stories
-of batch 0 were written before the rules and looked at all the time; 1 and 2 were scored once before any look.
+of batch 0 were written before the rules and looked at all the time; 1 to 3 were scored once before any look.
 """
 
 import json
