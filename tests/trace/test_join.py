@@ -45,6 +45,11 @@ def hints(*records: Record) -> tuple[Link, ...]:
             RevisionKind.APOLOGY, id="apologized",
         ),
         pytest.param(
+            Said("the farmers of Skarn lazy and greedy", cue="called"),
+            Said("calling the farmers of Skarn lazy and greedy", act=Act.APOLOGIZE, cue="apologized for"),
+            RevisionKind.APOLOGY, id="called",
+        ),
+        pytest.param(
             WARD, Said("the night ward would close only at weekends in April", act=Act.CLARIFY, cue="clarified"),
             RevisionKind.CLARIFICATION, id="clarified",
         ),

@@ -116,11 +116,12 @@ class _Known:
             for sentence in sentences(self.article.text, span):
                 words = split_claim(self.article.text, sentence)
                 own, other = _subject(words, statement, entity)
-                if 3 <= len(words) <= LONGEST and is_clause(words) and not self._is_question(sentence):
+                cue = self._cues.get(statement.attribution, "")
+                if 3 <= len(words) <= LONGEST and _claims(words, cue) and not self._is_question(sentence):
                     yield Claim(
                         speaker=speaker,
                         act=statement.act,
-                        cue=self._cues.get(statement.attribution, ""),
+                        cue=cue,
                         form=statement.form,
                         negative=statement.polarity is Polarity.NEGATIVE,
                         own=own,
@@ -217,6 +218,12 @@ class _Known:
 
     def _is_question(self, sentence: Span) -> bool:
         return self.article.text[sentence.end : sentence.end + 1] == "?"
+
+
+def _claims(words: Sequence[Word], cue: str) -> bool:
+    """Whether something is claimed: "(called) him a liar" and "(sorry for) calling him a liar" need no other verb."""
+    naming = {*cue.lower().split(), *(word.text.lower() for word in words[:2])} & words_of("naming")
+    return bool(naming) or is_clause(words)
 
 
 _CONNECTIVES = frozenset("that and but so because well yes".split())
