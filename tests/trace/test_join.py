@@ -71,6 +71,10 @@ def test_a_later_statement_revises_an_earlier_one(earlier: Said, later: Said, ki
         pytest.param(NO_TOLL, Said("“We will charge a toll on the Harbour Bridge in June,”"), id="another time"),
         pytest.param(NO_TOLL, Said("“We could charge a toll on the Harbour Bridge,”"), id="hedge"),
         pytest.param(NO_TOLL, Said("“They will charge a toll on the Harbour Bridge,”"), id="what others will do"),
+        pytest.param(
+            Said("she will not support a toll on the bridge", form=Form.INDIRECT),
+            Said("her support for a toll on the bridge", form=Form.INDIRECT, cue="defended"), id="no clause",
+        ),
         pytest.param(NO_TOLL, Said("“‘We will charge a toll on the Harbour Bridge’,”"), id="words of somebody else"),
         pytest.param(NO_TOLL, Said(TOLL.words, act=Act.ASK), id="question"),
         pytest.param(NO_TOLL, Said(TOLL.words, polarity=Polarity.NEGATIVE), id="not said"),

@@ -227,6 +227,7 @@ def _claims(words: Sequence[Word], cue: str) -> bool:
 
 
 _CONNECTIVES = frozenset("that and but so because well yes".split())
+_SUBJECTS = frozenset("i we he she they it".split())
 _POINTING = frozenset("he she they it this that these those".split())
 
 
@@ -238,7 +239,8 @@ def _subject(words: Sequence[Word], statement: Statement, entity: Entity) -> tup
         return False, False
     pronouns = {mention.start for mention in entity.mentions if mention.kind is MentionKind.PRONOUN}
     indirect = statement.form is Form.INDIRECT
-    own = first.start in pronouns if indirect else first.base in {"i", "we"}
+    # "his support" may be what is withdrawn: only he who does it is a subject
+    own = first.start in pronouns and first.base in _SUBJECTS if indirect else first.base in {"i", "we"}
     return own, first.base in _POINTING and not own
 
 

@@ -87,7 +87,8 @@ def compare(
     names = _other_names(earlier, other) | _other_names(later, one)
     if names <= one or names <= other:
         # "Clinton" and "Hillary Clinton" are one, "Bill Clinton" and "Hillary Clinton" are not
-        names -= _beside_shared(earlier, other) | _beside_shared(later, one)
+        fuller = names & (_beside_shared(earlier, other) | _beside_shared(later, one))
+        names, here, there = names - fuller, here - fuller, there - fuller
     named = (one & other) & (_parts(earlier, Part.NAME) | _parts(later, Part.NAME))
     return Comparison(
         shared=one & other,
