@@ -36,6 +36,8 @@ SCORERS = (
     "agendas",
     "register_claims",
     "variants",
+    "inconsistency",
+    "traces",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

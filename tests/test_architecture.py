@@ -11,7 +11,7 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 BELOW = frozenset({"schema", "text", "lexicon", "errors"})
 STAGES = frozenset("extract mentions attribution statements times events figures agendas revisions".split())
-PRODUCTS = frozenset({"audit", "checks", "timeline", "variants"})
+PRODUCTS = frozenset({"audit", "checks", "timeline", "trace", "variants"})
 """What is made of records."""
 ALLOWED = {
     "errors": frozenset(),
@@ -26,9 +26,11 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
+    "trace": BELOW,
     "variants": BELOW,
     "views": PRODUCTS | {"schema"},
-    "__init__": PRODUCTS | {"errors", "version", "schema", "registers", "pipeline"},  # most only when asked for
+    "__init__": PRODUCTS
+    | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
     "__main__": frozenset({"cli"}),
     "cli": PRODUCTS | {"", "schema", "errors", "version", "views"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.audit import audit_records as audit_records
     from onrecord.checks import Checks as Checks
     from onrecord.checks import check_record as check_record
+    from onrecord.encoder import load_embedder as load_embedder
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
     from onrecord.registers import Register as Register
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from onrecord.schema.statement import Statement as Statement
     from onrecord.timeline import Timeline as Timeline
     from onrecord.timeline import timeline_of as timeline_of
+    from onrecord.trace import Trace as Trace
+    from onrecord.trace import trace_of as trace_of
     from onrecord.variants import Variants as Variants
     from onrecord.variants import variants_of as variants_of
 
@@ -50,16 +53,19 @@ _HOMES = {
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
+    "Trace": "onrecord.trace",
     "Variants": "onrecord.variants",
     "audit_records": "onrecord.audit",
     "check_record": "onrecord.checks",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
+    "load_embedder": "onrecord.encoder",
     "read": "onrecord.pipeline",
     "read_register": "onrecord.registers",
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
+    "trace_of": "onrecord.trace",
     "variants_of": "onrecord.variants",
 }
 
@@ -79,17 +85,20 @@ __all__ = [
     "Statement",
     "StoreError",
     "Timeline",
+    "Trace",
     "Variants",
     "__version__",
     "audit_records",
     "check_record",
     "from_json",
     "json_schema",
+    "load_embedder",
     "read",
     "read_register",
     "read_text",
     "timeline_of",
     "to_json",
+    "trace_of",
     "variants_of",
 ]
 

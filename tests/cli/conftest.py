@@ -13,6 +13,7 @@ from onrecord.errors import PageError, RetryLater, SetupError
 from onrecord.schema.record import Record
 from tests.samples import ARTICLE, record_of
 from tests.timeline.samples import HARBOUR
+from tests.trace.samples import TOLLS
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def read_by_name(location: str, **options: Any) -> Record:
             return replace(record_of(ARTICLE), statements=(), attributions=())
         case "eventful":
             return HARBOUR
+        case "monday" | "friday" as day:
+            return TOLLS[day]
         case "odd":
             return _with_text("\x1b]0;owned\x07 said \u202eno")
         case _:

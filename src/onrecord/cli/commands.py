@@ -146,6 +146,33 @@ Formats:
 
 {_EXITS}"""
 
+_TRACE_HELP = f"""Follow statements across articles: who retracted, corrected, clarified, denied or reversed what.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl); give two articles or more. A revision links a
+later statement to an earlier one of the same speaker, with both quotes word for word, who, when, where, what changed in
+the words, and why onrecord says so. It is listed only where the words make it certain. What merely looks like one, the
+same claim with another figure, say, comes after the revisions as a hint, and is never called one. A speaker is the same
+by a register, or by the full name with no other office; never by the last name. docs/trace.md defines every rule.
+
+\b
+Examples:
+  onrecord trace monday.html friday.html
+  onrecord read *.html > records.jsonl; onrecord trace records.jsonl --output trace.html
+  onrecord trace records.jsonl --speaker "Ada Quill" --about toll
+  onrecord trace records.jsonl | jq '.revisions[] | [.later.day, .kind, .later.speaker]'
+
+\b
+Order: by the day on which it was said, where the article tells it, else by the day of publication. What has no date, or
+the same one, is not in order: such a pair is a revision only if the words themselves tell which came first.
+
+\b
+Formats:
+  text  each link with its quotes, the revisions first
+  json  everything, with the places in the articles ("schema": "onrecord.trace/1")
+  html  one page that needs nothing else
+
+{_EXITS}"""
+
 _SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
 \b
@@ -164,6 +191,7 @@ Start here:
   onrecord timeline *.html          what happened, what is planned, what is only talked about
   onrecord check article.html       its claims about visits, meetings and offices beside public registers
   onrecord variants *.html          how quotations change from article to article
+  onrecord trace *.html             what was corrected, denied or taken back later
   onrecord read --help              inputs, formats, exit codes
 """
 
@@ -317,6 +345,25 @@ def variants_command(
     from onrecord.cli.variants import compare_inputs
 
     return compare_inputs(inputs, form, output, options, speaker=speaker, changed_only=changed_only)
+
+
+@commands.command("trace", help=_TRACE_HELP, short_help="Follow statements across articles: what was taken back.")
+@_formats("text", "json", "html", piped="json")
+@click.option("--speaker", metavar="NAME", help="Only speakers whose name has all of these words.")
+@click.option("--about", metavar="WORDS", help="Only links of which either quote has all of these words.")
+@reads_inputs
+def trace_command(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    speaker: str | None,
+    about: str | None,
+    **options: Any,
+) -> int:
+    """Trace."""
+    from onrecord.cli.tracing import trace_inputs
+
+    return trace_inputs(inputs, form, output, options, speaker=speaker, about=about)
 
 
 @commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
