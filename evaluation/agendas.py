@@ -12,7 +12,8 @@ from typing import Any
 
 import onrecord
 from evaluation.polnear import Count
-from onrecord.agendas.compare import shared_topics
+from onrecord.comparison import read_lists
+from onrecord.comparison.same import shared_topics
 from onrecord.schema.agenda import Agenda
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
@@ -100,7 +101,8 @@ def _shared(row: Gold, record: Record, same: Mapping[int, int]) -> Count:
         return Count(0, 0, len(gold))
     first, second = sorted(same, key=lambda n: same[n])
     agendas = record.agendas or ()
-    found = shared_topics(record, agendas[first], agendas[second])
+    lists = read_lists(record).lists
+    found = shared_topics(lists[first].topics, lists[second].topics)
     _, places = read(row)
     placed = [[Span(*item) for item in agenda["items"]] for agenda in row["agendas"]]
     numbers = {

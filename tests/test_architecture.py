@@ -11,7 +11,7 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 BELOW = frozenset({"schema", "text", "lexicon", "errors"})
 STAGES = frozenset("extract mentions attribution statements times events figures agendas revisions".split())
-PRODUCTS = frozenset({"audit", "checks", "timeline", "trace", "variants"})
+PRODUCTS = frozenset({"audit", "checks", "comparison", "timeline", "trace", "variants"})
 """What is made of records."""
 ALLOWED = {
     "errors": frozenset(),
@@ -26,6 +26,7 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
+    "comparison": BELOW,
     "trace": BELOW,
     "variants": BELOW,
     "views": PRODUCTS | {"schema"},

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.audit import audit_records as audit_records
     from onrecord.checks import Checks as Checks
     from onrecord.checks import check_record as check_record
+    from onrecord.comparison import Agendas as Agendas
+    from onrecord.comparison import agendas_of as agendas_of
     from onrecord.encoder import load_embedder as load_embedder
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _HOMES = {
+    "Agendas": "onrecord.comparison",
     "Article": "onrecord.schema.article",
     "Attribution": "onrecord.schema.attribution",
     "Audit": "onrecord.audit",
@@ -55,6 +58,7 @@ _HOMES = {
     "Timeline": "onrecord.timeline",
     "Trace": "onrecord.trace",
     "Variants": "onrecord.variants",
+    "agendas_of": "onrecord.comparison",
     "audit_records": "onrecord.audit",
     "check_record": "onrecord.checks",
     "from_json": "onrecord.schema.encoding",
@@ -70,6 +74,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Agendas",
     "Article",
     "Attribution",
     "Audit",
@@ -88,6 +93,7 @@ __all__ = [
     "Trace",
     "Variants",
     "__version__",
+    "agendas_of",
     "audit_records",
     "check_record",
     "from_json",

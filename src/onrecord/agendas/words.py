@@ -23,14 +23,6 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 @cache
-def synonyms() -> tuple[frozenset[str], ...]:
-    """Sets of words for one topic, folded."""
-    return tuple(
-        frozenset(word.lower() for word in words.split("|")) for kind, words in read_table("agendas") if kind == "same"
-    )
-
-
-@cache
 def any_of(name: str) -> re.Pattern[str]:
     """A pattern of the words of a class."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of(name)))})\b", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.agendas.compare import is_same_topic
+from onrecord.comparison import Topic
+from onrecord.comparison.same import shared_topics
 
 
 @pytest.mark.parametrize(
@@ -19,5 +20,18 @@ from onrecord.agendas.compare import is_same_topic
     ],
 )
 def test_topics_are_compared(one: str, other: str, *, same: bool) -> None:
-    assert is_same_topic(one, other) is same
-    assert is_same_topic(other, one) is same
+    assert bool(shared_topics([topic(one)], [topic(other)])) is same
+    assert bool(shared_topics([topic(other)], [topic(one)])) is same
+
+
+def test_names_of_one_entity_are_one_topic() -> None:
+    assert shared_topics([topic("the WTO", "World Trade Body")], [topic("tolls"), topic("it", "World trade body")])
+
+
+def test_each_topic_is_paired_once_and_best_first() -> None:
+    one = [topic("milk prices"), topic("milk")]
+    assert shared_topics(one, [topic("milk")]) == ((1, 0),)
+
+
+def topic(text: str, *names: str) -> Topic:
+    return Topic(0, len(text), text, names)
