@@ -21,14 +21,15 @@ class RevisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """`by`, a statement, revises `revised`: another statement, or a span where the article only mentions what was said.
+    """`by` revises `revised`: each a statement, or a span where the article only tells of it.
 
-    `when` is the id of a timex.
+    `speaker`, an entity, is who revises, `None` where the article does not say; `when`, a timex, is when.
     """
 
     id: str
     kind: RevisionKind
     revised: str | Span
-    by: str
+    by: str | Span
+    speaker: str | None
     when: str | None
     confidence: float
