@@ -14,12 +14,13 @@ from onrecord.schema.span import Span
 class Cue:
     """Words that revise: `frame` says how what was said is found, `said` is where it begins, `noun` what names it.
 
-    An `own` cue counts only in the words of whoever revises. `whole` reaches to the end of what was matched.
+    `voice` is ``own`` where they count only in the words of whoever revises, ``me`` with "I" or "we", ``any`` in what
+    somebody says, whatever the subject, else empty. `whole` reaches to the end of what was matched.
     """
 
     kind: RevisionKind
     frame: str
-    own: bool
+    voice: str
     span: Span
     whole: Span
     said: int | None
@@ -30,7 +31,7 @@ class Cue:
 class _Row:
     kind: RevisionKind
     frame: str
-    own: bool
+    voice: str
     words: re.Pattern[str]
 
 
@@ -42,8 +43,8 @@ def _rows() -> tuple[re.Pattern[str], dict[str, tuple[_Row, ...]]]:
     for kind, frame, words, after in read_table("revisions"):
         begins = _filled(words, parts)
         whole = re.compile(rf"(?P<cue>{begins}){_filled(after, parts)}", re.IGNORECASE)
-        own = frame.startswith("own-")
-        rows.setdefault(begins, []).append(_Row(RevisionKind(kind), frame.removeprefix("own-"), own, whole))
+        voice, _, name = frame.rpartition("-")
+        rows.setdefault(begins, []).append(_Row(RevisionKind(kind), name, voice, whole))
     groups = {f"r{n}": tuple(found) for n, found in enumerate(rows.values())}
     start = "|".join(f"(?P<{name}>{words})" for name, words in zip(groups, rows, strict=True))
     return re.compile(rf"\b(?:{start})", re.IGNORECASE), groups
@@ -83,4 +84,4 @@ def _read(row: _Row, text: str, start: int, end: int) -> Cue | None:
     if noun is not None:
         noun = Span(noun.start + len(noun.of(text)) - len(noun.of(text).lstrip()), noun.end)
     whole = Span(match.start(), match.end())
-    return Cue(row.kind, row.frame, row.own, Span(*match.span("cue")), whole, said, noun)
+    return Cue(row.kind, row.frame, row.voice, Span(*match.span("cue")), whole, said, noun)

@@ -1,7 +1,7 @@
 """Which statement was revised: by who said it and by the words that the two share."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.revisions.scene import Scene, Told
@@ -9,7 +9,8 @@ from onrecord.revisions.wording import is_negative, shared
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, Polarity
 
-_BEFORE = re.compile(r"\b(?:had|earlier|previously|initially|originally|at first|last (?:week|month|year))\b")
+_BEFORE = re.compile(r"\b(?:had|earlier|previously|initially|originally|at first)\b")
+_REPORT = re.compile(r"\b(?:report(?:s|ed|ing)?|reveal(?:s|ed)|rumou?rs?|leak(?:s|ed)?|alleg\w+|accus\w+|claim(?:s|ed)?)\b", re.I)
 _NO_CLAIM = frozenset({Act.ASK, Act.REQUEST, Act.RETRACT, Act.APOLOGIZE, Act.CLARIFY, Act.DECLINE})
 SURE, WORDS = 0.5, 2
 """Share of the shorter wording, and content words, that two statements must have in common to be about one thing."""
@@ -25,28 +26,55 @@ class Wanted:
     but: Collection[str] = ()
 
 
-def find_earlier(scene: Scene, wanted: Wanted, *, alone: bool) -> Told | None:
-    """The earlier statement that is `wanted`: the one that shares most words, or with `alone` the only one there is."""
-    found = [t for t in scene.told if _fits(scene, wanted, t)]
-    scored = sorted(((*_score(scene, wanted, t), t) for t in found), key=lambda row: (-row[0], -row[1]))
-    if scored and scored[0][0] >= WORDS and scored[0][1] >= SURE and scored[0][0] > 0:
-        return scored[0][2]
-    return found[0] if alone and len(found) == 1 else None
+def find_own(scene: Scene, wanted: Wanted) -> Told | None:
+    """What `agents` said before: by the words that are shared, or the only statement that it can be."""
+    found = _fitting(scene, wanted)
+    best = max(found, key=lambda t: _score(scene, wanted, t), default=None)
+    if best and _score(scene, wanted, best) >= (WORDS, SURE):
+        return best
+    marked = [t for t in found if _was_before(scene, t)]
+    return next((few[0] for few in (found, marked) if len(few) == 1), None)
 
 
-def find_same(scene: Scene, wanted: Wanted, *, opposite: bool) -> Told | None:
+def find_same(scene: Scene, wanted: Wanted, *, opposite: bool = False) -> Told | None:
     """The earlier statement that asserts the same, or with `opposite` the contrary, in nearly the same words."""
+    negative = is_negative(wanted.words)
 
     def is_same(told: Told) -> bool:
         words, share = _score(scene, wanted, told)
-        return words >= WORDS + 1 and share >= SURE + 0.1 and (_negative(scene, told) != negative) == opposite
+        return words > WORDS and share >= SURE + 0.15 and (_negative(scene, told) != negative) == opposite
 
-    negative = is_negative(wanted.words)
-    return _best([t for t in scene.told if _fits(scene, wanted, t) and is_same(t)], lambda t: _score(scene, wanted, t))
+    found = [t for t in _fitting(scene, wanted) if is_same(t)]
+    return max(found, key=lambda t: _score(scene, wanted, t), default=None)
 
 
-def _best(found: list[Told], score: Callable[[Told], tuple[int, float]]) -> Told | None:
-    return max(found, key=score, default=None)
+def find_charge(scene: Scene, wanted: Wanted) -> Told | None:
+    """The one accusation or report before that is about `agents`, or that shares their words."""
+    others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
+    found = [t for t in _fitting(scene, others) if t.content.start < wanted.sentence.start and _is_charge(scene, t)]
+    about = [t for t in found if set(wanted.agents or ()) & set(scene.mentioned(t.whole))]
+    near = [t for t in about if _score(scene, wanted, t)[0]]
+    return next((few[0] for few in (near, about) if len(few) == 1), None)
+
+
+def find_report(scene: Scene, wanted: Wanted) -> Told | None:
+    """The one report by others right before, with at least a word in common."""
+    others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
+    found = [
+        t
+        for t in _fitting(scene, others)
+        if 0 < wanted.sentence.start - t.content.end < 300 and any(_REPORT.search(c.of(scene.text)) for c in t.cue)
+    ]
+    near = [t for t in found if _score(scene, wanted, t)[0]]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_charge(scene: Scene, told: Told) -> bool:
+    return told.statement.act is Act.ACCUSE or any(_REPORT.search(c.of(scene.text)) for c in told.cue)
+
+
+def _fitting(scene: Scene, wanted: Wanted) -> list[Told]:
+    return [t for t in scene.told if _fits(scene, wanted, t)]
 
 
 def _score(scene: Scene, wanted: Wanted, told: Told) -> tuple[int, float]:
@@ -72,5 +100,5 @@ def _fits(scene: Scene, wanted: Wanted, told: Told) -> bool:
 
 
 def _was_before(scene: Scene, told: Told) -> bool:
-    """Whether a statement that stands later in the text was made before: "had said", "earlier"."""
-    return any(_BEFORE.search(scene.text, max(0, c.start - 40), c.end) for c in told.cue)
+    """Whether its cue says that it was said before: "had said", "earlier said"."""
+    return any(_BEFORE.search(scene.text, max(0, c.start - 25), c.end) for c in told.cue)

@@ -1,34 +1,37 @@
-"""Who revises, and which statement does it: the subject of the words that tell it, and the statements around them."""
+"""The statements, people and times of one article, as the rules for revisions ask for them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.revisions.cues import Cue
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import Entity, EntityType
+from onrecord.schema.entity import Entity
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Statement
-from onrecord.schema.timex import Timex
+from onrecord.schema.timex import Timex, TimexType
 
 _BETWEEN = re.compile(
     r"(?:[,\s]*(?:has|have|had|was|were|is|are|am|be|been|being|did|do|does|also|since|later|then|now|soon|quickly|still"
     r"|again|once|even|both|to|twice|and|who|which|himself|herself|\w+ly|on (?:\w+day|[A-Z]\w+ \d+)|(?:this|last) \w+"
-    r"|yesterday|forced|compelled|obliged|went|on|\w+day|that|in a \w+|’s|'s))*[,\s]*"
+    r"|yesterday|forced|compelled|obliged|went|on|\w+day|that|in a \w+|not|never))*[,\s]*"
 )
-_FIRST_PERSON = re.compile(r"[“\"‘'(\s]*(?:I|we|We|my|our|My|Our)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.I)
+_FIRST = re.compile(r"\b(?:I|we|We)(?:[’']\w+)?(?: \w+){0,3}\s*$")
 _SPOKES = re.compile(
-    r"spokes(?:man|woman|person|people)|spokesperson|press secretary|press office|aides?\b|lawyers?\b|attorneys?\b"
-    r"|solicitors?\b|office\b|campaign\b|representatives?\b|publicists?\b|agents?\b|chief of staff|adviser|advisor"
-    r"|communications director|team\b|staff\b|White House|Kremlin|Downing Street|palace",
+    r"spokes(?:man|woman|person|people)|press secretary|press office|aides?\b|lawyers?\b|attorneys?\b|solicitors?\b"
+    r"|office\b|campaign\b|representatives?\b|publicists?\b|chief of staff|advis[eo]r|communications director|team\b"
+    r"|White House|Kremlin|Downing Street|[Pp]alace",
     re.IGNORECASE,
 )
+_REACH = 12
+"""How many mentions before the cue are looked at for its subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement with where it stands: its words, its cue and source, and everything together."""
+    """One statement with where it stands: its words, its cue and its source."""
 
     statement: Statement
     content: Span
@@ -46,7 +49,7 @@ class Told:
 
 
 class Scene:
-    """The statements, people and times of one article, as the rules ask for them."""
+    """What the rules ask of one article; mentions are in order of where they end."""
 
     def __init__(
         self,
@@ -64,17 +67,23 @@ class Scene:
             if s.content
         ]
         self.entities = {e.id: e for e in entities}
-        self.mentions = sorted(
-            ((m.span, e) for e in entities if e.type is not EntityType.PLACE or len(e.mentions) for m in e.mentions),
-            key=lambda pair: (pair[0].start, pair[0].end),
-        )
-        self.times = times
+        pairs = sorted(((m.end, m.start, e.id) for e in entities for m in e.mentions))
+        self.mentions = [(Span(start, end), entity) for end, start, entity in pairs]
+        self._ends = [end for end, _, _ in pairs]
+        self.times = [t for t in times if t.type in {TimexType.DATE, TimexType.TIME}]
         self.body = next((b.start for b in article.blocks if b.kind is not BlockKind.HEADLINE), 0)
 
-    def subject(self, sentence: Span, at: int) -> Entity | None:
+    def mentioned(self, span: Span) -> list[str]:
+        """The entities that are mentioned inside `span`, in order."""
+        first, last = bisect_right(self._ends, span.start), bisect_right(self._ends, span.end)
+        return [entity for place, entity in self.mentions[first:last] if place.start >= span.start]
+
+    def subject(self, sentence: Span, at: int) -> str | None:
         """Who stands right before `at`, with nothing but auxiliaries and adverbs between."""
-        before = [(s, e) for s, e in self.mentions if sentence.start <= s.start and s.end <= at]
-        for span, entity in sorted(before, key=lambda pair: -pair[0].end):
+        last = bisect_right(self._ends, at)
+        for span, entity in reversed(self.mentions[max(0, last - _REACH) : last]):
+            if span.start < sentence.start:
+                return None
             if _BETWEEN.fullmatch(self.text, span.end, at):
                 return entity
         return None
@@ -83,14 +92,17 @@ class Scene:
         """The statements whose words cover `span`, the innermost first."""
         return sorted((t for t in self.told if t.covers(span)), key=lambda t: len(t.content))
 
-    def by_cue(self, cue: Cue) -> Told | None:
-        """The statement that the words of `cue` report."""
-        return next((t for t in self.told if any(c.overlaps(cue.span) for c in t.cue)), None)
+    def by_cue(self, span: Span) -> Told | None:
+        """The statement that the words of `span` report."""
+        return next((t for t in self.told if any(c.overlaps(span) for c in t.cue)), None)
 
     def is_first_person(self, sentence: Span, at: int) -> bool:
         """Whether "I" or "we" is the subject of what stands at `at`."""
-        clause = self.text[max(sentence.start, at - 60) : at]
-        return bool(re.search(r"\b(?:I|we|We)\b(?:[’']\w+)?(?: \w+){0,4}\s*$", clause))
+        return bool(_FIRST.search(self.text, max(sentence.start, at - 60), at))
+
+    def has_pronoun(self, sentence: Span, at: int) -> bool:
+        """Whether an unresolved "he", "she", "they" or "it" is its subject."""
+        return bool(_PRONOUN.search(self.text, max(sentence.start, at - 60), at))
 
     def speaks_for(self, told: Told) -> bool:
         """Whether the source of `told` is somebody's spokesperson, lawyer or office."""

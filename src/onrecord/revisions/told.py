@@ -6,7 +6,7 @@ from onrecord.schema.span import Span
 
 _BOUND = re.compile(r"[;:]| but |, (?:and|who|which|while|although|though)\b|[“\"”]")
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|nor|neither|cannot|without|no one|nobody|none|few|hardly|barely|rarely|stopped short of|yet to"
+    r"(?:\b(?:not|never|no|nor|for|of|neither|cannot|without|no one|nobody|none|few|hardly|barely|rarely|stopped short of|yet to"
     r"|instead of|rather than|short of|far from|from|against|avoid(?:ed|ing)?|resist(?:ed|ing)?|consider(?:ed|ing)?"
     r"|suggest(?:ed|ing)?|the idea of|risk(?:ed|s)?)|n[’']t)$",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _FACTIVE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"(?:\b(?:I|we|they|who|you|did|do|and)|\b(?!(?:his|this|its|was|has|is|as|us|says|does|less|unless)\b)[\w-]+s"
+    r"(?:\b(?:I|we|they|who|you|did|do)|\b(?!(?:his|this|its|was|has|is|as|us|says|does|less|unless)\b)[\w-]+s"
     r"|police|people|[’']s office)(?: (?:\w+ly|also|both|all|still|again|now|hereby|do|both))*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,170 @@
+"""What is revised: the statement inside the words, an earlier one, or the span that tells of it."""
+
+import re
+
+from onrecord.revisions.cues import Cue
+from onrecord.revisions.earlier import Wanted, find_charge, find_own, find_report, find_same
+from onrecord.revisions.maker import Maker
+from onrecord.revisions.scene import Scene, Told
+from onrecord.schema.revision import RevisionKind
+from onrecord.schema.span import Span, hull
+
+_CLAUSE_END = re.compile(
+    r",[”\"]? (?:but|saying|said|adding|added|after|while|although|though|which|who|calling|according|however|and (?:said"
+    r"|has|had|was|that|he|she|they|it|called|told|apologi[sz]ed|insisted|instead|goes)|he|she|they|as|telling|insisting"
+    r"|appearing)\b|[;—]| – | after (?:being|the|a|he|she|they)\b| but |[”\"]|['’]{2}"
+)
+_THAT = re.compile(
+    r",? (?:(?:made|published|reported)(?: [\w-]+){1,5}? )?(?:that|of|about|against|suggesting|alleging|saying|claiming|to"
+    r"|on|in which)\b"
+)
+_WHEN_SAID = re.compile(
+    r"\b(?:when|by|what) (?P<said>(?:[\w’'-]+ ){1,5}?(?:said|says|saying|told|wrote|tweeted|called|spoke|referred|used"
+    r"|described|suggested|claimed|meant)\b)"
+)
+_POSSESSIVE = re.compile(r"(?:his|her|its|their|my|our|what)\b", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:\w+ )?(?:that|it|so|this|those things)\b[^\w]*$", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:he|she|they|him|her|his|their|them|himself|herself|its|it|I|we|me|my|our|us)\b")
+
+
+def find_revised(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """What `cue` of `maker` revises, or nothing that is sure."""
+    return _FRAMES[cue.frame](scene, sentence, cue, maker)
+
+
+def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "Misspoke when he said …", "denied that …": what follows, or for a denial who alleged it."""
+    said = _said(scene, cue, sentence)
+    wanted = Wanted(sentence, said.of(scene.text), maker.agents)
+    if cue.kind is RevisionKind.DENIAL:
+        if _EMPTY.fullmatch(said.of(scene.text)):
+            return find_charge(scene, wanted)
+        others = Wanted(sentence, wanted.words, None, maker.agents)
+        return find_same(scene, others) or find_charge(scene, wanted) or said
+    return _nested(scene, said, maker) or said
+
+
+def _of_again(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    said = _said(scene, cue, sentence)
+    wanted = Wanted(sentence, said.of(scene.text), maker.agents)
+    return find_same(scene, wanted) or _nested(scene, said, maker) or said
+
+
+def _of_noun(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "Withdrew his claim (that …)", "denied the allegations": who said it, where that is sure, or the words."""
+    noun, said = _phrase(scene, sentence, cue)
+    words = Wanted(sentence, hull([noun, said]).of(scene.text), maker.agents)
+    if cue.kind in {RevisionKind.DENIAL, RevisionKind.CONFIRMATION}:
+        others = Wanted(sentence, words.words, None, maker.agents)
+        earlier = find_same(scene, others) or (said == noun and find_charge(scene, words)) or None
+    else:
+        earlier = find_own(scene, words) if said == noun else find_same(scene, words)
+    return earlier or (_nested(scene, said, maker) if said != noun else None) or hull([noun, said])
+
+
+def _of_own(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """The same for what confirms one's own words only."""
+    noun, said = _phrase(scene, sentence, cue)
+    wanted = Wanted(sentence, hull([noun, said]).of(scene.text), maker.agents)
+    return find_same(scene, wanted) or hull([noun, said])
+
+
+def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "Rejected claims that …": a denial only of what is said of those who deny it."""
+    noun, said = _phrase(scene, sentence, cue)
+    if not maker.agents:
+        return None
+    if said == noun and re.match(r"(?:any|all|the|those|these|such)\b", noun.of(scene.text), re.IGNORECASE):
+        return _of_noun(scene, sentence, cue, maker)
+    told_of = set(scene.mentioned(said)) & set(maker.agents) or _SELF.search(said.of(scene.text))
+    return _of_noun(scene, sentence, cue, maker) if said != noun and told_of else None
+
+
+def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    del cue
+    return find_own(scene, Wanted(sentence, sentence.of(scene.text), maker.agents)) if maker.agents else None
+
+
+def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "That is not true", "confirmed this": the one charge or report before."""
+    wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
+    return (find_charge if cue.kind is RevisionKind.DENIAL else find_report)(scene, wanted)
+
+
+def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    said = _clause(scene.text, cue.span.end, sentence.end)
+    wanted = Wanted(sentence, said.of(scene.text), maker.agents)
+    anyone = Wanted(sentence, wanted.words, None, maker.agents)
+    if cue.kind is RevisionKind.CONFIRMATION:
+        return find_same(scene, anyone) or find_report(scene, wanted)
+    if cue.kind is RevisionKind.DENIAL:
+        return find_charge(scene, wanted)
+    if cue.kind is RevisionKind.REVERSAL:
+        return find_same(scene, wanted, opposite=True)
+    return find_own(scene, wanted) or find_own(scene, anyone)
+
+
+def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """What somebody "meant" or "was referring to": "when he said …" beside it, or the one thing he said before."""
+    assert maker.told is not None
+    when = _WHEN_SAID.search(scene.text, sentence.start, sentence.end)
+    if when is not None and maker.told.covers(Span(*when.span("said"))):
+        said = _words(scene.text, _clause(scene.text, when.start("said"), sentence.end))
+        return _nested(scene, said, maker) or said
+    return _of_bare(scene, sentence, cue, maker)
+
+
+def _of_note(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    del maker
+    return _said(scene, cue, sentence)
+
+
+_FRAMES = {
+    "clause": _of_clause,
+    "again": _of_again,
+    "noun": _of_noun,
+    "own": _of_own,
+    "about": _of_about,
+    "passive": _of_noun,
+    "bare": _of_bare,
+    "turn": _of_bare,
+    "linked": _of_linked,
+    "said": _of_said,
+    "reading": _of_reading,
+    "note": _of_note,
+}
+
+
+def _phrase(scene: Scene, sentence: Span, cue: Cue) -> tuple[Span, Span]:
+    """The words that name what was said, and the clause that gives it, or the same words again."""
+    first = re.compile(r"[\w’'-]+").match(scene.text, cue.span.start)
+    noun = cue.noun or Span(cue.span.start, first.end() if first else cue.span.end)
+    that = _THAT.match(scene.text, noun.end, sentence.end)
+    return noun, _words(scene.text, _clause(scene.text, that.start(), sentence.end)) if that else noun
+
+
+def _nested(scene: Scene, said: Span, maker: Maker) -> Told | None:
+    """The statement inside the words of another that `said` tells of."""
+    inside = [t for t in scene.told if t is not maker.told and said.covers(t.content)]
+    whose = [t for t in inside if t.statement.speaker in maker.agents or t.statement.speaker is None]
+    return min(whose, key=lambda t: t.content.start, default=None)
+
+
+def _said(scene: Scene, cue: Cue, sentence: Span) -> Span:
+    start = cue.span.end if cue.said is None else cue.said
+    return _words(scene.text, _clause(scene.text, start, sentence.end))
+
+
+def _clause(text: str, start: int, limit: int) -> Span:
+    """The clause that goes on at `start`: to the next one, or to the end of the sentence or of the quotation."""
+    match = _CLAUSE_END.search(text, start + 4, limit) if start + 4 < limit else None
+    end = match.start() if match else limit
+    if match and match[0] in {"”", '"', "''", "’’"} and any(m in text[start:end] for m in '“"‘'):
+        end = _clause(text, match.end(), limit).end  # a quotation inside the clause
+    return Span(start, end)
+
+
+def _words(text: str, span: Span) -> Span:
+    """`span` without white space and commas at its edges."""
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip(" ,\n")))
