@@ -51,10 +51,10 @@ def _rows() -> tuple[re.Pattern[str], dict[str, tuple[_Row, ...]]]:
 
 
 def _filled(expression: str, parts: dict[str, str]) -> str:
-    """`expression` with the words of `parts` for the names in braces."""
+    """`expression` with the words of `parts` for the names in braces; a capital is one even if case is ignored."""
     while filled := re.search(r"\{([a-z]+)\}", expression):
         expression = expression.replace(filled[0], parts[filled[1]])
-    return expression
+    return expression.replace("[A-Z]", "(?-i:[A-Z])")
 
 
 def find_cues(text: str, start: int, end: int) -> Iterator[Cue]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from onrecord.revisions.scene import Scene, Told
+from onrecord.revisions.scene import LONG, Scene, Told
 from onrecord.revisions.wording import is_negative, shared
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, Polarity
@@ -14,6 +14,9 @@ _REPORT = re.compile(r"\b(?:report(?:s|ed|ing)?|reveal(?:s|ed)|rumou?rs?|leak(?:
 _NO_CLAIM = frozenset({Act.ASK, Act.REQUEST, Act.RETRACT, Act.APOLOGIZE, Act.CLARIFY, Act.DECLINE})
 SURE, WORDS = 0.5, 2
 """Share of the shorter wording, and content words, that two statements must have in common to be about one thing."""
+
+NEAR = 300
+"""Characters in which "this" or "the allegations" finds what it points at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,13 @@ def find_same(scene: Scene, wanted: Wanted, *, opposite: bool = False) -> Told |
     return max(found, key=lambda t: _score(scene, wanted, t), default=None)
 
 
-def find_charge(scene: Scene, wanted: Wanted) -> Told | None:
-    """The one accusation or report before that is about `agents`, or that shares their words."""
+def find_charge(scene: Scene, wanted: Wanted, *, named: bool = False) -> Told | None:
+    """The one accusation or report before that is about `agents` and shares words; if it is `named`, right before."""
     others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
     found = [t for t in _fitting(scene, others) if t.content.start < wanted.sentence.start and _is_charge(scene, t)]
     about = [t for t in found if set(wanted.agents or ()) & set(scene.mentioned(t.whole))]
-    near = [t for t in about if _score(scene, wanted, t)[0]]
-    return next((few[0] for few in (near, about) if len(few) == 1), None)
+    near = [t for t in about if _score(scene, wanted, t)[0] or (named and _is_right_before(wanted, t))]
+    return near[0] if len(near) == 1 else None
 
 
 def find_report(scene: Scene, wanted: Wanted) -> Told | None:
@@ -63,10 +66,14 @@ def find_report(scene: Scene, wanted: Wanted) -> Told | None:
     found = [
         t
         for t in _fitting(scene, others)
-        if 0 < wanted.sentence.start - t.content.end < 300 and any(_REPORT.search(c.of(scene.text)) for c in t.cue)
+        if _is_right_before(wanted, t) and any(_REPORT.search(c.of(scene.text)) for c in t.cue)
     ]
     near = [t for t in found if _score(scene, wanted, t)[0]]
     return near[0] if len(near) == 1 else None
+
+
+def _is_right_before(wanted: Wanted, told: Told) -> bool:
+    return 0 < wanted.sentence.start - told.content.end < NEAR
 
 
 def _is_charge(scene: Scene, told: Told) -> bool:
@@ -88,7 +95,7 @@ def _negative(scene: Scene, told: Told) -> bool:
 def _fits(scene: Scene, wanted: Wanted, told: Told) -> bool:
     """Whether `told` was said before, by one who may have, and is no question or revision itself."""
     statement = told.statement
-    if told.whole.overlaps(wanted.sentence) or told.content.start < scene.body:
+    if told.whole.overlaps(wanted.sentence) or told.content.start < scene.body or len(told.content) > LONG:
         return False
     if statement.polarity is Polarity.NEGATIVE or statement.act in _NO_CLAIM:
         return False

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.revisions.cues import Cue
-from onrecord.revisions.scene import Scene, Told
+from onrecord.revisions.scene import LONG, Scene, Told
 from onrecord.schema.revision import RevisionKind
-from onrecord.schema.span import Span
+from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Polarity, SpeakerKind
 
 _REPORTED = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION, RevisionKind.APOLOGY})
@@ -52,13 +52,15 @@ def _in_words(scene: Scene, sentence: Span, cue: Cue, inner: Told | None, quoted
 
 def _own(scene: Scene, sentence: Span, cue: Cue, inner: Told) -> Maker | None:
     """Words that somebody says: of himself or herself, or of whom he or she speaks for."""
-    if not _can_speak(inner):
+    if not _can_speak(inner) or len(inner.content) > LONG:
         return None
     speaker = inner.statement.speaker
     subject = scene.subject(sentence, cue.span.start)
     if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, subject):
         return None
-    return Maker(inner, inner.content, speaker, tuple(dict.fromkeys(i for i in (speaker, subject) if i)))
+    spoken_for = scene.mentioned(hull(inner.source)) if inner.source and scene.speaks_for(inner) else []
+    agents = tuple(dict.fromkeys(i for i in (speaker, subject, *spoken_for) if i))
+    return Maker(inner, inner.content, speaker, agents)
 
 
 def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | None) -> bool:
@@ -68,7 +70,7 @@ def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | 
         return True
     pronoun = subject is None and scene.has_pronoun(sentence, at)
     begins = not scene.text[inner.content.start : at].strip("“\"'‘ ")
-    return pronoun or begins or (subject is not None and scene.speaks_for(inner))
+    return pronoun or begins or scene.speaks_for(inner)
 
 
 def _can_speak(told: Told) -> bool:

@@ -25,6 +25,9 @@ _SPOKES = re.compile(
     r"|White House|Kremlin|Downing Street|[Pp]alace",
     re.IGNORECASE,
 )
+LONG = 600
+"""Characters of a turn of an interview or a speech: what "that" or "I was referring to" points at there is not sure."""
+
 _REACH = 12
 """How many mentions before the cue are looked at for its subject."""
 

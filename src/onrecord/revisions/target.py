@@ -22,8 +22,9 @@ _WHEN_SAID = re.compile(
     r"\b(?:when|by|what) (?P<said>(?:[\w’'-]+ ){1,5}?(?:said|says|saying|told|wrote|tweeted|called|spoke|referred|used"
     r"|described|suggested|claimed|meant)\b)"
 )
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|my|our|what)\b", re.IGNORECASE)
+_CHARGE = re.compile(r"(?:the|those|these|all|such) (?:\w+ )?(?:allegation|accusation|claim|charge)s?$")
 _EMPTY = re.compile(r"(?:\w+ )?(?:that|it|so|this|those things)\b[^\w]*$", re.IGNORECASE)
+_QUOTES = ("”", '"', "''", "’’")
 _SELF = re.compile(r"\b(?:he|she|they|him|her|his|their|them|himself|herself|its|it|I|we|me|my|our|us)\b")
 
 
@@ -34,7 +35,7 @@ def find_revised(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told |
 
 def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """ "Misspoke when he said …", "denied that …": what follows, or for a denial who alleged it."""
-    said = _said(scene, cue, sentence)
+    said = _said(scene, cue, sentence, maker)
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         if _EMPTY.fullmatch(said.of(scene.text)):
@@ -45,7 +46,7 @@ def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
 
 
 def _of_again(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    said = _said(scene, cue, sentence)
+    said = _said(scene, cue, sentence, maker)
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     return find_same(scene, wanted) or _nested(scene, said, maker) or said
 
@@ -56,7 +57,8 @@ def _of_noun(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     words = Wanted(sentence, hull([noun, said]).of(scene.text), maker.agents)
     if cue.kind in {RevisionKind.DENIAL, RevisionKind.CONFIRMATION}:
         others = Wanted(sentence, words.words, None, maker.agents)
-        earlier = find_same(scene, others) or (said == noun and find_charge(scene, words)) or None
+        is_charge = said == noun and _CHARGE.search(noun.of(scene.text))
+        earlier = find_same(scene, others) or (find_charge(scene, words, named=True) if is_charge else None)
     else:
         earlier = find_own(scene, words) if said == noun else find_same(scene, words)
     return earlier or (_nested(scene, said, maker) if said != noun else None) or hull([noun, said])
@@ -88,7 +90,9 @@ def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
 def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """ "That is not true", "confirmed this": the one charge or report before."""
     wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
-    return (find_charge if cue.kind is RevisionKind.DENIAL else find_report)(scene, wanted)
+    if cue.kind is RevisionKind.DENIAL:
+        return find_charge(scene, wanted, named=True)
+    return find_report(scene, wanted)
 
 
 def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -115,8 +119,7 @@ def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | 
 
 
 def _of_note(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    del maker
-    return _said(scene, cue, sentence)
+    return _said(scene, cue, sentence, maker)
 
 
 _FRAMES = {
@@ -146,22 +149,40 @@ def _phrase(scene: Scene, sentence: Span, cue: Cue) -> tuple[Span, Span]:
 def _nested(scene: Scene, said: Span, maker: Maker) -> Told | None:
     """The statement inside the words of another that `said` tells of."""
     inside = [t for t in scene.told if t is not maker.told and said.covers(t.content)]
-    whose = [t for t in inside if t.statement.speaker in maker.agents or t.statement.speaker is None]
+    spoken_for = maker.told is not None and scene.speaks_for(maker.told)
+    whose = [t for t in inside if spoken_for or t.statement.speaker in (*maker.agents, None)]
     return min(whose, key=lambda t: t.content.start, default=None)
 
 
-def _said(scene: Scene, cue: Cue, sentence: Span) -> Span:
+def _said(scene: Scene, cue: Cue, sentence: Span, maker: Maker) -> Span:
+    """What was said: the words of the statement that the cue reports, else the clause after it."""
     start = cue.span.end if cue.said is None else cue.said
+    for content in maker.told.statement.content if maker.told else ():
+        if abs(content.start - start) < len("that ") + 1:
+            return _words(scene.text, content)
     return _words(scene.text, _clause(scene.text, start, sentence.end))
 
 
 def _clause(text: str, start: int, limit: int) -> Span:
     """The clause that goes on at `start`: to the next one, or to the end of the sentence or of the quotation."""
-    match = _CLAUSE_END.search(text, start + 4, limit) if start + 4 < limit else None
-    end = match.start() if match else limit
-    if match and match[0] in {"”", '"', "''", "’’"} and any(m in text[start:end] for m in '“"‘'):
-        end = _clause(text, match.end(), limit).end  # a quotation inside the clause
-    return Span(start, end)
+    at = start + 4
+    while match := _CLAUSE_END.search(text, at, limit):
+        mark = match[0] in _QUOTES
+        if not mark or not _opens(text, start, match.start()):
+            return Span(start, match.start())
+        at = _after_quotation(text, match.end(), limit)
+    return Span(start, limit)
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether the mark at `at` opens a quotation inside the clause, or closes one that the clause opened."""
+    return text[at - 1] in " (" or any(mark in text[start:at] for mark in "“‘")
+
+
+def _after_quotation(text: str, start: int, limit: int) -> int:
+    """The place after the mark that closes a quotation, or `start` if there is none."""
+    ends = [at for mark in _QUOTES if (at := text.find(mark, start, limit)) >= 0]
+    return min(ends) + 1 if ends else start
 
 
 def _words(text: str, span: Span) -> Span:
