@@ -15,6 +15,8 @@ _REPORTED = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION, RevisionK
 
 _NEEDS_NAME = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION})
 _NOBODY = re.compile(r"(?:some|others?|many|most|few|critics|experts|people|all|both|nobody|no one)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she|they|it", re.IGNORECASE)
+_PRESENT = re.compile(r"(?!was|has)[a-z-]+s\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:] |, (?:but|and) ")
 
 
@@ -85,6 +87,8 @@ def _in_report(scene: Scene, sentence: Span, cue: Cue, told: Told, inner: Told |
     speaker = told.statement.speaker or scene.subject(sentence, cue.span.start)
     if inner and inner.statement.speaker != speaker and cue.kind not in _REPORTED and not scene.speaks_for(inner):
         return None
+    if inner and inner.statement.speaker != speaker and any(_PRONOUN.fullmatch(s.of(scene.text)) for s in told.source):
+        return None  # whom "he" means in what somebody else says is not sure
     agents = [speaker] if speaker else []
     if scene.speaks_for(told):
         agents += scene.mentioned(Span(sentence.start, cue.span.start))
@@ -98,6 +102,8 @@ def _narrated(scene: Scene, sentence: Span, cue: Cue) -> Maker | None:
     speaker = scene.subject(sentence, cue.span.start)
     if speaker is None and cue.kind in _NEEDS_NAME and cue.frame != "passive":
         return None
+    if _PRESENT.match(cue.span.of(scene.text)) and cue.kind not in _NEEDS_NAME:
+        return None  # what a headline would say in the present is supposed in a text
     text = scene.text
     start = max((m.end() for m in _BREAK.finditer(text, sentence.start, cue.span.start)), default=sentence.start)
     start += len(text[start : cue.span.start]) - len(text[start : cue.span.start].lstrip())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import Entity
+from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Statement
 from onrecord.schema.timex import Timex, TimexType
@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     r"|again|once|even|both|to|twice|and|who|which|himself|herself|\w+ly|on (?:\w+day|[A-Z]\w+ \d+)|(?:this|last) \w+"
     r"|yesterday|forced|compelled|obliged|went|on|\w+day|that|in a \w+|not|never))*[,\s]*"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they|it)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she|they)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.I)
 _FIRST = re.compile(r"\b(?:I|we|We)(?:[’']\w+)?(?: \w+){0,3}\s*$")
 _SPOKES = re.compile(
     r"spokes(?:man|woman|person|people)|press secretary|press office|aides?\b|lawyers?\b|attorneys?\b|solicitors?\b"
@@ -106,6 +106,10 @@ class Scene:
     def has_pronoun(self, sentence: Span, at: int) -> bool:
         """Whether an unresolved "he", "she", "they" or "it" is its subject."""
         return bool(_PRONOUN.search(self.text, max(sentence.start, at - 60), at))
+
+    def is_person(self, entity: str | None) -> bool:
+        """Whether it is somebody, and no body."""
+        return entity is not None and self.entities[entity].type is EntityType.PERSON
 
     def speaks_for(self, told: Told) -> bool:
         """Whether the source of `told` is somebody's spokesperson, lawyer or office."""

@@ -15,8 +15,8 @@ _CLAUSE_END = re.compile(
     r"|appearing)\b|[;—]| – | after (?:being|the|a|he|she|they)\b| but |[”\"]|['’]{2}"
 )
 _THAT = re.compile(
-    r",? (?:(?:made|published|reported)(?: [\w-]+){1,5}? )?(?:that|of|about|against|suggesting|alleging|saying|claiming|to"
-    r"|on|in which)\b"
+    r",?(?: (?:made|published|reported)(?: [\w-]+){1,5}?)? that\b| (?:suggesting|alleging|saying|claiming|in which)\b"
+    r"|(?P<phrase> (?:of|about|against|to|on)\b)"
 )
 _WHEN_SAID = re.compile(
     r"\b(?:when|by|what) (?P<said>(?:[\w’'-]+ ){1,5}?(?:said|says|saying|told|wrote|tweeted|called|spoke|referred|used"
@@ -24,6 +24,9 @@ _WHEN_SAID = re.compile(
 )
 _CHARGE = re.compile(r"(?:the|those|these|all|such) (?:\w+ )?(?:allegation|accusation|claim|charge)s?$")
 _EMPTY = re.compile(r"(?:\w+ )?(?:that|it|so|this|those things)\b[^\w]*$", re.IGNORECASE)
+_VERB_REACH = 40
+"""Characters in which the verb of what "he said" stands."""
+
 _QUOTES = ("”", '"', "''", "’’")
 _SELF = re.compile(r"\b(?:he|she|they|him|her|his|their|them|himself|herself|its|it|I|we|me|my|our|us)\b")
 
@@ -78,13 +81,16 @@ def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
         return None
     if said == noun and re.match(r"(?:any|all|the|those|these|such)\b", noun.of(scene.text), re.IGNORECASE):
         return _of_noun(scene, sentence, cue, maker)
-    told_of = set(scene.mentioned(said)) & set(maker.agents) or _SELF.search(said.of(scene.text))
+    told_of = set(scene.mentioned(said)) & set(maker.agents) or (
+        not scene.mentioned(said) and _SELF.search(said.of(scene.text))
+    )
     return _of_noun(scene, sentence, cue, maker) if said != noun and told_of else None
 
 
 def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     del cue
-    return find_own(scene, Wanted(sentence, sentence.of(scene.text), maker.agents)) if maker.agents else None
+    wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
+    return find_own(scene, wanted, related=maker.told is None) if maker.agents else None
 
 
 def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -105,7 +111,7 @@ def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
         return find_charge(scene, wanted)
     if cue.kind is RevisionKind.REVERSAL:
         return find_same(scene, wanted, opposite=True)
-    return find_own(scene, wanted) or find_own(scene, anyone)
+    return find_own(scene, wanted) or (None if scene.is_person(maker.speaker) else find_own(scene, anyone, related=True))
 
 
 def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -143,12 +149,21 @@ def _phrase(scene: Scene, sentence: Span, cue: Cue) -> tuple[Span, Span]:
     first = re.compile(r"[\w’'-]+").match(scene.text, cue.span.start)
     noun = cue.noun or Span(cue.span.start, first.end() if first else cue.span.end)
     that = _THAT.match(scene.text, noun.end, sentence.end)
-    return noun, _words(scene.text, _clause(scene.text, that.start(), sentence.end)) if that else noun
+    if that is None:
+        return noun, noun
+    said = _clause(scene.text, that.start(), sentence.end)
+    comma = scene.text.find(",", said.start + 1, said.end) if that["phrase"] else -1
+    return noun, _words(scene.text, Span(said.start, comma) if comma > 0 else said)
 
 
 def _nested(scene: Scene, said: Span, maker: Maker) -> Told | None:
     """The statement inside the words of another that `said` tells of."""
-    inside = [t for t in scene.told if t is not maker.told and said.covers(t.content)]
+    verb = Span(said.start, said.start + _VERB_REACH)
+    inside = [
+        t
+        for t in scene.told
+        if t is not maker.told and said.covers(t.content) and any(c.overlaps(verb) for c in t.cue)
+    ]
     spoken_for = maker.told is not None and scene.speaks_for(maker.told)
     whose = [t for t in inside if spoken_for or t.statement.speaker in (*maker.agents, None)]
     return min(whose, key=lambda t: t.content.start, default=None)
