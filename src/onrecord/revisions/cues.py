@@ -46,7 +46,8 @@ def _rows() -> tuple[re.Pattern[str], dict[str, tuple[_Row, ...]]]:
         voice, _, name = frame.rpartition("-")
         rows.setdefault(begins, []).append(_Row(RevisionKind(kind), name, voice, whole))
     groups = {f"r{n}": tuple(found) for n, found in enumerate(rows.values())}
-    start = "|".join(f"(?P<{name}>{words})" for name, words in zip(groups, rows, strict=True))
+    plain = (re.sub(r"\(\?P<(?:said|noun)>", "(?:", words) for words in rows)
+    start = "|".join(f"(?P<{name}>{words})" for name, words in zip(groups, plain, strict=True))
     return re.compile(rf"\b(?:{start})", re.IGNORECASE), groups
 
 
@@ -64,7 +65,7 @@ def find_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     while match := begins.search(text, at, end):
         cue = next((c for row in groups[match.lastgroup or ""] if (c := _read(row, text, match.start(), end))), None)
         cue = cue or _elsewhere(text, match.start(), end)
-        at = cue.whole.end if cue else match.end()
+        at = cue.whole.end if cue else match.start() + 1
         if cue:
             yield cue
 

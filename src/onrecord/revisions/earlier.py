@@ -1,8 +1,8 @@
 """Which statement was revised: by who said it and by the words that the two share."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.revisions.scene import LONG, Scene, Told
 from onrecord.revisions.wording import is_negative, shared
@@ -40,7 +40,14 @@ def find_own(scene: Scene, wanted: Wanted, *, related: bool = False) -> Told | N
         return best
     found = [t for t in found if not related or _score(scene, wanted, t)[0]]
     marked = [t for t in found if _was_before(scene, t)]
-    return next((few[0] for few in (found, marked) if len(few) == 1), None)
+    return next((few[0] for few in (found, marked) if len(few) == 1), None) or _only(scene, wanted, found)
+
+
+def _only(scene: Scene, wanted: Wanted, found: Sequence[Told]) -> Told | None:
+    """The only statement before that somebody without a name made: who revises it may be meant."""
+    anyone = _fitting(scene, replace(wanted, agents=None))
+    open_ = [t for t in anyone if not scene.is_named(t.statement.speaker)]
+    return open_[0] if not found and len(anyone) == len(open_) == 1 else None
 
 
 def find_same(scene: Scene, wanted: Wanted, *, opposite: bool = False) -> Told | None:
@@ -64,16 +71,20 @@ def find_charge(scene: Scene, wanted: Wanted, *, named: bool = False) -> Told | 
     return near[0] if len(near) == 1 else None
 
 
-def find_report(scene: Scene, wanted: Wanted) -> Told | None:
-    """The one report by others right before, with at least a word in common."""
+def find_report(scene: Scene, wanted: Wanted, *, pointed: bool = False) -> Told | None:
+    """The one report by others right before, with a word in common; if only `pointed` at, nothing else said there."""
     others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
-    found = [
-        t
-        for t in _fitting(scene, others)
-        if _is_right_before(wanted, t) and any(_REPORT.search(c.of(scene.text)) for c in t.cue)
-    ]
-    near = [t for t in found if _score(scene, wanted, t)[0]]
-    return near[0] if len(near) == 1 else None
+    found = [t for t in _fitting(scene, others) if _is_right_before(wanted, t)]
+    reported = [t for t in found if len(found) == 1 or any(_REPORT.search(c.of(scene.text)) for c in t.cue)]
+    near = [t for t in reported if _score(scene, wanted, t)[0]]
+    return near[0] if len(near) == 1 and (len(found) == 1 or not pointed) else None
+
+
+def find_number(scene: Scene, wanted: Wanted) -> Told | None:
+    """The last statement before by `agents` that holds the number in `words`."""
+    number = re.compile(rf"(?<![\w.,]){re.escape(wanted.words)}(?![\w]|[.,]\d)", re.IGNORECASE)
+    found = [t for t in _fitting(scene, wanted) if number.search(t.content.of(scene.text))]
+    return max(found, key=lambda t: t.content.start, default=None)
 
 
 def _is_right_before(wanted: Wanted, told: Told) -> bool:

@@ -37,7 +37,7 @@ def find_maker(scene: Scene, sentence: Span, cue: Cue, quoted: Sequence[Span]) -
     reported = scene.by_cue(cue.span)
     around = [t for t in scene.around(cue.span) if t is not reported]
     inner = around[0] if around else None
-    if cue.frame == "turn" and inner is None:
+    if cue.frame in {"turn", "after"} and inner is None:
         reported = reported or next((t for t in scene.told if sentence.covers(t.whole)), None)
     if reported is None or cue.voice or (inner and scene.is_first_person(sentence, cue.span.start)):
         return _in_words(scene, sentence, cue, inner, quoted)
@@ -46,31 +46,32 @@ def find_maker(scene: Scene, sentence: Span, cue: Cue, quoted: Sequence[Span]) -
 
 def _in_words(scene: Scene, sentence: Span, cue: Cue, inner: Told | None, quoted: Sequence[Span]) -> Maker | None:
     if inner is not None:
-        return _own(scene, sentence, cue, inner)
+        return _own(scene, sentence, cue, inner, quoted)
     if cue.voice or any(q.overlaps(cue.span) for q in quoted):
         return None
     return _narrated(scene, sentence, cue)
 
 
-def _own(scene: Scene, sentence: Span, cue: Cue, inner: Told) -> Maker | None:
+def _own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequence[Span]) -> Maker | None:
     """Words that somebody says: of himself or herself, or of whom he or she speaks for."""
     if not _can_speak(inner) or len(inner.content) > LONG:
         return None
     speaker = inner.statement.speaker
     subject = scene.subject(sentence, cue.span.start)
-    if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, subject):
+    verbatim = any(q.overlaps(cue.span) for q in quoted)
+    if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, subject, verbatim):
         return None
     spoken_for = scene.mentioned(hull(inner.source)) if inner.source and scene.speaks_for(inner) else []
     agents = tuple(dict.fromkeys(i for i in (speaker, subject, *spoken_for) if i))
     return Maker(inner, inner.content, speaker, agents)
 
 
-def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | None) -> bool:
-    """Whether the subject of the cue is who says so, or who that is spoken for."""
+def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | None, verbatim: bool) -> bool:  # noqa: PLR0913, FBT001
+    """Whether the subject of the cue is who says so, or who that is spoken for; "they" in a quotation are others."""
     at = cue.span.start
     if scene.is_first_person(sentence, at) or (subject and subject == inner.statement.speaker):
         return True
-    pronoun = subject is None and scene.has_pronoun(sentence, at)
+    pronoun = subject is None and not verbatim and scene.has_pronoun(sentence, at)
     begins = not scene.text[inner.content.start : at].strip("“\"'‘ ")
     return pronoun or begins or scene.speaks_for(inner)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import Entity, EntityType
+from onrecord.schema.entity import Entity, EntityType, MentionKind
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Statement
 from onrecord.schema.timex import Timex, TimexType
@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
     r"|again|once|even|both|to|twice|and|who|which|himself|herself|\w+ly|on (?:\w+day|[A-Z]\w+ \d+)|(?:this|last) \w+"
     r"|yesterday|forced|compelled|obliged|went|on|\w+day|that|in a \w+|not|never))*[,\s]*"
 )
+_ASIDE = re.compile(rf", (?:who|which|an?|the|whose)\b[^,.;]{{3,120}},{_BETWEEN.pattern}")
 _PRONOUN = re.compile(r"\b(?:he|she|they)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.I)
 _FIRST = re.compile(r"\b(?:I|we|We)(?:[’']\w+)?(?: \w+){0,3}\s*$")
 _SPOKES = re.compile(
@@ -87,7 +88,7 @@ class Scene:
         for span, entity in reversed(self.mentions[max(0, last - _REACH) : last]):
             if span.start < sentence.start:
                 return None
-            if _BETWEEN.fullmatch(self.text, span.end, at):
+            if _BETWEEN.fullmatch(self.text, span.end, at) or _ASIDE.fullmatch(self.text, span.end, at):
                 return entity
         return None
 
@@ -106,6 +107,10 @@ class Scene:
     def has_pronoun(self, sentence: Span, at: int) -> bool:
         """Whether an unresolved "he", "she", "they" or "it" is its subject."""
         return bool(_PRONOUN.search(self.text, max(sentence.start, at - 60), at))
+
+    def is_named(self, entity: str | None) -> bool:
+        """Whether the article gives its name."""
+        return entity is not None and any(m.kind is MentionKind.NAME for m in self.entities[entity].mentions)
 
     def is_person(self, entity: str | None) -> bool:
         """Whether it is somebody, and no body."""

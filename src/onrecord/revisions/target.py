@@ -3,9 +3,10 @@
 import re
 
 from onrecord.revisions.cues import Cue
-from onrecord.revisions.earlier import Wanted, find_charge, find_own, find_report, find_same
+from onrecord.revisions.earlier import Wanted, find_charge, find_number, find_own, find_report, find_same
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
+from onrecord.revisions.wording import is_negative
 from onrecord.schema.revision import RevisionKind
 from onrecord.schema.span import Span, hull
 
@@ -20,13 +21,15 @@ _THAT = re.compile(
 )
 _WHEN_SAID = re.compile(
     r"\b(?:when|by|what) (?P<said>(?:[\w’'-]+ ){1,5}?(?:said|says|saying|told|wrote|tweeted|called|spoke|referred|used"
-    r"|described|suggested|claimed|meant)\b)"
+    r"|described|suggested|claimed)\b)",
+    re.IGNORECASE,
 )
 _CHARGE = re.compile(r"(?:the|those|these|all|such) (?:\w+ )?(?:allegation|accusation|claim|charge)s?$")
 _EMPTY = re.compile(r"(?:\w+ )?(?:that|it|so|this|those things)\b[^\w]*$", re.IGNORECASE)
 _VERB_REACH = 40
 """Characters in which the verb of what "he said" stands."""
 
+_QUOTED = re.compile(r"[“\"][^”\"]{2,80}[”\"]")
 _QUOTES = ("”", '"', "''", "’’")
 _SELF = re.compile(r"\b(?:he|she|they|him|her|his|their|them|himself|herself|its|it|I|we|me|my|our|us)\b")
 
@@ -42,7 +45,7 @@ def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         if _EMPTY.fullmatch(said.of(scene.text)):
-            return find_charge(scene, wanted)
+            return find_charge(scene, wanted, named=True)
         others = Wanted(sentence, wanted.words, None, maker.agents)
         return find_same(scene, others) or find_charge(scene, wanted) or said
     return _nested(scene, said, maker) or said
@@ -88,9 +91,27 @@ def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
 
 
 def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    del cue
-    wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
-    return find_own(scene, wanted, related=maker.told is None) if maker.agents else None
+    if not maker.agents:
+        return None
+    rest = Span(cue.span.start, max(cue.whole.end, sentence.end))  # what was said may stand before, in the same sentence
+    wanted = Wanted(rest, sentence.of(scene.text), maker.agents)
+    return find_own(scene, wanted, related=maker.told is None)
+
+
+def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "Eleven, not seven": what said seven."""
+    assert cue.said is not None
+    words = scene.text[cue.said : cue.whole.end]
+    return find_number(scene, Wanted(sentence, words, maker.agents)) if maker.agents else None
+
+
+def _of_after(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """ "After ruling out a bid, she said that she would stand": only if what is said now is no refusal."""
+    del sentence
+    assert cue.said is not None
+    if maker.told is None or is_negative(maker.told.content.of(scene.text)):
+        return None
+    return _words(scene.text, Span(cue.said, cue.whole.end)) if maker.told.content.start > cue.whole.end else None
 
 
 def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -98,7 +119,7 @@ def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         return find_charge(scene, wanted, named=True)
-    return find_report(scene, wanted)
+    return find_report(scene, wanted, pointed=True) or (Span(cue.span.start, cue.span.end) if cue.voice else None)
 
 
 def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -121,7 +142,9 @@ def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | 
     if when is not None and maker.told.covers(Span(*when.span("said"))):
         said = _words(scene.text, _clause(scene.text, when.start("said"), sentence.end))
         return _nested(scene, said, maker) or said
-    return _of_bare(scene, sentence, cue, maker)
+    told = _of_bare(scene, sentence, cue, maker)
+    quoted = _QUOTED.search(scene.text, sentence.start, cue.whole.end) if told is None else None
+    return Span(*quoted.span()) if quoted and not maker.told.covers(Span(*quoted.span())) or quoted and cue.said else told
 
 
 def _of_note(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -140,6 +163,8 @@ _FRAMES = {
     "linked": _of_linked,
     "said": _of_said,
     "reading": _of_reading,
+    "number": _of_number,
+    "after": _of_after,
     "note": _of_note,
 }
 

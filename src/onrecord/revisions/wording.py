@@ -18,6 +18,7 @@ _NEGATION = re.compile(
     r"|den(?:y|ied|ies)|no longer|against|unable|scrap\w*|cancel\w*|abandon\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_MONTHS = frozenset("january february march april june july august september october november december".split())
 _ENDING = re.compile(r"(?:[’']s|ing|ed|es|s|e|ly)$")
 
 
@@ -27,6 +28,8 @@ def stems(words: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if word in _MONTHS:
+        return word[:3]
     return word if len(word) < 5 else _ENDING.sub("", word)[:7]
 
 
