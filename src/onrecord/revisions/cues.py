@@ -32,23 +32,20 @@ class _Row:
     kind: RevisionKind
     frame: str
     voice: str
+    roots: tuple[str, ...]
     words: re.Pattern[str]
 
 
 @cache
-def _rows() -> tuple[re.Pattern[str], dict[str, tuple[_Row, ...]]]:
-    """One expression for where any cue begins, and the rows of each group in it."""
+def _rows() -> tuple[_Row, ...]:
     parts = dict(read_table("revision_words"))
-    rows: dict[str, list[_Row]] = {}
-    for kind, frame, words, after in read_table("revisions"):
-        begins = _filled(words, parts)
-        whole = re.compile(rf"(?P<cue>{begins}){_filled(after, parts)}", re.IGNORECASE)
+    found = []
+    for kind, frame, roots, words, after in read_table("revisions"):
         voice, _, name = frame.rpartition("-")
-        rows.setdefault(begins, []).append(_Row(RevisionKind(kind), name, voice, whole))
-    groups = {f"r{n}": tuple(found) for n, found in enumerate(rows.values())}
-    plain = (re.sub(r"\(\?P<(?:said|noun)>", "(?:", words) for words in rows)
-    start = "|".join(f"(?P<{name}>{words})" for name, words in zip(groups, plain, strict=True))
-    return re.compile(rf"\b(?:{start})", re.IGNORECASE), groups
+        whole = re.compile(rf"\b(?P<cue>{_filled(words, parts)}){_filled(after, parts)}", re.IGNORECASE)
+        roots_ = tuple(root.replace("_", " ") for root in roots.split())
+        found.append(_Row(RevisionKind(kind), name, voice, roots_, whole))
+    return tuple(found)
 
 
 def _filled(expression: str, parts: dict[str, str]) -> str:
@@ -59,30 +56,21 @@ def _filled(expression: str, parts: dict[str, str]) -> str:
 
 
 def find_cues(text: str, start: int, end: int) -> Iterator[Cue]:
-    """The cues of ``text[start:end]``, in order; where several rows match at one place, the first of the table."""
-    begins, groups = _rows()
+    """The cues of ``text[start:end]``, in order; of those that overlap the first, at one place by the table's order."""
+    words = text[start:end].lower()
+    rows = [row for row in _rows() if any(root in words for root in row.roots)]
+    found = sorted((m.start(), n) for n, row in enumerate(rows) for m in row.words.finditer(text, start, end))
     at = start
-    while match := begins.search(text, at, end):
-        cue = next((c for row in groups[match.lastgroup or ""] if (c := _read(row, text, match.start(), end))), None)
-        cue = cue or _elsewhere(text, match.start(), end)
-        at = cue.whole.end if cue else match.start() + 1
-        if cue:
-            yield cue
+    for place, n in found:
+        if place >= at and (match := rows[n].words.match(text, place, end)):
+            at = match.end()
+            yield _cue(rows[n], text, match)
 
 
-def _elsewhere(text: str, start: int, end: int) -> Cue | None:
-    """The same by the rows of the other groups: the first group that begins here need not be the right one."""
-    return next((c for rows in _rows()[1].values() for row in rows if (c := _read(row, text, start, end))), None)
-
-
-def _read(row: _Row, text: str, start: int, end: int) -> Cue | None:
-    match = row.words.match(text, start, end)
-    if match is None:
-        return None
+def _cue(row: _Row, text: str, match: re.Match[str]) -> Cue:
     groups = match.groupdict()
     noun = Span(*match.span("noun")) if groups.get("noun") else None
     said = match.start("said") if groups.get("said") else None
     if noun is not None:
-        noun = Span(noun.start + len(noun.of(text)) - len(noun.of(text).lstrip()), noun.end)
-    whole = Span(match.start(), match.end())
-    return Cue(row.kind, row.frame, row.voice, Span(*match.span("cue")), whole, said, noun)
+        noun = Span(noun.end - len(noun.of(text).lstrip()), noun.end)
+    return Cue(row.kind, row.frame, row.voice, Span(*match.span("cue")), Span(*match.span()), said, noun)

@@ -1,7 +1,7 @@
 """Which statement was revised: by who said it and by the words that the two share."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from onrecord.revisions.scene import LONG, Scene, Told
@@ -40,14 +40,13 @@ def find_own(scene: Scene, wanted: Wanted, *, related: bool = False) -> Told | N
         return best
     found = [t for t in found if not related or _score(scene, wanted, t)[0]]
     marked = [t for t in found if _was_before(scene, t)]
-    return next((few[0] for few in (found, marked) if len(few) == 1), None) or _only(scene, wanted, found)
+    return next((few[0] for few in (found, marked) if len(few) == 1), None)
 
 
-def _only(scene: Scene, wanted: Wanted, found: Sequence[Told]) -> Told | None:
-    """The only statement before that somebody without a name made: who revises it may be meant."""
+def find_only(scene: Scene, wanted: Wanted) -> Told | None:
+    """The only statement before, if somebody without a name made it: who revises it may be meant."""
     anyone = _fitting(scene, replace(wanted, agents=None))
-    open_ = [t for t in anyone if not scene.is_named(t.statement.speaker)]
-    return open_[0] if not found and len(anyone) == len(open_) == 1 else None
+    return anyone[0] if len(anyone) == 1 and not scene.is_named(anyone[0].statement.speaker) else None
 
 
 def find_same(scene: Scene, wanted: Wanted, *, opposite: bool = False) -> Told | None:
@@ -75,7 +74,7 @@ def find_report(scene: Scene, wanted: Wanted, *, pointed: bool = False) -> Told 
     """The one report by others right before, with a word in common; if only `pointed` at, nothing else said there."""
     others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
     found = [t for t in _fitting(scene, others) if _is_right_before(wanted, t)]
-    reported = [t for t in found if len(found) == 1 or any(_REPORT.search(c.of(scene.text)) for c in t.cue)]
+    reported = [t for t in found if any(_REPORT.search(c.of(scene.text)) for c in t.cue)]
     near = [t for t in reported if _score(scene, wanted, t)[0]]
     return near[0] if len(near) == 1 and (len(found) == 1 or not pointed) else None
 

@@ -61,9 +61,19 @@ def _own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequence[S
     verbatim = any(q.overlaps(cue.span) for q in quoted)
     if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, subject, verbatim):
         return None
-    spoken_for = scene.mentioned(hull(inner.source)) if inner.source and scene.speaks_for(inner) else []
+    spoken_for = _spoken_for(scene, cue, inner) if scene.speaks_for(inner) else []
     agents = tuple(dict.fromkeys(i for i in (speaker, subject, *spoken_for) if i))
     return Maker(inner, inner.content, speaker, agents)
+
+
+def _spoken_for(scene: Scene, cue: Cue, told: Told) -> list[str]:
+    """For whom a spokesperson speaks: who is named with the source ("her spokesman"), or has the office named."""
+    named = scene.mentioned(hull(told.source)) if told.source else []
+    offices = re.findall(r"\bthe (\w+)", scene.text[told.content.start : cue.whole.end].lower())
+    holders = [
+        e.id for e in scene.entities.values() if any(r.title.lower().split()[-1:] == [o] for r in e.roles for o in offices)
+    ]
+    return [*named, *(holders if len(holders) == 1 else [])]
 
 
 def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | None, verbatim: bool) -> bool:  # noqa: PLR0913, FBT001

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.revisions.cues import Cue
-from onrecord.revisions.earlier import Wanted, find_charge, find_number, find_own, find_report, find_same
+from onrecord.revisions.earlier import Wanted, find_charge, find_number, find_only, find_own, find_report, find_same
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
 from onrecord.revisions.wording import is_negative
@@ -31,7 +31,7 @@ _VERB_REACH = 40
 
 _QUOTED = re.compile(r"[“\"][^”\"]{2,80}[”\"]")
 _QUOTES = ("”", '"', "''", "’’")
-_SELF = re.compile(r"\b(?:he|she|they|him|her|his|their|them|himself|herself|its|it|I|we|me|my|our|us)\b")
+_SELF = re.compile(r",? ?that (?P<self>he|she|they|it|I|we|his|her|their|its)\b")
 
 
 def find_revised(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -84,10 +84,14 @@ def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
         return None
     if said == noun and re.match(r"(?:any|all|the|those|these|such)\b", noun.of(scene.text), re.IGNORECASE):
         return _of_noun(scene, sentence, cue, maker)
-    told_of = set(scene.mentioned(said)) & set(maker.agents) or (
-        not scene.mentioned(said) and _SELF.search(said.of(scene.text))
-    )
+    told_of = set(scene.mentioned(said)) & set(maker.agents) or _is_self(scene, said)
     return _of_noun(scene, sentence, cue, maker) if said != noun and told_of else None
+
+
+def _is_self(scene: Scene, said: Span) -> bool:
+    """Whether the clause begins with a "he" or "it" that the record has for nobody else."""
+    match = _SELF.match(scene.text, said.start, said.end)
+    return match is not None and not scene.mentioned(Span(*match.span("self")))
 
 
 def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -95,7 +99,7 @@ def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
         return None
     rest = Span(cue.span.start, max(cue.whole.end, sentence.end))  # what was said may stand before, in the same sentence
     wanted = Wanted(rest, sentence.of(scene.text), maker.agents)
-    return find_own(scene, wanted, related=maker.told is None)
+    return find_own(scene, wanted, related=maker.told is None) or find_only(scene, wanted)
 
 
 def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
