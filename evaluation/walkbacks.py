@@ -73,9 +73,7 @@ def judge(name: str, record: Record, gold: list[Row]) -> Judged:
 def judge_all(file: str = "walkbacks.json") -> list[Judged]:
     """Every text of `file`, read and matched."""
     texts = json.loads((GOLD / file).read_text(encoding="utf-8"))["texts"]
-    return [
-        judge(t["id"], onrecord.read_text(t["text"], published=t["published"]), t["revisions"]) for t in texts
-    ]
+    return [judge(t["id"], onrecord.read_text(t["text"], published=t["published"]), t["revisions"]) for t in texts]
 
 
 def when_is_right(judged: Judged, row: Row, revision: Revision) -> bool:
@@ -90,9 +88,7 @@ def rate(judged: list[Judged]) -> dict[str, float]:
     wrong = sum(len(j.wrong) for j in judged)
     gold = sum(len(j.gold) for j in judged)
     linked = sum(len(j.linked) for j in judged)
-    when = sum(
-        when_is_right(j, j.gold[m], (j.record.revisions or ())[n]) for j in judged for m, n in j.right.items()
-    )
+    when = sum(when_is_right(j, j.gold[m], (j.record.revisions or ())[n]) for j in judged for m, n in j.right.items())
     return {
         "precision": 100 * right / max(right + wrong, 1),
         "recall": 100 * right / max(gold, 1),

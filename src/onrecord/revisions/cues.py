@@ -38,7 +38,7 @@ class _Row:
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    parts = dict(read_table("revision_words"))
+    parts = {row[0]: row[1] for row in read_table("revision_words")}
     found = []
     for kind, frame, roots, words, after in read_table("revisions"):
         voice, _, name = frame.rpartition("-")

@@ -10,7 +10,10 @@ from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, Polarity
 
 _BEFORE = re.compile(r"\b(?:had|earlier|previously|initially|originally|at first)\b")
-_REPORT = re.compile(r"\b(?:report(?:s|ed|ing)?|reveal(?:s|ed)|rumou?rs?|leak(?:s|ed)?|alleg\w+|accus\w+|claim(?:s|ed)?)\b", re.I)
+_REPORT = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|reveal(?:s|ed)|rumou?rs?|leak(?:s|ed)?|alleg\w+|accus\w+|claim(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _NO_CLAIM = frozenset({Act.ASK, Act.REQUEST, Act.RETRACT, Act.APOLOGIZE, Act.CLARIFY, Act.DECLINE})
 SURE, WORDS = 0.5, 2
 """Share of the shorter wording, and content words, that two statements must have in common to be about one thing."""

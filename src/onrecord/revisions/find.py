@@ -54,8 +54,10 @@ def _read(scene: Scene, sentence: Span, cue: Cue, quoted: Sequence[Span]) -> Ite
         return
     sentence = _stripped(scene.text, sentence)
     maker = find_maker(scene, sentence, cue, quoted)
-    revised = maker and find_revised(scene, sentence, cue, maker)
-    if maker is None or revised is None:
+    if maker is None:
+        return
+    revised = find_revised(scene, sentence, cue, maker)
+    if revised is None:
         return
     target = revised.statement.id if isinstance(revised, Told) else revised
     source = maker.told.statement.id if maker.told else maker.span

@@ -58,8 +58,7 @@ def _own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequence[S
         return None
     speaker = inner.statement.speaker
     subject = scene.subject(sentence, cue.span.start)
-    verbatim = any(q.overlaps(cue.span) for q in quoted)
-    if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, subject, verbatim):
+    if cue.voice not in {"any", "me"} and not _is_own(scene, sentence, cue, inner, quoted):
         return None
     spoken_for = _spoken_for(scene, cue, inner) if scene.speaks_for(inner) else []
     agents = tuple(dict.fromkeys(i for i in (speaker, subject, *spoken_for) if i))
@@ -71,16 +70,20 @@ def _spoken_for(scene: Scene, cue: Cue, told: Told) -> list[str]:
     named = scene.mentioned(hull(told.source)) if told.source else []
     offices = re.findall(r"\bthe (\w+)", scene.text[told.content.start : cue.whole.end].lower())
     holders = [
-        e.id for e in scene.entities.values() if any(r.title.lower().split()[-1:] == [o] for r in e.roles for o in offices)
+        entity.id
+        for entity in scene.entities.values()
+        if any(role.title.lower().split()[-1] in offices for role in entity.roles if role.title.strip())
     ]
     return [*named, *(holders if len(holders) == 1 else [])]
 
 
-def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, subject: str | None, verbatim: bool) -> bool:  # noqa: PLR0913, FBT001
+def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequence[Span]) -> bool:
     """Whether the subject of the cue is who says so, or who that is spoken for; "they" in a quotation are others."""
     at = cue.span.start
+    subject = scene.subject(sentence, at)
     if scene.is_first_person(sentence, at) or (subject and subject == inner.statement.speaker):
         return True
+    verbatim = any(q.overlaps(cue.span) for q in quoted)
     pronoun = subject is None and not verbatim and scene.has_pronoun(sentence, at)
     begins = not scene.text[inner.content.start : at].strip("“\"'‘ ")
     return pronoun or begins or scene.speaks_for(inner)

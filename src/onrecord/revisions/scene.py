@@ -18,7 +18,9 @@ _BETWEEN = re.compile(
     r"|yesterday|forced|compelled|obliged|went|on|\w+day|that|in a \w+|not|never))*[,\s]*"
 )
 _ASIDE = re.compile(rf", (?:who|which|an?|the|whose)\b[^,.;]{{3,120}},{_BETWEEN.pattern}")
-_PRONOUN = re.compile(r"\b(?:he|she|they)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they)(?:[’']\w+)?(?: (?:had|has|have|was|were|is|are|did|also|only|later|\w+ly))*\s*$", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:I|we|We)(?:[’']\w+)?(?: \w+){0,3}\s*$")
 _SPOKES = re.compile(
     r"spokes(?:man|woman|person|people)|press secretary|press office|aides?\b|lawyers?\b|attorneys?\b|solicitors?\b"
@@ -71,7 +73,7 @@ class Scene:
             if s.content
         ]
         self.entities = {e.id: e for e in entities}
-        pairs = sorted(((m.end, m.start, e.id) for e in entities for m in e.mentions))
+        pairs = sorted((m.end, m.start, e.id) for e in entities for m in e.mentions)
         self.mentions = [(Span(start, end), entity) for end, start, entity in pairs]
         self._ends = [end for end, _, _ in pairs]
         self.times = [t for t in times if t.type in {TimexType.DATE, TimexType.TIME}]

@@ -11,13 +11,14 @@ from onrecord.schema.revision import RevisionKind
 from onrecord.schema.span import Span, hull
 
 _CLAUSE_END = re.compile(
-    r",[”\"]? (?:but|saying|said|adding|added|after|while|although|though|which|who|calling|according|however|and (?:said"
+    r",[”\"]? (?:but|saying|said|adding|added|after|while|although|though|which|who|calling|according|however|and"
+    r" (?:said"
     r"|has|had|was|that|he|she|they|it|called|told|apologi[sz]ed|insisted|instead|goes)|he|she|they|as|telling|insisting"
     r"|appearing)\b|[;—]| – | after (?:being|the|a|he|she|they)\b| but |[”\"]|['’]{2}"
 )
 _THAT = re.compile(
     r",?(?: (?:made|published|reported)(?: [\w-]+){1,5}?)? that\b| (?:suggesting|alleging|saying|claiming|in which)\b"
-    r"|(?P<phrase> (?:of|about|against|to|on)\b)"
+    r"|(?P<phrase> (?:of|about|against|to|on)\b(?! \w+day\b))"
 )
 _WHEN_SAID = re.compile(
     r"\b(?:when|by|what) (?P<said>(?:[\w’'-]+ ){1,5}?(?:said|says|saying|told|wrote|tweeted|called|spoke|referred|used"
@@ -40,7 +41,7 @@ def find_revised(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told |
 
 
 def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "Misspoke when he said …", "denied that …": what follows, or for a denial who alleged it."""
+    """What follows "misspoke when he said" or "denied that", or for a denial who alleged it."""
     said = _said(scene, cue, sentence, maker)
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
@@ -58,7 +59,7 @@ def _of_again(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
 
 
 def _of_noun(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "Withdrew his claim (that …)", "denied the allegations": who said it, where that is sure, or the words."""
+    """What "his claim" or "the allegations" are: who said it, where that is sure, or the words."""
     noun, said = _phrase(scene, sentence, cue)
     words = Wanted(sentence, hull([noun, said]).of(scene.text), maker.agents)
     if cue.kind in {RevisionKind.DENIAL, RevisionKind.CONFIRMATION}:
@@ -78,7 +79,7 @@ def _of_own(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span
 
 
 def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "Rejected claims that …": a denial only of what is said of those who deny it."""
+    """The same for "rejected claims that …": a denial only of what is said of those who deny it."""
     noun, said = _phrase(scene, sentence, cue)
     if not maker.agents:
         return None
@@ -97,33 +98,33 @@ def _is_self(scene: Scene, said: Span) -> bool:
 def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     if not maker.agents:
         return None
-    rest = Span(cue.span.start, max(cue.whole.end, sentence.end))  # what was said may stand before, in the same sentence
+    # what was said may stand before the cue, in the same sentence
+    rest = Span(cue.span.start, max(cue.whole.end, sentence.end))
     wanted = Wanted(rest, sentence.of(scene.text), maker.agents)
     return find_own(scene, wanted, related=maker.told is None) or find_only(scene, wanted)
 
 
 def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "Eleven, not seven": what said seven."""
-    assert cue.said is not None
-    words = scene.text[cue.said : cue.whole.end]
-    return find_number(scene, Wanted(sentence, words, maker.agents)) if maker.agents else None
+    """For "eleven, not seven" the statement that said seven."""
+    if cue.said is None or not maker.agents:
+        return None
+    return find_number(scene, Wanted(sentence, scene.text[cue.said : cue.whole.end], maker.agents))
 
 
 def _of_after(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "After ruling out a bid, she said that she would stand": only if what is said now is no refusal."""
+    """What follows "after ruling out", if what the sentence says now is no refusal."""
     del sentence
-    assert cue.said is not None
-    if maker.told is None or is_negative(maker.told.content.of(scene.text)):
+    if cue.said is None or maker.told is None or is_negative(maker.told.content.of(scene.text)):
         return None
     return _words(scene.text, Span(cue.said, cue.whole.end)) if maker.told.content.start > cue.whole.end else None
 
 
 def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """ "That is not true", "confirmed this": the one charge or report before."""
+    """The one charge or report before that "that is not true" or "confirmed this" means."""
     wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         return find_charge(scene, wanted, named=True)
-    return find_report(scene, wanted, pointed=True) or (Span(cue.span.start, cue.span.end) if cue.voice else None)
+    return find_report(scene, wanted, pointed=True) or (cue.span if cue.voice else None)
 
 
 def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -136,19 +137,26 @@ def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
         return find_charge(scene, wanted)
     if cue.kind is RevisionKind.REVERSAL:
         return find_same(scene, wanted, opposite=True)
-    return find_own(scene, wanted) or (None if scene.is_person(maker.speaker) else find_own(scene, anyone, related=True))
+    own = find_own(scene, wanted)
+    return own if own or scene.is_person(maker.speaker) else find_own(scene, anyone, related=True)
 
 
 def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """What somebody "meant" or "was referring to": "when he said …" beside it, or the one thing he said before."""
-    assert maker.told is not None
+    if maker.told is None:
+        return None
     when = _WHEN_SAID.search(scene.text, sentence.start, sentence.end)
     if when is not None and maker.told.covers(Span(*when.span("said"))):
         said = _words(scene.text, _clause(scene.text, when.start("said"), sentence.end))
         return _nested(scene, said, maker) or said
-    told = _of_bare(scene, sentence, cue, maker)
-    quoted = _QUOTED.search(scene.text, sentence.start, cue.whole.end) if told is None else None
-    return Span(*quoted.span()) if quoted and not maker.told.covers(Span(*quoted.span())) or quoted and cue.said else told
+    return _of_bare(scene, sentence, cue, maker) or _quoted(scene, sentence, cue, maker.told)
+
+
+def _quoted(scene: Scene, sentence: Span, cue: Cue, by: Told) -> Span | None:
+    """Words in quotation marks that are read anew: before the statement that does so, or those that it names."""
+    match = _QUOTED.search(scene.text, sentence.start, cue.whole.end)
+    quoted = Span(*match.span()) if match else None
+    return quoted if quoted and (cue.said is not None or not by.covers(quoted)) else None
 
 
 def _of_note(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -191,7 +199,10 @@ def _nested(scene: Scene, said: Span, maker: Maker) -> Told | None:
     inside = [
         t
         for t in scene.told
-        if t is not maker.told and said.covers(t.content) and any(c.overlaps(verb) for c in t.cue)
+        if t is not maker.told
+        and said.covers(t.content)
+        and t.content.start < verb.end + _VERB_REACH
+        and any(c.overlaps(verb) for c in t.cue)
     ]
     spoken_for = maker.told is not None and scene.speaks_for(maker.told)
     whose = [t for t in inside if spoken_for or t.statement.speaker in (*maker.agents, None)]

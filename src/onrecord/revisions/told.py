@@ -6,7 +6,8 @@ from onrecord.schema.span import Span
 
 _BOUND = re.compile(r"[;:]| but |, (?:and|who|which|while|although|though)\b|[“\"”]")
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|no|nor|for|of|neither|cannot|without|no one|nobody|none|few|hardly|barely|rarely|stopped short of|yet to"
+    r"(?:\b(?:not|never|no|nor|for|of|neither|cannot|without|no one|nobody|none|few|hardly|barely|rarely"
+    r"|stopped short of|yet to"
     r"|instead of|rather than|short of|far from|from|against|avoid(?:ed|ing)?|resist(?:ed|ing)?|consider(?:ed|ing)?"
     r"|suggest(?:ed|ing)?|the idea of|risk(?:ed|s)?)|n[’']t)$",
     re.IGNORECASE,
@@ -17,7 +18,8 @@ _MODAL = re.compile(
 )
 _SMALL = re.compile(
     r"\s*\b(?:have|has|had|be|been|being|is|are|was|were|am|do|does|did|either|both|also|ever|even|to|himself|herself"
-    r"|itself|themselves|immediately|the|a|an|\w+ly|soon|now|later|then|still|yet|so|once|again|or|nor|confirm(?:ed)?)$",
+    r"|itself|themselves|immediately|the|a|an|\w+ly|soon|now|later|then|still|yet|so|once|again|or|nor"
+    r"|confirm(?:ed)?)$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether|until|lest|were to|in case)\b", re.IGNORECASE)
@@ -41,7 +43,8 @@ _BARE = re.compile(
 
 _QUESTION = re.compile(r"[”\"’']*\?")
 _OTHERS_CALL = re.compile(
-    r"\b(?:demand(?:ed|s|ing)?|insist(?:ed|s|ing)?|urg(?:ed|es|ing)|request(?:ed|s)|(?:call(?:ed|s|ing)?|press(?:ed|es|ing)?|wait(?:ed|ing)?"
+    r"\b(?:demand(?:ed|s|ing)?|insist(?:ed|s|ing)?|urg(?:ed|es|ing)|request(?:ed|s)|(?:call(?:ed|s|ing)?"
+    r"|press(?:ed|es|ing)?|wait(?:ed|ing)?"
     r"|hop(?:ed|es|ing)|ask(?:ed|s|ing)?|wants?|wanted) (?:for|on|him|her|them))\b[^.;]*$",
     re.IGNORECASE,
 )

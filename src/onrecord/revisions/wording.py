@@ -1,18 +1,11 @@
 """What two wordings share: content words, and whether one denies what the other asserts."""
 
 import re
+from functools import cache
+
+from onrecord.lexicon import read_table
 
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_SMALL = frozenset(
-    "a an the and or but nor of to in on at by for from with as is are was were be been being am has have had do does"
-    " did done doing will would shall should can could may might must not no never it its he him his she her hers they"
-    " them their theirs i me my we us our you your this that these those there here who whom whose which what when where"
-    " why how if than then so too also very just only said say says saying told tell asked again once more most any some"
-    " all such into about over after before up out down off between during against under because while until same own"
-    " claim claims remark remarks comment comments statement statements report reports allegation allegations denied"
-    " deny denies confirmed confirm tweet post mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday"
-    " earlier later previously now day week month year".split()
-)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|none|neither|nor|cannot|without|nobody|nothing|rule[sd]? out|oppos\w+|refus\w+|reject\w+"
     r"|den(?:y|ied|ies)|no longer|against|unable|scrap\w*|cancel\w*|abandon\w*)\b|n[’']t\b",
@@ -22,9 +15,17 @@ _MONTHS = frozenset("january february march april june july august september oct
 _ENDING = re.compile(r"(?:[’']s|ing|ed|es|s|e|ly)$")
 
 
+@cache
+def _small() -> frozenset[str]:
+    """Words that two statements may share without being about the same thing."""
+    return frozenset(word for name, words in read_table("revision_words") if name == "small" for word in words.split())
+
+
 def stems(words: str) -> frozenset[str]:
     """The content words of `words`, each cut to what its forms share."""
-    return frozenset(_stem(w) for w in _WORD.findall(words.lower()) if w not in _SMALL and (len(w) > 2 or w.isdigit()))
+    return frozenset(
+        _stem(w) for w in _WORD.findall(words.lower()) if w not in _small() and (len(w) > 2 or w.isdigit())
+    )
 
 
 def _stem(word: str) -> str:
