@@ -38,8 +38,8 @@ def read(text: str) -> Record:
             "correction", "An earlier version of this article misstated the number of engines", "Span", id="a note",
         ),
         pytest.param(
-            "“The storm hurt nine people,” Mayor Ada Lund said on Monday.\n\n“Six, not nine. We counted some twice,” Lund"
-            " said on Tuesday.",
+            "“The storm hurt nine people,” Mayor Ada Lund said on Monday.\n\n“Six, not nine. We counted some twice,”"
+            " Lund said on Tuesday.",
             "correction", "“The storm hurt nine people,”", "str", id="another number",
         ),
         pytest.param(

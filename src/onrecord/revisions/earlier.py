@@ -18,6 +18,9 @@ _NO_CLAIM = frozenset({Act.ASK, Act.REQUEST, Act.RETRACT, Act.APOLOGIZE, Act.CLA
 SURE, WORDS = 0.5, 2
 """Share of the shorter wording, and content words, that two statements must have in common to be about one thing."""
 
+CLAIM = 3
+"""Words of the shortest statement that can be taken back or denied; shorter ones are mostly names of things."""
+
 NEAR = 300
 """Characters in which "this" or "the allegations" finds what it points at."""
 
@@ -114,7 +117,7 @@ def _fits(scene: Scene, wanted: Wanted, told: Told) -> bool:
     statement = told.statement
     if told.whole.overlaps(wanted.sentence) or told.content.start < scene.body or len(told.content) > LONG:
         return False
-    if statement.polarity is Polarity.NEGATIVE or statement.act in _NO_CLAIM:
+    if statement.polarity is Polarity.NEGATIVE or statement.act in _NO_CLAIM or len(statement.text.split()) < CLAIM:
         return False
     if told.content.start > wanted.sentence.end and not _was_before(scene, told):
         return False

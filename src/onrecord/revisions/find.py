@@ -1,5 +1,6 @@
 """Statements of one article → revisions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
@@ -83,6 +84,19 @@ def _when(scene: Scene, sentence: Span, cue: Cue, maker: Maker, revised: Told | 
         return maker.told.statement.said
     apart = [revised.whole if isinstance(revised, Told) else revised]
     apart += maker.told.statement.content if maker.told else ()
-    near = [t for t in scene.times if sentence.covers(t.span) and not any(s.overlaps(t.span) for s in apart)]
+    near = [
+        t
+        for t in scene.times
+        if sentence.covers(t.span)
+        and not any(s.overlaps(t.span) for s in apart)
+        and _in_clause(scene.text, sentence, cue.span, t.span)
+    ]
     nearest = min(near, key=lambda t: abs(t.start - cue.span.start), default=None)
     return nearest.id if nearest else None
+
+
+def _in_clause(text: str, sentence: Span, cue: Span, time: Span) -> bool:
+    """Whether no comma stands between the two, but that of a time that opens the sentence."""
+    between = text[time.end : cue.start] if time.end <= cue.start else text[cue.end : time.start]
+    opens = time.start - sentence.start < len("On the ") and time.end <= cue.start
+    return not re.search(r"[,;:(]", between[2:] if opens else between)

@@ -13,8 +13,11 @@ from onrecord.schema.span import Span, hull
 _CLAUSE_END = re.compile(
     r",[”\"]? (?:but|saying|said|adding|added|after|while|although|though|which|who|calling|according|however|and"
     r" (?:said"
-    r"|has|had|was|that|he|she|they|it|called|told|apologi[sz]ed|insisted|instead|goes)|he|she|they|as|telling|insisting"
-    r"|appearing)\b|[;—]| – | after (?:being|the|a|he|she|they)\b| but |[”\"]|['’]{2}"
+    r"|has|had|was|that|he|she|they|it|called|told|apologi[sz]ed|insisted|instead|goes)|he|she|they|as"
+    r"|telling|insisting"
+    r"|appearing|(?:an?|the|his|her|their|(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z]\w+)(?: [\w-]+){0,3} (?:said|says|added|noted"
+    r"|told|replied))\b|[;—]| – | after (?:being|the|a|he|she|they)\b| but | and (?:says?|said"
+    r"|insist(?:s|ed)?|called|told)\b|[”\"]|['’]{2}"
 )
 _THAT = re.compile(
     r",?(?: (?:made|published|reported)(?: [\w-]+){1,5}?)? that\b| (?:suggesting|alleging|saying|claiming|in which)\b"
