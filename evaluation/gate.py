@@ -38,6 +38,7 @@ SCORERS = (
     "variants",
     "inconsistency",
     "traces",
+    "walkbacks",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 
