@@ -35,6 +35,7 @@ _FIGURE = re.compile(
     rf"|(?P<range>{NUMBER}(?:\sto\s|\sor\s|(?<=\d)-(?=\d)){NUMBER})"
     rf"|(?P<number>{NUMBER})"
     r"|(?P<adverb>once|twice|thrice)"
+    rf"|(?<=\sfor\s)(?P<single>an?\s(?:{'|'.join(_UNITS[2:])}))|(?<=\slasted\s)(?P<lasting>an?\s(?:{'|'.join(_UNITS[2:])}))"
     r"|(?P<vague>(?:(?:tens|hundreds|dozens|scores)\sof\s)?(?:dozens|hundreds|thousands|millions|billions)|scores(?=\sof))"
     r")(?![\w½¼¾])(?!/\d|:\d|\.\d|,\d{3}|-\d)"
 )
@@ -261,7 +262,16 @@ def _vague(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[
     yield Quantity(match.start(), match.end(), Kind.VAGUE, None, Bounds(-inf, inf), None, exact=False)
 
 
+def _single(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """ "for a week": a length that is only shown where it is checked."""
+    del text, words, limit
+    unit = match[0].split()[1]
+    yield Quantity(match.start(), match.end(), Kind.DURATION, 1.0, Bounds(1, 1), unit, shown=False)
+
+
 _READERS = {
+    "single": _single,
+    "lasting": _single,
     "money": _money,
     "ratio": _ratio,
     "fraction": _fraction,

@@ -1,0 +1,125 @@
+"""Change: "rose 25 percent, from 40 million to 50 million"."""
+
+import re
+from collections.abc import Iterator
+from math import hypot, isfinite
+
+from onrecord.figures.judge import judge
+from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
+from onrecord.figures.scene import Scene, marks_in, pattern
+from onrecord.figures.sums import stated
+
+_GAP = r"[^<>;:]{0,50}?"
+_YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
+_PAIR = pattern(
+    rf"(?:\bfrom\s(?:about\s|around\s|some\s|nearly\s|an\s\w+\s|a\s\w+\s|just\s|roughly\s|approximately\s)*{{old:nmpd}}{_YEAR}{_GAP}\sto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s|more\sthan\s|roughly\s|approximately\s)*{{new:nmpd}}"
+    rf"|\bto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{old2:nmpd}}"
+    rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?(?:about\s|around\s|some\s)*{{old3:nmpd}})"
+)
+_UP = r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|went\sup|hike\w*|expand\w*|swell\w*)"
+_DOWN = (
+    r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
+    r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+)"
+)
+_AMOUNT = pattern(
+    rf"(?:\bby\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s|roughly\s)*{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s|roughly\s)*{{verb:pif}}"
+    rf"|{{noun:pif}}\s(?:point\s)?(?:\w+\s)?(?:{_UP}|{_DOWN})\b"
+    rf"|\b(?:{_UP}|{_DOWN})\sof\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s)*{{of:nmpif}})"
+)
+_FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "quintupl": 5.0}
+_FACTOR = re.compile(rf"\b(?P<hedge>more\sthan\s|nearly\s|almost\s|about\s|roughly\s)?(?P<stem>{'|'.join(_FACTORS)})(?:ed|ing|es?|s)?\b")
+
+
+def find_changes(scene: Scene) -> Iterator[Finding]:
+    """Findings on changes whose two ends the sentence states."""
+    pairs = list(_PAIR.finditer(scene.masked))
+    if len(pairs) != 1:
+        return
+    n = next(n for n in ("", "2", "3") if pairs[0][f"old{n}"])
+    old, new = scene.quantity(pairs[0], f"old{n}"), scene.quantity(pairs[0], f"new{n}")
+    if not old.value or new.value is None or not _same(old, new):
+        return
+    amounts = [m for m in _AMOUNT.finditer(scene.masked) if not _is_end(scene, m, old, new)]
+    if len(amounts) == 1:
+        yield from _amount(scene, amounts[0], old, new)
+    elif not amounts:
+        yield from _factor(scene, old, new)
+
+
+def _same(old: Quantity, new: Quantity) -> bool:
+    if old.kind is Kind.COUNT and new.kind is Kind.MONEY or old.kind is Kind.MONEY and new.kind is Kind.COUNT:
+        return True
+    return old.kind is new.kind and (old.unit == new.unit or old.kind is Kind.COUNT)
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name for name in ("by", "verb", "noun", "of") if match[name])
+
+
+def _is_end(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) -> bool:
+    return scene.quantity(match, _name(match)) in {old, new}
+
+
+def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) -> Iterator[Finding]:
+    amount = scene.quantity(match, _name(match))
+    if amount.value is None or old.value is None or new.value is None:
+        return
+    down = bool(re.search(rf"\b{_DOWN}\b", match[0])) or (
+        not re.search(rf"\b{_UP}\b", match[0]) and bool(re.search(rf"\b{_DOWN}\b", scene.masked[: match.start() + 1]))
+    )
+    if down != (new.value < old.value) and old.value != new.value:
+        return  # whose change it is, is not told
+    sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 3
+    readings = list(_readings(amount, old, new))
+    findings = [
+        judge(amount, (old, new), bounds, f"{text}; stated: {stated(amount)}", value=value, sure=sure, stated=allowed)
+        for bounds, value, text, allowed in readings
+    ]
+    right = next((f for f in findings if f and f.check == "consistent"), None)
+    if right:
+        yield right
+    elif findings and all(findings):
+        yield from (f for f in findings[:1] if f)
+
+
+def _readings(amount: Quantity, old: Quantity, new: Quantity) -> Iterator[tuple[Bounds, float, str, Bounds | None]]:
+    """What the change amounts to, in each way that its unit allows."""
+    one, other = old.value or 0, new.value or 0
+    difference = abs(other - one)
+    gap = new.bounds - old.bounds if other >= one else old.bounds - new.bounds
+    both = old.kind is Kind.PERCENT
+    if amount.kind is Kind.POINTS or (both and amount.kind is Kind.PERCENT) or amount.kind is old.kind:
+        yield gap, difference, f"|{write(other)} − {write(one)}| = {write(difference)}", None
+    if amount.kind in {Kind.PERCENT, Kind.SHARE} and old.bounds.low > 0:
+        factor = 100.0 if amount.kind is Kind.PERCENT else 1.0
+        value = difference / one * factor
+        text = f"|{write(other)} − {write(one)}| / {write(one)} = {value:.3g}"
+        if not isfinite(old.bounds.high + new.bounds.low + new.bounds.high):
+            return
+        slack = hypot(_spread(old), _spread(new)) * abs(other / one) * factor + 0.05 * value
+        yield Bounds(value - slack, value + slack), value, text, None
+
+
+def _spread(end: Quantity) -> float:
+    """The rounding of an end as a share of it; those of two ends are independent, so they add as squares."""
+    return (end.bounds.high - end.bounds.low) / 2 / (end.value or 1)
+
+
+def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
+    """ "doubled from 20 to 40"."""
+    match = _FACTOR.search(scene.masked)
+    if match is None or old.value is None or new.value is None:
+        return
+    factor = _FACTORS[match["stem"]]
+    low, high = {"more than ": (1.0, 1.6), "nearly ": (0.85, 1.0), "almost ": (0.85, 1.0)}.get(
+        match["hedge"] or "", (0.9, 1.1)
+    )
+    expected = Bounds(old.bounds.low * factor * low, old.bounds.high * factor * high)
+    value = new.value / old.value
+    text = f"{write(new.value)} / {write(old.value)} = {value:.3g}; stated: {(match['hedge'] or '')}{write(factor)}"
+    sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 2
+    wide = Bounds(expected.low * 0.85, expected.high * 1.15)
+    found = judge(new, (old,), new.bounds, text, value=new.value, sure=sure and not wide.meets(new.bounds), stated=expected)
+    if found:
+        yield found
+

@@ -1,0 +1,69 @@
+"""Count of an enumeration: "four countries: Ghana, Senegal, Benin and Togo" are four."""
+
+import re
+from collections.abc import Iterator
+from math import isfinite
+
+from onrecord.figures.counted import is_person
+from onrecord.figures.quantity import Finding, Kind, Quantity, write
+from onrecord.figures.scene import Scene
+from onrecord.schema.figure import FigureCheck
+
+_MOST = 12
+"""Nobody lists more by name; above it, a list is a choice."""
+
+_WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
+_NAME = rf"(?:the\s)?{_WORD}(?:\s(?:{_WORD}|of|the|de|da|di|van|von|bin|al|el|la|y))*?"
+_NAMES = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,.;)—]|\s–|\s-|\s--|$)")
+_PLAIN_ITEM = r"[\w'’-]+(?:\s[\w'’-]+){0,2}?"
+_PLAIN = re.compile(rf"(?P<items>{_PLAIN_ITEM}(?:,\s{_PLAIN_ITEM})+(?P<oxford>,)?\sand\s{_PLAIN_ITEM})(?P<close>[.]?$)")
+_INTRO = re.compile(r"(?P<filler>[^:;,()—–<>]{0,50}?)(?P<intro>:|,(?:\snamely)?|\s?[—–]|\s\(|\s--)\s?(?:both\s)?")
+_ON = re.compile(r"\s?(?:(?:,\s)?(?:and|or|plus|as\swell\sas|along\swith|together\swith|among|includ)|(?:[a-z]+\s)?among\b)")
+_TOWNS = frozenset("cities towns places communities counties suburbs airports venues villages sites states locations".split())
+_SUFFIX = re.compile(r",\s(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|II|III|D|R)\b\.?")
+_NO_ITEM = re.compile(r"\b(?:in|at|on|by|for|from|with|to|is|are|was|were|who|which|that|said|says|not|or|both)\b")
+
+
+def find_lists(scene: Scene) -> Iterator[Finding]:
+    """Findings on the counts that a list of names follows."""
+    for mark in scene.marks:
+        if isinstance(mark, Quantity) and _can_be_listed(mark):
+            found = _counted_list(scene, mark)
+            if found:
+                yield found
+
+
+def _can_be_listed(mark: Quantity) -> bool:
+    value = mark.value or 0
+    return mark.kind is Kind.COUNT and mark.what is not None and mark.exact and isfinite(value) and 2 <= value <= _MOST
+
+
+def _counted_list(scene: Scene, mark: Quantity) -> Finding | None:
+    rest = scene.words_after(mark)[1 + len(mark.what or "") :]
+    intro = _INTRO.match(rest)
+    if intro is None or (intro["intro"].strip() != ":" and intro["filler"].strip()):
+        return None
+    tail = _SUFFIX.sub("", rest[intro.end() :])
+    names = _NAMES.match(tail)
+    listed = names or (_PLAIN.match(tail) if intro["intro"] == ":" else None)
+    if listed is None or (listed is not names and _NO_ITEM.search(listed["items"])):
+        return None
+    count = listed["items"].count(", ") + 2 - bool(listed["oxford"])
+    explanation = f"{listed['items']}: {count}; stated: {write(mark.value)}"
+    if count == mark.value:
+        return Finding(mark, (), FigureCheck.CONSISTENT, explanation)
+    if _is_sure(scene, mark, listed, tail, count):
+        return Finding(mark, (), FigureCheck.INCONSISTENT, explanation)
+    return None
+
+
+def _is_sure(scene: Scene, mark: Quantity, listed: re.Match[str], tail: str, count: int) -> bool:
+    """Whether the list is all there is of it, each item one."""
+    del scene
+    if abs(count - (mark.value or 0)) > 2 or _ON.match(tail[listed.end("items") :]) or not listed["close"] and tail[listed.end() :].strip():
+        return False
+    items = re.split(r",\s(?:and\s)?|\sand\s", listed["items"])
+    titled = any(is_person(item.split()[0].lower()) for item in items[1:] if item)
+    bare = not any(item.lower().startswith(("the ", "a ", "an ")) for item in items) or not is_person(mark.noun)
+    places = count > (mark.value or 0) and bool(listed["oxford"]) and mark.noun in _TOWNS
+    return not titled and not places and bare

@@ -1,0 +1,60 @@
+"""The same figure given twice: a definite "the 12" against the one figure it can go back to, headline against text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.figures.counted import is_person
+from onrecord.figures.quantity import Finding, Kind, Quantity, write
+from onrecord.figures.scene import Scene, pattern
+from onrecord.schema.figure import FigureCheck
+
+_VERB = r"\s(?:are|were|is|was|will|have|has|had|would|must|can|could|should|may|did|do|came|went|face|remain\w*|came)\b"
+_BACK = pattern(
+    rf"^\W*(?:(?P<all>all\sof\sthe|all\sthe|all)|(?:of\s)?(?:the|those|these)|of\sthat)\s{{again:nm}}(?P<noun>(?:\s[a-z'-]+){{0,3}}?)(?P<end>{_VERB}|,|$)"
+)
+_LEAST = 4
+"""Below it, "the two" and "the three" go back to persons by name as often as to a figure."""
+
+
+def find_repeats(scenes: Sequence[Scene]) -> Iterator[Finding]:
+    """Findings on figures that open a sentence and go back to the sentence before, in sentences of one paragraph."""
+    for before, after in zip(scenes, scenes[1:], strict=False):
+        match = _BACK.match(after.masked)
+        if match:
+            found = _again(before, after.quantity(match, "again"), match)
+            if found:
+                yield found
+
+
+def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | None:
+    named = match["noun"].strip()
+    if again.kind is Kind.COUNT and named and named != (again.what or "").lower().strip():
+        return None
+    candidates = [q for q in before.marks if isinstance(q, Quantity) and _can_be(q, again, named=bool(named))]
+    if len(candidates) != 1 or again.value is None:
+        return None
+    first = candidates[0]
+    text = f"{write(first.value)}, then {write(again.value)}"
+    if first.bounds.meets(again.bounds):
+        return Finding(again, (first,), FigureCheck.CONSISTENT, text)
+    if again.kind is Kind.COUNT and (again.value < _LEAST or not again.exact or not _is_sole(before, first)):
+        return None
+    if again.kind is Kind.MONEY and (named or not again.exact):
+        return None
+    return Finding(again, (first,), FigureCheck.INCONSISTENT, text)
+
+
+def _can_be(first: Quantity, again: Quantity, *, named: bool) -> bool:
+    if first.value is None:
+        return False
+    if again.kind is Kind.MONEY:
+        return first.kind is Kind.MONEY and first.unit == again.unit
+    if named:
+        return first.kind is Kind.COUNT and first.noun == again.noun
+    return first.kind is Kind.COUNT and is_person(first.noun)
+
+
+def _is_sole(before: Scene, first: Quantity) -> bool:
+    """Whether the sentence counts nothing else, in part or in other words, that "the 12" could mean."""
+    others = [q for q in before.marks if isinstance(q, Quantity) and q is not first]
+    return not any(q.kind in {Kind.COUNT, Kind.RANGE, Kind.VAGUE, Kind.SHARE, Kind.PERCENT} for q in others)

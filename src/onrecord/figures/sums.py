@@ -1,0 +1,257 @@
+"""Sum of parts: a total and the figures it is said to consist of.
+
+A sum that comes out is accepted in loose wording, as chance seldom makes one. A sum that does not is called wrong only
+where the words claim a whole: all parts listed, of one unit, and close enough to the total to be its parts at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.figures.counted import is_person
+from onrecord.figures.each import multiplicity
+from onrecord.figures.judge import judge
+from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
+from onrecord.figures.scene import Scene, marks_in, pattern
+
+_SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION})
+_INTRO = re.compile(
+    r"(?P<filler>[^:;()—]{0,110}?)(?P<intro>:|\s—|\s\(|,?\s(?:(?:made\sup|composed|consisting|comprised)\sof|comprising"
+    r"|of\s(?:which|whom)|divided\sinto|split\s(?:into|between)),?|,)\s?"
+)
+_OPEN = re.compile(
+    r"\b(?:includ\w+|among|such\sas|at\sleast|respectively|compared|than|versus|when|after|before|if|earlier|last\syear"
+    r"|previous\w*|instead|also|later|while\sthe|both|up\sfrom|down\sfrom|mostly|mainly|largely|per|or|several|some"
+    r"|many|others?|various|more|another|not|for\sexample|least|an?\shour|followed|most|injur\w+|wound\w+|hurt|missing)\b"
+)
+_JOINED = re.compile(r"(?:,|;|\band\b|\bplus\b|\bbut\b|\bwhile\b)[^:()—]*$")
+_FINAL = re.compile(r"\b(?:and|plus|while)\s(?:[a-z']+\s){0,4}$|&\s$")
+_LEAD = re.compile(r"^(?:the\s|some\s|about\s|around\s|all\s|namely\s|with\s)?$")
+_SUBPART = re.compile(r"^\s?(?:[a-z]+\s)?of\s(?:them|whom|which|these|those)\b")
+_SINGLE = re.compile(r"(?:,|\band|,\sand)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=[,.;)—]|\s(?:and|who|aged)\b|\s?$|\s—)")
+_RATIO = 3
+_SHORT = 30
+"""Characters between the parts of a list that no "and" closes; more is a tale, which may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a list, how often it counts, and the words in front of it."""
+
+    quantity: Quantity
+    times: int
+    before: str
+
+
+def find_sums(scene: Scene) -> Iterator[Finding]:
+    """Findings on the totals of the sentence, whichever way they stand to their parts."""
+    marks = marks_in(scene.masked)
+    if sum(kind in _SUMMED for _, _, kind, _ in marks) < 2:
+        return
+    wholes = {int(match["total"]) for match in _OF.finditer(scene.masked)}
+    for _, end, kind, n in marks:
+        total = scene.marks[n]
+        if n not in wholes and kind in _SUMMED and isinstance(total, Quantity) and total.value and not total.each:
+            found = _after_total(scene, total, scene.masked[end:])
+            if found:
+                yield found
+    yield from _before_total(scene)
+    yield from _of_total(scene)
+    yield from _raised(scene)
+
+
+def _after_total(scene: Scene, total: Quantity, rest: str) -> Finding | None:
+    """The total first: "12 people: seven men and five women"."""
+    at = 0
+    while intro := _INTRO.match(rest, at):
+        found = _listed(scene, total, rest[: intro.end("filler")], intro["intro"].strip(), rest[intro.end() :])
+        if found:
+            return found
+        at = intro.end()
+        if at > 120:
+            break
+    return None
+
+
+def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -> Finding | None:
+    closed = _closed(intro, tail)
+    parts = _parts(scene, total, closed, free_lead=intro == ":")
+    if parts is None or len(parts) + len(_singles(total, closed)) < 2:
+        return None
+    singles = len(_singles(total, closed))
+    for n in range(len(parts), 0, -1):
+        for extra in {0, singles}:
+            if n + extra > 1 and (found := _add(total, parts[:n], extra, sure=False)):
+                return found
+    sure = (
+        _is_whole(total, parts, intro, closed)
+        and filler.count("<") <= (1 if intro == ":" else 0)
+        and not (intro in {",", ""} and len(filler) > 60)
+    )
+    if sure and singles and _add(total, parts, 0, sure=True) is None:
+        return None
+    return _add(total, parts, singles, sure=sure)
+
+
+def _closed(intro: str, tail: str) -> str:
+    """The words of the list: to the closing mark that belongs to `intro`, else to the end."""
+    end = {"(": ")", "—": " — "}.get(intro)
+    return tail.split(end)[0] if end else tail
+
+
+def _parts(scene: Scene, total: Quantity, closed: str, *, free_lead: bool) -> list[_Part] | None:
+    """The parts in `closed`, in order, or `None` where it is no list of parts."""
+    parts: list[_Part] = []
+    at = 0
+    for start, end, kind, n in marks_in(closed):
+        found = scene.marks[n]
+        if not isinstance(found, Quantity) or not _same_unit(total, found) or not kind:
+            continue
+        if _SUBPART.match(closed[end:]):
+            continue
+        before = closed[at:start]
+        fits = (free_lead or _LEAD.match(before)) if not parts else _JOINED.search(before)
+        times = multiplicity(scene, found)
+        if not fits or times is None:
+            break
+        parts.append(_Part(found, times, before))
+        at = end
+    return parts or None
+
+
+def _same_unit(total: Quantity, part: Quantity) -> bool:
+    if part.value is None:
+        return False
+    if total.kind is Kind.MONEY and part.kind is Kind.COUNT:
+        return part.noun is None and part.value >= 1000
+    return part.kind is total.kind and part.unit == total.unit
+
+
+def _singles(total: Quantity, closed: str) -> list[str]:
+    """The parts without a number: "and a child"."""
+    if not is_person(total.noun):
+        return []
+    return [match["noun"] for match in _SINGLE.finditer(closed) if is_person(match["noun"])]
+
+
+def _is_whole(total: Quantity, parts: Sequence[_Part], intro: str, closed: str) -> bool:
+    """Whether the words claim that the parts are all there are."""
+    if _OPEN.search(closed) or len(parts) < 2 or total.value == len(parts):
+        return False
+    if total.kind is Kind.COUNT and total.noun is None:
+        return False
+    if len([1 for _, _, kind, _ in marks_in(closed) if kind in "nmxru"]) > len(parts):
+        return False
+    if not all(_is_of(total, part) for part in parts):
+        return False
+    joined = _FINAL.search(parts[-1].before) or (intro in {":", "("} and all(len(p.before) < _SHORT for p in parts[1:]))
+    if not joined or (intro == "," and any(p.quantity.noun == total.noun is not None for p in parts)):
+        return False
+    return intro != "," or (total.exact and (total.value or 0) <= 1000)
+
+
+def _is_of(total: Quantity, part: _Part) -> bool:
+    """Whether the part counts what the total counts, as far as its words tell."""
+    noun = part.quantity.noun
+    if total.kind is not Kind.COUNT or noun is None or noun == total.noun:
+        return True
+    return is_person(noun) and is_person(total.noun)
+
+
+def _add(total: Quantity, parts: Sequence[_Part], extra: int, *, sure: bool) -> Finding | None:
+    reckoned, value = Bounds(extra, extra), float(extra)
+    for part in parts:
+        reckoned = reckoned + part.quantity.bounds * part.times
+        value += (part.quantity.value or 0) * part.times
+    near = 1 / _RATIO < value / (total.value or 1) < _RATIO
+    return judge(
+        total,
+        [part.quantity for part in parts for _ in range(part.times)],
+        reckoned,
+        _explain(parts, extra, value, total),
+        value=value,
+        sure=sure and near,
+    )
+
+
+def _explain(parts: Sequence[_Part], extra: int, value: float, total: Quantity) -> str:
+    terms = [f"{write(p.quantity.value)} × {p.times}" if p.times > 1 else write(p.quantity.value) for p in parts]
+    terms += ["1"] * extra
+    return f"{' + '.join(terms)} = {write(value)}; stated: {stated(total)}"
+
+
+def stated(total: Quantity) -> str:
+    """The number that is said, with its bounds where it stands for a range."""
+    if total.bounds == Bounds(total.value or 0, total.value or 0):
+        return write(total.value)
+    return f"{write(total.value)} ({write(total.bounds.low)} to {write(total.bounds.high)})"
+
+
+# -- the total last ------------------------------------------------------------------------------------------------
+
+_TOTAL = pattern(
+    r"(?:(?<!of\s)(?<!from\s)\b(?:an?|the)\s(?:combined\s|grand\s|overall\s)?total\s(?:of|to|is|was|comes\sto)\s(?:about\s)?{total:nmx}"
+    r"|\b(?:totall?ing|totall?ed|adding\sup\sto|making|added\sup\sto)\s{made:nmx}"
+    r"|,\s(?:or\s|thus\s)?{all:nmx}[^<>,.;:]{0,40}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$))"
+)
+
+
+def _before_total(scene: Scene) -> Iterator[Finding]:
+    """ "30 tons of flour and 12 tons of rice, 42 tons in all"."""
+    for match in _TOTAL.finditer(scene.masked):
+        name = next(n for n in ("total", "made", "all") if match[n])
+        total = scene.quantity(match, name)
+        head = scene.masked[: match.start()]
+        parts = _parts(scene, total, head, free_lead=True)
+        if total.value is None or parts is None or len(parts) < 2:
+            continue
+        nouns = {part.quantity.noun for part in parts}
+        alike = len(nouns) == 1 or all(is_person(noun) for noun in nouns) or total.kind is not Kind.COUNT
+        every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts)
+        joined = bool(_FINAL.search(parts[-1].before)) or len(parts) == 2
+        sure = alike and every and joined and not _OPEN.search(head) and name != "made"
+        found = _add(total, parts, 0, sure=sure)
+        if found:
+            yield found
+
+
+# -- "Of the 28 members, …" -----------------------------------------------------------------------------------------
+
+_OF = pattern(r"(?:^\W*|[,;:—]\s)of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|a\stotal\sof\s)?(?:[a-z]+\s)?{total:n}")
+_REST = re.compile(r"\b(?:the\sremaining|the\sother|the\srest)\s$")
+_EXCLUSIVE = re.compile(r"\b(?:voted|against|abstain\w*|in\sfavou?r)\b")
+
+
+def _of_total(scene: Scene) -> Iterator[Finding]:
+    """ "Of the 28 members, 15 voted for and the remaining 13 against"."""
+    for match in _OF.finditer(scene.masked):
+        total = scene.quantity(match, "total")
+        tail = scene.masked[match.end() :]
+        parts = _parts(scene, total, tail, free_lead=True)
+        if total.value is None or not parts:
+            continue
+        bare = all(part.quantity.noun in {None, total.noun} for part in parts)
+        rest = _REST.search(parts[-1].before)
+        loose = _add(total, parts, 0, sure=False) if len(parts) > 1 else None
+        value = sum((part.quantity.value or 0) * part.times for part in parts)
+        above = value > (total.value or 0) and (len(parts) == 1 or _EXCLUSIVE.search(tail))
+        sure = bare and bool(rest or above) and not re.search(r"\b(?:includ\w+|another|or|per|more\sthan|at\sleast)\b", tail)
+        found = loose or (_add(total, parts, 0, sure=sure) if sure else None)
+        if found:
+            yield found
+
+
+# -- "three more, which brings it from 14 to 17" -----------------------------------------------------------------------
+
+_RAISED = pattern(
+    r"{more:n}\s(?:more|others?|new|additional|further)\b[^<>]{0,80}?\b(?:bringing|raising|taking|pushing|lifting)\b"
+    r"[^<>]{0,60}?\bfrom\s{old:n}\sto\s{new:n}"
+)
+
+
+def _raised(scene: Scene) -> Iterator[Finding]:
+    for match in _RAISED.finditer(scene.masked):
+        more, old, new = (scene.quantity(match, name) for name in ("more", "old", "new"))
+        found = _add(new, [_Part(old, 1, ""), _Part(more, 1, "")], 0, sure=True)
+        if found:
+            yield found
