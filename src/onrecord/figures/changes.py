@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import hypot, isfinite
 
 from onrecord.figures.judge import judge
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.figures.sums import stated
+from onrecord.schema.figure import FigureCheck
 
 _GAP = r"[^<>;:]{0,50}?"
 _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
@@ -16,6 +18,9 @@ _PAIR = pattern(
     rf"|\bto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{old2:nmpd}}"
     rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?(?:about\s|around\s|some\s)*{{old3:nmpd}})"
 )
+_LIKELY, _UNLIKELY = 0.6, 1.1
+"""Shares of the common rounding within which a change comes out, and beyond which it does not; nothing between."""
+
 _UP = r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|went\sup|hike\w*|expand\w*|swell\w*)"
 _DOWN = (
     r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
@@ -62,6 +67,8 @@ def _is_end(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
 
 def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) -> Iterator[Finding]:
     amount = scene.quantity(match, _name(match))
+    if amount.unit == "cents" and old.unit != "cents" and amount.value is not None:
+        amount = replace(amount, value=amount.value / 100, bounds=amount.bounds * 0.01)
     if amount.value is None or old.value is None or new.value is None:
         return
     down = bool(re.search(rf"\b{_DOWN}\b", match[0])) or (
@@ -70,39 +77,53 @@ def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
     if down != (new.value < old.value) and old.value != new.value:
         return  # whose change it is, is not told
     sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 3
-    readings = list(_readings(amount, old, new))
-    findings = [
-        judge(amount, (old, new), bounds, f"{text}; stated: {stated(amount)}", value=value, sure=sure, stated=allowed)
-        for bounds, value, text, allowed in readings
-    ]
-    right = next((f for f in findings if f and f.check == "consistent"), None)
+    findings = [_judged(amount, old, new, *reading, sure=sure) for reading in _readings(amount, old, new)]
+    right = next((f for f in findings if f and f.check is FigureCheck.CONSISTENT), None)
     if right:
         yield right
     elif findings and all(findings):
         yield from (f for f in findings[:1] if f)
 
 
-def _readings(amount: Quantity, old: Quantity, new: Quantity) -> Iterator[tuple[Bounds, float, str, Bounds | None]]:
-    """What the change amounts to, in each way that its unit allows."""
+def _judged(
+    amount: Quantity, old: Quantity, new: Quantity, value: float, slack: float, text: str, *, sure: bool
+) -> Finding | None:
+    """The stated change against the one reckoned, `value` with the `slack` that the rounding of its ends gives it."""
+    text = f"{text}; stated: {stated(amount)}"
+    if not amount.exact:
+        reckoned = Bounds(value - slack, value + slack)
+        return judge(amount, (old, new), reckoned, text, value=value, sure=sure)
+    difference, half = abs(value - (amount.value or 0)), max(_width(amount), 0.02 * value)
+    if difference <= max(half, _LIKELY * hypot(half, slack)):
+        return Finding(amount, (old, new), FigureCheck.CONSISTENT, text)
+    if difference > _UNLIKELY * hypot(half, slack) and sure:
+        return Finding(amount, (old, new), FigureCheck.INCONSISTENT, text)
+    return None
+
+
+def _readings(amount: Quantity, old: Quantity, new: Quantity) -> Iterator[tuple[float, float, str]]:
+    """What the change amounts to, in each way that its unit allows, with the slack of its ends."""
     one, other = old.value or 0, new.value or 0
     difference = abs(other - one)
-    gap = new.bounds - old.bounds if other >= one else old.bounds - new.bounds
+    if not isfinite(old.bounds.high + new.bounds.low + new.bounds.high + old.bounds.low):
+        return
     both = old.kind is Kind.PERCENT
     if amount.kind is Kind.POINTS or (both and amount.kind is Kind.PERCENT) or amount.kind is old.kind:
-        yield gap, difference, f"|{write(other)} − {write(one)}| = {write(difference)}", None
+        yield difference, hypot(_width(old), _width(new)), f"|{write(other)} − {write(one)}| = {write(difference)}"
     if amount.kind in {Kind.PERCENT, Kind.SHARE} and old.bounds.low > 0:
         factor = 100.0 if amount.kind is Kind.PERCENT else 1.0
         value = difference / one * factor
-        text = f"|{write(other)} − {write(one)}| / {write(one)} = {value:.3g}"
-        if not isfinite(old.bounds.high + new.bounds.low + new.bounds.high):
-            return
-        slack = hypot(_spread(old), _spread(new)) * abs(other / one) * factor + 0.05 * value
-        yield Bounds(value - slack, value + slack), value, text, None
+        slack = hypot(_spread(old), _spread(new)) * abs(other / one) * factor
+        yield value, slack, f"|{write(other)} − {write(one)}| / {write(one)} = {value:.3g}"
+
+
+def _width(end: Quantity) -> float:
+    return (end.bounds.high - end.bounds.low) / 2
 
 
 def _spread(end: Quantity) -> float:
     """The rounding of an end as a share of it; those of two ends are independent, so they add as squares."""
-    return (end.bounds.high - end.bounds.low) / 2 / (end.value or 1)
+    return _width(end) / (end.value or 1)
 
 
 def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
@@ -118,7 +139,7 @@ def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
     value = new.value / old.value
     text = f"{write(new.value)} / {write(old.value)} = {value:.3g}; stated: {(match['hedge'] or '')}{write(factor)}"
     sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 2
-    wide = Bounds(expected.low * 0.85, expected.high * 1.15)
+    wide = Bounds(expected.low * 0.9, expected.high * 1.1)
     found = judge(new, (old,), new.bounds, text, value=new.value, sure=sure and not wide.meets(new.bounds), stated=expected)
     if found:
         yield found

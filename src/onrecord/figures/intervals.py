@@ -17,7 +17,7 @@ _SAME = pattern(
     rf"{{length2:d}}(?!\s(?:later|after|before|earlier|ago|from))"
 )
 _LATER = pattern(
-    rf"{{first:DY}}[^<>;:]{{0,100}}?(?:,|and|—|but)\s(?:and\s|only\s|just\s|exactly\s)?{{length:d}}\s(?:later|afterwards?)"
+    rf"{{first:DY}}[^<>:]{{0,100}}?(?:,|;|and|—|but)\s(?:and\s|only\s|just\s|exactly\s)?{{length:d}}\s(?:later|afterwards?)"
     rf"[^<>;:]{{0,40}}?\b(?:in|on)\s{{last:DY}}"
     rf"|{{last2:DY}}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{{length2:d}}\safter\s[^<>;:]{{0,60}}?{{first2:DY}}"
     rf"|{{length3:d}}\safter\s[^<>;:,]{{0,50}}?{{first3:DY}},\s[^<>;:,]{{0,60}}?\b(?:in|on)\s{{last3:DY}}"
@@ -26,7 +26,11 @@ _LATER = pattern(
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
 _BORN = pattern(r"\bborn\b[^<>;]{0,60}?{first:DY}")
 _DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?{last:DY}")
-_ANNIVERSARY = pattern(r"{count:o}\sanniversary\s(?:of|since)\s(?:the\s|its\s|his\s|her\s|their\s)?[^<>;:,]{0,50}?{first:DY}")
+_FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set\sup|born"
+_ANNIVERSARY = pattern(
+    rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"
+    r"{count:o}\sanniversary\s(?:of|since)\s(?:the\s|its\s|his\s|her\s|their\s)?[^<>;:,]{0,50}?{first:DY}"
+)
 
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 _DAYS |= {"century": 36525.0}
@@ -141,9 +145,14 @@ def _age(age: Quantity, first: Day, last: Day) -> Iterator[Finding]:
     yield Finding(age, (), FigureCheck.CONSISTENT if right else FigureCheck.INCONSISTENT, explanation)
 
 
+def _pick(scene: Scene, match: re.Match[str]) -> tuple[Quantity, Day]:
+    n = "" if match["count"] else "2"
+    return scene.quantity(match, f"count{n}"), scene.day(match, f"first{n}")
+
+
 def _anniversaries(scene: Scene) -> Iterator[Finding]:
     for match in _ANNIVERSARY.finditer(scene.masked):
-        count, first = scene.quantity(match, "count"), scene.day(match, "first")
+        count, first = _pick(scene, match)
         others = [m.year for m in scene.marks if isinstance(m, Day) and m is not first and m.year]
         now = others[0] if len(others) == 1 else scene.published.year if scene.published and not others else None
         if now is None or first.year is None or now < first.year or count.value is None:

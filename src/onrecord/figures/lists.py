@@ -14,7 +14,7 @@ _MOST = 12
 
 _WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
 _NAME = rf"(?:the\s)?{_WORD}(?:\s(?:{_WORD}|of|the|de|da|di|van|von|bin|al|el|la|y))*?"
-_NAMES = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,.;)—]|\s–|\s-|\s--|$)")
+_NAMES = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,;)—]|\s–|\s-|\s--|$)")
 _PLAIN_ITEM = r"[\w'’-]+(?:\s[\w'’-]+){0,2}?"
 _PLAIN = re.compile(rf"(?P<items>{_PLAIN_ITEM}(?:,\s{_PLAIN_ITEM})+(?P<oxford>,)?\sand\s{_PLAIN_ITEM})(?P<close>[.]?$)")
 _INTRO = re.compile(r"(?P<filler>[^:;,()—–<>]{0,50}?)(?P<intro>:|,(?:\snamely)?|\s?[—–]|\s\(|\s--)\s?(?:both\s)?")

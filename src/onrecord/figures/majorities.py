@@ -10,7 +10,7 @@ from onrecord.schema.figure import FigureCheck
 
 _HOW = r"(?:\s?-\s?|\s?–\s?|\s(?:votes\s)?to\s|\s(?:votes\s)?against\s)"
 _VOTES = pattern(
-    rf"(?:{{one:np}}{_HOW}{{other:np}}(?:(?:\s?-\s?|,\s(?:with\s)?){{third:n}}(?=\s(?:abstain|abstention|abstaining)|[\s,.)]))?"
+    rf"(?:(?<!from\s){{one:np}}{_HOW}{{other:np}}(?:(?:\s?-\s?|,\s(?:with\s)?){{third:n}}(?=\s(?:abstain|abstention|abstaining)|[\s,.)]))?"
     rf"|{{one2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:in\sfavou?r|for|yes)\b[^<>;:]{{0,40}}?(?:and|to|,|with|while)\s{{other2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:against|opposed|no)\b)"
 )
 _MARGIN = pattern(r"\b(?:margin|majority|lead)\sof\s(?:just\s|only\s|about\s)*{size:nip}")
@@ -20,7 +20,7 @@ _BODY = pattern(
 )
 _SUPER = re.compile(r"<f(?P<mark>\d+)>(?:\s|-)(?:super)?majority")
 _FAILED = re.compile(
-    r"\b(?:short|fail\w*|miss\w*|lack\w*|without|not|no|never|lost|los\w+|den\w+|need\w*|requir\w*|below|less|fewer|n't"
+    r"\b(?:short|fail\w*|miss\w*|lack\w*|without|not|no|never|lost|los\w+|den\w+|needs?|requires|(?:is|was|are|were)\s(?:needed|required)|below|less|fewer|n't"
     r"|reject\w*|defeat\w*|block\w*|would|could|away|shy|hung|neither|despite|seek\w*|hope\w*|if)\b"
 )
 _SEATS = pattern(
@@ -29,6 +29,9 @@ _SEATS = pattern(
     r"|{part2:n}\s(?:of|out\sof)\s(?:the\s)?{whole2:n}[^<>;:]{0,40}?,?\s(?:a|an|giving\sit\san?|enough\sfor\san?)\s(?:absolute\s|outright\s|overall\s|clear\s|slim\s|narrow\s)?majority\b"
 )
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
+_VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
+_REACH = 90
+"""Characters between a vote and the body that held it."""
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b")
 
 
@@ -98,7 +101,10 @@ def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
 
 def _body(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     """Votes cast against the size of the body: never more, and no fewer where all voted."""
-    for match in _BODY.finditer(scene.masked):
+    bodies = list(_BODY.finditer(scene.masked)) if _VOTED.search(scene.masked) else []
+    for match in bodies if len(bodies) == 1 else ():
+        if not -_REACH < match.start() - vote.start < _REACH:
+            continue
         size = scene.quantity(match, "size" if match["size"] else "all")
         cast = sum(q.value or 0 for q in vote.quantities)
         text = f"{' + '.join(write(q.value) for q in vote.quantities)} = {write(cast)}; stated: {write(size.value)}"
@@ -133,7 +139,7 @@ def _outcome(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     before = scene.masked[: vote.start]
     if _UNANIMOUS.search(scene.masked) and not _FAILED.search(scene.masked) and len(vote.quantities) == 2:
         text = f"{write(one)} to {write(other)}; stated: unanimous"
-        if other == 0 or (_PASSED.search(before) and not re.search(r"\b(?:then|later|after|before|committee)\b", scene.masked)):
+        if other == 0 or re.search(r"\bunanimous(?:ly)?,?\s(?:by\s|in\sa\s|vote\s(?:of\s)?){0,2}$", before) or (_PASSED.search(before) and not re.search(r"\b(?:then|later|after|before|committee)\b", scene.masked)):
             yield _finding(vote.one, vote, text, right=other == 0)
     elif _PASSED.search(before) and not _FAILED.search(before) and one < other and vote.one.unit == "votes":
         if re.search(r"\b(?:vot\w+|margin|motion|bill|resolution|amendment|measure)\b", before) and "won" not in before:

@@ -50,6 +50,8 @@ _ONCE = re.compile(
     r"\s(?:each|apiece|in\s(?:\d|[a-z]+\sand)|with|under|during|for|per|a\s(?:year|week|month|day)|and\s(?:then\s)?(?:again|twice)|before)\b"
     r"|[.;)]|,\s(?:and|in|on|to)\b|$"
 )
+_LISTED = re.compile(r"\b(?:times|twice)\b.*(?:\band|,)\s$")
+_PLACE = re.compile(r"\s(?:in|at|to|on|over|against|as|with)\s")
 _AGED = re.compile(r"\b(?:aged?(?:\sof)?|turned|turns|turning)\s$")
 _FRACTION_OF = re.compile(r"\s(?:of|the|its|their|his|her|all|majority|as|share|cut|rise|increase|drop|fall|reduction|more|less)\b|-(?:majority|share)")
 _FRACTION_BY = re.compile(r"\b(?:by|or|about|nearly|almost|than|over|roughly|exactly|is|are|was|were|only|just|under|to|from|and|around|representing|some)\s$|[(,]\s?$")
@@ -249,6 +251,9 @@ def _adverb(text: str, words: str, match: re.Match[str], limit: int) -> Iterator
     del text
     value = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[match[0]]
     before = words[max(match.start() - 3, 0) : match.start()]
+    if match[0] == "once" and _LISTED.search(words[max(match.start() - 70, 0) : match.start()]) and _PLACE.match(words, match.end()):
+        yield Quantity(match.start(), match.end(), Kind.TIMES, value, Bounds(value, value), "times")
+        return
     if match[0] == "once" and (not _ONCE.match(words, match.end(), limit) or before in {"at ", "or ", "all"}):
         return
     if match[0] == "twice" and words.startswith((" as ", " the ", " that "), match.end()):

@@ -12,6 +12,8 @@ _VERB = r"\s(?:are|were|is|was|will|have|has|had|would|must|can|could|should|may
 _BACK = pattern(
     rf"^\W*(?:(?P<all>all\sof\sthe|all\sthe|all)|(?:of\s)?(?:the|those|these)|of\sthat)\s{{again:nm}}(?P<noun>(?:\s[a-z'-]+){{0,3}}?)(?P<end>{_VERB}|,|$)"
 )
+_VICTIMS = frozenset({"victims", "dead"})
+_DEADLY = re.compile(r"\b(?:kill\w*|dead|died|deaths|murder\w*|drowned)\b")
 _LEAST = 4
 """Below it, "the two" and "the three" go back to persons by name as often as to a figure."""
 
@@ -30,6 +32,8 @@ def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | No
     named = match["noun"].strip()
     if again.kind is Kind.COUNT and named and named != (again.what or "").lower().strip():
         return None
+    if again.noun in _VICTIMS and _DEADLY.search(before.masked):
+        named = ""
     candidates = [q for q in before.marks if isinstance(q, Quantity) and _can_be(q, again, named=bool(named))]
     if len(candidates) != 1 or again.value is None:
         return None
@@ -37,7 +41,7 @@ def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | No
     text = f"{write(first.value)}, then {write(again.value)}"
     if first.bounds.meets(again.bounds):
         return Finding(again, (first,), FigureCheck.CONSISTENT, text)
-    if again.kind is Kind.COUNT and (again.value < _LEAST or not again.exact or not _is_sole(before, first)):
+    if again.kind is Kind.COUNT and (min(again.value, first.value or 0) < _LEAST or not again.exact or not _is_sole(before, first)):
         return None
     if again.kind is Kind.MONEY and (named or not again.exact):
         return None

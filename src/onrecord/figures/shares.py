@@ -9,7 +9,7 @@ from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.figures.sums import stated
 from onrecord.schema.figure import FigureCheck
 
-_OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|their\s|his\s|her\s|a\stotal\sof\s|every\s|some\s|about\s|more\sthan\s|nearly\s)*(?:[a-z-]+\s){0,2}?"
+_OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|their\s|his\s|her\s|a\stotal\sof\s|every\s|some\s|about\s|more\sthan\s|nearly\s)*(?:[a-z'-]+\s){0,2}?"
 _HEDGE = r"(?:or\s|just\s|about\s|nearly\s|almost\s|some\s|roughly\s|around\s|over\s|more\sthan\s|less\sthan\s|only\s|that\sis\s|i\.e\.\s|just\sunder\s|just\sover\s|exactly\s|barely\s)*"
 _APART = rf"(?:,\s|\s\(|\s—\s|\sor\s){_HEDGE}"
 _CLOSED = r"(?P<close>[,.);]|\s—|$|\sof\s(?:the|its|their|all|his)\b|\s(?:seats|members|votes|people)[,.)])"
@@ -38,6 +38,8 @@ def find_shares(scene: Scene) -> Iterator[Finding]:
                     yield found
         for match in _SHARE_SHARE.finditer(scene.masked):
             yield from _twice(scene, match)
+    if Kind.PERCENT in kinds:
+        yield from _partition(scene)
     if Kind.COUNT in kinds:
         yield from _too_many(scene)
 
@@ -59,6 +61,25 @@ def _share(scene: Scene, match: re.Match[str]) -> Finding | None:
 
 def _said(share: Quantity) -> str:
     return stated(share) + ("%" if share.kind is Kind.PERCENT else "")
+
+
+_REST = re.compile(
+    r"\b(?:undecided|unsure|not\ssure|no\sopinion|(?:did\snot|didn't|do\snot|don't)\sknow|abstain\w*|declined\sto\ssay|uncertain)\b"
+)
+
+
+def _partition(scene: Scene) -> Iterator[Finding]:
+    """Answers that exclude each other, with those who gave none: they make a hundred, not more."""
+    every = [q for q in scene.marks if isinstance(q, Quantity) and q.kind is Kind.PERCENT]
+    if len(every) < 3 or not _REST.search(scene.masked) or len(every) != len(set(every)):
+        return
+    value = sum(q.value or 0 for q in every)
+    text = f"{' + '.join(write(q.value) for q in every)} = {write(value)}%; at most 100%"
+    slack = 0.5 * len(every) + 0.5
+    if abs(value - 100) <= slack:
+        yield Finding(every[-1], tuple(every[:-1]), FigureCheck.CONSISTENT, text)
+    elif 100 + 2 * slack < value < 150 and all(q.exact for q in every) and len(every) <= 4:
+        yield Finding(every[-1], tuple(every[:-1]), FigureCheck.INCONSISTENT, text)
 
 
 def _twice(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:

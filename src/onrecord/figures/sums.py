@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.figures.counted import is_person
 from onrecord.figures.each import multiplicity
-from onrecord.figures.judge import judge
+from onrecord.figures.judge import judge, judge_rounded
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in, pattern
 
@@ -29,7 +29,11 @@ _FINAL = re.compile(r"\b(?:and|plus|while)\s(?:[a-z']+\s){0,4}$|&\s$")
 _LEAD = re.compile(r"^(?:the\s|some\s|about\s|around\s|all\s|namely\s|with\s)?$")
 _SUBPART = re.compile(r"^\s?(?:[a-z]+\s)?of\s(?:them|whom|which|these|those)\b")
 _SINGLE = re.compile(r"(?:,|\band|,\sand)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=[,.;)—]|\s(?:and|who|aged)\b|\s?$|\s—)")
+_PREPOSITION = r"for|against|in|on|at|from|to|by|with|of|as"
 _RATIO = 3
+_SPELLED = 20
+"""How often a part is named among the parts; the arithmetic says the rest."""
+
 _SHORT = 30
 """Characters between the parts of a list that no "and" closes; more is a tale, which may go on."""
 
@@ -58,6 +62,7 @@ def find_sums(scene: Scene) -> Iterator[Finding]:
     yield from _before_total(scene)
     yield from _of_total(scene)
     yield from _raised(scene)
+    yield from _instalments(scene)
 
 
 def _after_total(scene: Scene, total: Quantity, rest: str) -> Finding | None:
@@ -86,11 +91,17 @@ def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -
     sure = (
         _is_whole(total, parts, intro, closed)
         and filler.count("<") <= (1 if intro == ":" else 0)
-        and not (intro in {",", ""} and len(filler) > 60)
+        and not (intro == "," and (len(filler) > 60 or _is_parallel(filler, closed)))
     )
     if sure and singles and _add(total, parts, 0, sure=True) is None:
         return None
     return _add(total, parts, singles, sure=sure)
+
+
+def _is_parallel(filler: str, closed: str) -> bool:
+    """ "42 votes for Quill, 18 for Orr and 16 for Fell": the first is no total, but the first of a row."""
+    said = re.match(r"[^<>]*<\w+>\s(?:[a-z]+\s)?(" + _PREPOSITION + r")\b", closed)
+    return bool(said) and said is not None and bool(re.search(rf"\b{said[1]}\b", filler))
 
 
 def _closed(intro: str, tail: str) -> str:
@@ -111,7 +122,9 @@ def _parts(scene: Scene, total: Quantity, closed: str, *, free_lead: bool) -> li
             continue
         before = closed[at:start]
         fits = (free_lead or _LEAD.match(before)) if not parts else _JOINED.search(before)
-        times = multiplicity(scene, found)
+        times, group = multiplicity(scene, found)
+        if group and parts and parts[-1].quantity is group:
+            before, fits = parts.pop().before, True
         if not fits or times is None:
             break
         parts.append(_Part(found, times, before))
@@ -138,7 +151,9 @@ def _is_whole(total: Quantity, parts: Sequence[_Part], intro: str, closed: str) 
     """Whether the words claim that the parts are all there are."""
     if _OPEN.search(closed) or len(parts) < 2 or total.value == len(parts):
         return False
-    if total.kind is Kind.COUNT and total.noun is None:
+    if total.kind is Kind.COUNT and total.noun is None and not (len(intro) > 1 and _all_persons(parts)):
+        return False
+    if intro == "," and not _is_class(total, parts):
         return False
     if len([1 for _, _, kind, _ in marks_in(closed) if kind in "nmxru"]) > len(parts):
         return False
@@ -150,28 +165,41 @@ def _is_whole(total: Quantity, parts: Sequence[_Part], intro: str, closed: str) 
     return intro != "," or (total.exact and (total.value or 0) <= 1000)
 
 
+def _all_persons(parts: Sequence[_Part]) -> bool:
+    return all(is_person(part.quantity.noun) for part in parts)
+
+
+_GENERAL = frozenset("people persons victims dead deaths individuals fatalities casualties".split())
+_SEXES = frozenset("men women boys girls males females adults children minors republicans democrats".split())
+
+
+def _is_class(total: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether what the parts count falls under what the total counts: "seven soldiers, three officers" is a row."""
+    nouns = {part.quantity.noun for part in parts} - {None}
+    if total.kind is not Kind.COUNT or not nouns:
+        return True
+    return total.noun not in _SEXES and (total.noun in _GENERAL and not nouns & _GENERAL or nouns <= _SEXES)
+
+
 def _is_of(total: Quantity, part: _Part) -> bool:
     """Whether the part counts what the total counts, as far as its words tell."""
     noun = part.quantity.noun
     if total.kind is not Kind.COUNT or noun is None or noun == total.noun:
         return True
-    return is_person(noun) and is_person(total.noun)
+    return is_person(noun) and (is_person(total.noun) or total.noun is None)
 
 
 def _add(total: Quantity, parts: Sequence[_Part], extra: int, *, sure: bool) -> Finding | None:
-    reckoned, value = Bounds(extra, extra), float(extra)
+    value = extra + sum((part.quantity.value or 0) * part.times for part in parts)
+    near = 1 / _RATIO < value / (total.value or 1) < _RATIO
+    listed = [part.quantity for part in parts for _ in range(min(part.times, _SPELLED))]
+    text = _explain(parts, extra, value, total)
+    if all(q.exact for q in (total, *listed)):
+        return judge_rounded(total, listed, [total, *listed], text, value=value, sure=sure and near)
+    reckoned = Bounds(extra, extra)
     for part in parts:
         reckoned = reckoned + part.quantity.bounds * part.times
-        value += (part.quantity.value or 0) * part.times
-    near = 1 / _RATIO < value / (total.value or 1) < _RATIO
-    return judge(
-        total,
-        [part.quantity for part in parts for _ in range(part.times)],
-        reckoned,
-        _explain(parts, extra, value, total),
-        value=value,
-        sure=sure and near,
-    )
+    return judge(total, listed, reckoned, text, value=value, sure=sure and near)
 
 
 def _explain(parts: Sequence[_Part], extra: int, value: float, total: Quantity) -> str:
@@ -203,12 +231,13 @@ def _before_total(scene: Scene) -> Iterator[Finding]:
         total = scene.quantity(match, name)
         head = scene.masked[: match.start()]
         parts = _parts(scene, total, head, free_lead=True)
-        if total.value is None or parts is None or len(parts) < 2:
+        if total.value is None or parts is None or sum(part.times for part in parts) < 2:
             continue
         nouns = {part.quantity.noun for part in parts}
         alike = len(nouns) == 1 or all(is_person(noun) for noun in nouns) or total.kind is not Kind.COUNT
-        every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts)
-        joined = bool(_FINAL.search(parts[-1].before)) or len(parts) == 2
+        groups = sum(multiplicity(scene, part.quantity)[1] is not None for part in parts)
+        every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts) + groups
+        joined = bool(_FINAL.search(parts[-1].before)) or len(parts) <= 2
         sure = alike and every and joined and not _OPEN.search(head) and name != "made"
         found = _add(total, parts, 0, sure=sure)
         if found:
@@ -255,3 +284,19 @@ def _raised(scene: Scene) -> Iterator[Finding]:
         found = _add(new, [_Part(old, 1, ""), _Part(more, 1, "")], 0, sure=True)
         if found:
             yield found
+
+
+_INSTALMENTS = pattern(
+    r"\b(?:in|into|over)\s{count:n}\s(?:equal\s|annual\s|monthly\s|yearly\s)?(?:instal+ments|payments|tranches)\sof\s{part:m}"
+)
+
+
+def _instalments(scene: Scene) -> Iterator[Finding]:
+    """ "$1.2 million in three instalments of $400,000"."""
+    for match in _INSTALMENTS.finditer(scene.masked):
+        count, part = scene.quantity(match, "count"), scene.quantity(match, "part")
+        totals = [q for q in scene.marks if isinstance(q, Quantity) and q.kind is Kind.MONEY and q is not part]
+        if len(totals) == 1 and count.value and count.exact and totals[0].unit == part.unit:
+            found = _add(totals[0], [_Part(part, int(count.value), "")], 0, sure=True)
+            if found:
+                yield found
