@@ -14,7 +14,7 @@ from onrecord.schema.figure import FigureCheck
 _GAP = r"[^<>;:]{0,50}?"
 _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
 _PAIR = pattern(
-    rf"(?:\bfrom\s(?:about\s|around\s|some\s|nearly\s|an\s\w+\s|a\s\w+\s|just\s|roughly\s|approximately\s)*{{old:nmpd}}{_YEAR}{_GAP}\sto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s|more\sthan\s|roughly\s|approximately\s)*{{new:nmpd}}"
+    rf"(?:\bfrom\s(?:its\s|the\s|their\s|about\s|around\s|some\s|nearly\s|an\s\w+\s|a\s\w+\s|just\s|roughly\s|approximately\s)*{{old:nmpd}}{_YEAR}{_GAP}\sto\s(?:a\stotal\sof\s|about\s|around\s|some\s|nearly\s|just\s|over\s|more\sthan\s|roughly\s|approximately\s)*{{new:nmpd}}"
     rf"|\bto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{old2:nmpd}}"
     rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?(?:about\s|around\s|some\s)*{{old3:nmpd}})"
 )
@@ -51,6 +51,30 @@ def find_changes(scene: Scene) -> Iterator[Finding]:
         yield from _factor(scene, old, new)
 
 
+def _measures(scene: Scene) -> int:
+    """How many figures the sentence states that could take part in a change."""
+    return sum(kind in "nmpif" and getattr(scene.marks[n], "value", 0) != 1 for _, _, kind, n in marks_in(scene.masked))
+
+
+_ABOVE = pattern(
+    r"{gain:nm}(?:,\s(?:or\s)?|\s\()(?:about\s|nearly\s|roughly\s)?{share:p}(?:,|\))?\s(?:\w+\s)?(?:above|over|more|higher|since|increase|from|on|below|less|lower)\b"
+)
+
+
+def find_gains(scene: Scene) -> Iterator[Finding]:
+    """ "$14 billion, $2 billion or 17 percent above the last": accepted where it comes out, never called wrong."""
+    for match in _ABOVE.finditer(scene.masked):
+        gain, share = scene.quantity(match, "gain"), scene.quantity(match, "share")
+        for new in scene.marks:
+            if isinstance(new, Quantity) and new.kind is gain.kind and new.start < gain.start and new.value and gain.value:
+                old = new.value - gain.value if not re.search(r"below|less|lower", match[0]) else new.value + gain.value
+                value = gain.value / old * 100 if old > 0 else -1.0
+                if abs(value - (share.value or 0)) <= 0.5 + 0.02 * value:
+                    text = f"{write(gain.value)} / {write(old)} = {value:.3g}%; stated: {stated(share)}"
+                    yield Finding(share, (new, gain), FigureCheck.CONSISTENT, text)
+                    break
+
+
 def _same(old: Quantity, new: Quantity) -> bool:
     if old.kind is Kind.COUNT and new.kind is Kind.MONEY or old.kind is Kind.MONEY and new.kind is Kind.COUNT:
         return True
@@ -76,7 +100,7 @@ def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
     )
     if down != (new.value < old.value) and old.value != new.value:
         return  # whose change it is, is not told
-    sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 3
+    sure = _measures(scene) == 3
     findings = [_judged(amount, old, new, *reading, sure=sure) for reading in _readings(amount, old, new)]
     right = next((f for f in findings if f and f.check is FigureCheck.CONSISTENT), None)
     if right:
@@ -138,7 +162,7 @@ def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
     expected = Bounds(old.bounds.low * factor * low, old.bounds.high * factor * high)
     value = new.value / old.value
     text = f"{write(new.value)} / {write(old.value)} = {value:.3g}; stated: {(match['hedge'] or '')}{write(factor)}"
-    sure = len([1 for _, _, kind, _ in marks_in(scene.masked) if kind in "nmpif"]) == 2
+    sure = _measures(scene) == 2
     wide = Bounds(expected.low * 0.9, expected.high * 1.1)
     found = judge(new, (old,), new.bounds, text, value=new.value, sure=sure and not wide.meets(new.bounds), stated=expected)
     if found:

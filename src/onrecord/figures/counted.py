@@ -58,6 +58,11 @@ def _is_head(word: str, found: Quantity, n: int) -> bool:
     return word in _IRREGULAR or (len(word) > 2 and word.endswith("s") and not _SINGULAR.match(word))
 
 
+def is_title(word: str) -> bool:
+    """Whether a capitalised word in front of a name is an office ("Senator")."""
+    return word.lower() in _person_nouns()
+
+
 def is_person(noun: str | None) -> bool:
     """Whether `noun` names people."""
     if noun is None:

@@ -16,9 +16,9 @@ _AND = r"(?:\s?-\s?|\s(?:to|and|through|until|till)\s)"
 _LAST = r"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,:]*\d|\s?[ap]\.?m\b|%|\s(?:percent|million|people))"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,.]*\d|\w)"
 _DATES = re.compile(
-    rf"(?<![\w-])(?:(?:{_WEEKDAY},?\s(?:the\s|on\s)?)?(?:{_MONTH}\s{_DAY}(?:{_AND}{_LAST})?(?:,?\s{_YEAR})?)(?!\w)"
+    rf"(?<![\w-])(?:(?:{_WEEKDAY},?\s\(?(?:the\s|on\s)?)?(?:{_MONTH}\s{_DAY}(?:{_AND}{_LAST})?(?:,?\s{_YEAR})?)(?!\w)"
     + "|"
-    + rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_DAY}(?:{_AND}{_LAST})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)".replace(
+    + rf"(?:{_WEEKDAY},?\s\(?(?:the\s)?)?{_DAY}(?:{_AND}{_LAST})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)".replace(
         "?P<weekday>", "?P<weekday2>"
     )
     .replace("?P<day>", "?P<day2>")

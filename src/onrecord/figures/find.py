@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from math import isfinite
 
-from onrecord.figures.changes import find_changes
+from onrecord.figures.changes import find_changes, find_gains
 from onrecord.figures.days import Day, find_days
 from onrecord.figures.intervals import find_intervals
 from onrecord.figures.lists import find_lists
@@ -25,7 +25,7 @@ from onrecord.schema.span import Span
 from onrecord.schema.timex import Timex, TimexType
 from onrecord.text import plain, sentences
 
-_CHECKS = (find_sums, find_lists, find_weekdays, find_intervals, find_changes, find_shares, find_majorities)
+_CHECKS = (find_sums, find_lists, find_weekdays, find_intervals, find_changes, find_gains, find_shares, find_majorities)
 
 
 def find_figures(article: Article, entities: Sequence[Entity], times: Sequence[Timex]) -> tuple[Figure, ...]:

@@ -15,12 +15,17 @@ _SAME = pattern(
     rf"{{length:d}}(?:{_GAP}[\s,(]\(?(?:from|between)\s|,\s|\s\(){{first:DY}}{_TO}{{last:DY}}"
     rf"|(?:from|between)\s{{first2:DY}}{_TO}{{last2:DY}}(?:,\s|\s\(|\s—\s|\sfor\s)(?:or\s|for\s|a\s(?:period|span|total)\sof\s|just\s|exactly\s)*"
     rf"{{length2:d}}(?!\s(?:later|after|before|earlier|ago|from))"
+    rf"|(?:from|between)\s{{first3:DY}}{_TO}{{last3:DY}},?\s(?:it\s|which\s|will\s)?(?:lasts?|lasted|lasting|took|takes|ran\sfor|runs\sfor)\s{{length3:d}}"
+    rf"|\b(?:lasts|lasted|took|ran\sfor)\s{{length4:d}}(?::|;|,|\s—)\s[^<>;:]{{0,40}}?\b(?:began|begins|started|starts|opened|opens)\s(?:in|on)\s"
+    rf"{{first4:DY}}[^<>;:]{{0,50}}?\s(?:in|on)\s{{last4:DY}}"
 )
 _LATER = pattern(
     rf"{{first:DY}}[^<>:]{{0,100}}?(?:,|;|and|—|but)\s(?:and\s|only\s|just\s|exactly\s)?{{length:d}}\s(?:later|afterwards?)"
     rf"[^<>;:]{{0,40}}?\b(?:in|on)\s{{last:DY}}"
     rf"|{{last2:DY}}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{{length2:d}}\safter\s[^<>;:]{{0,60}}?{{first2:DY}}"
     rf"|{{length3:d}}\safter\s[^<>;:,]{{0,50}}?{{first3:DY}},\s[^<>;:,]{{0,60}}?\b(?:in|on)\s{{last3:DY}}"
+    rf"|\b(?:in|on|since|from)\s{{first5:DY}}[^<>;:,]{{0,40}}?\b(?:and|but|until|to)\s[^<>;:,]{{0,40}}?{{last5:DY}}(?:,\s|\s—\s|\s\()"
+    rf"(?:just\s|only\s|exactly\s|some\s)?{{length5:d}}\s(?:later|after)\b(?!\s\w)"
     rf"|{{first4:DY}}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{{length4:d}}\sbefore\s[^<>;:]{{0,60}}?{{last4:DY}}"
 )
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
@@ -53,7 +58,7 @@ def find_intervals(scene: Scene) -> Iterator[Finding]:
 def _lengths(scene: Scene) -> Iterator[Finding]:
     for shape in (_SAME, _LATER):
         for match in shape.finditer(scene.masked):
-            n = next(n for n in ("", "2", "3", "4") if match.groupdict().get(f"length{n}"))
+            n = next(n for n in ("", "2", "3", "4", "5") if match.groupdict().get(f"length{n}"))
             found = _compare(
                 scene, scene.quantity(match, f"length{n}"), scene.day(match, f"first{n}"), scene.day(match, f"last{n}")
             )
@@ -98,7 +103,7 @@ def _in_days(length: Quantity, one: dt.date, other: dt.date) -> Finding | None:
     explanation = f"{one} to {other}: {days} days; stated: {write(length.value)} {length.unit}"
     if allowed.meets(reckoned):
         return Finding(length, (), FigureCheck.CONSISTENT, explanation)
-    wide = Bounds(days - 1 - (unit if unit > 1 else 0), days + 1 + (unit if unit > 1 else 0))
+    wide = Bounds(days - 1 - unit, days + 1 + unit) if unit > 1 else Bounds(days, days + 1)
     return None if allowed.meets(wide) else Finding(length, (), FigureCheck.INCONSISTENT, explanation)
 
 
@@ -127,6 +132,8 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     if first.year is None:
         return
     if died and days == [scene.day(died, "last")] and days[0].year:
+        yield from _age(ages[0], first, days[0])
+    elif len(days) == 1 and days[0].year and re.search(r"<a\d+>\s(?:when|at\sthe\stime)\b", scene.masked):
         yield from _age(ages[0], first, days[0])
     elif not days and scene.published and not re.search(r"\b(?:died|death|killed|when|at\sthe\sage)\b", scene.masked):
         day = scene.published

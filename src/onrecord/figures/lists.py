@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from onrecord.figures.counted import is_person
+from onrecord.figures.counted import is_person, is_title
 from onrecord.figures.quantity import Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene
 from onrecord.schema.figure import FigureCheck
@@ -15,6 +15,8 @@ _MOST = 12
 _WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
 _NAME = rf"(?:the\s)?{_WORD}(?:\s(?:{_WORD}|of|the|de|da|di|van|von|bin|al|el|la|y))*?"
 _NAMES = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,;)—]|\s–|\s-|\s--|$)")
+_NAMES_BEFORE = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME}),\s(?:the\s|all\s)?$")
+_ADJUNCT = re.compile(r"\s(?:of|to|from|in|for|at|with)\s")
 _PLAIN_ITEM = r"[\w'’-]+(?:\s[\w'’-]+){0,2}?"
 _PLAIN = re.compile(rf"(?P<items>{_PLAIN_ITEM}(?:,\s{_PLAIN_ITEM})+(?P<oxford>,)?\sand\s{_PLAIN_ITEM})(?P<close>[.]?$)")
 _INTRO = re.compile(r"(?P<filler>[^:;,()—–<>]{0,50}?)(?P<intro>:|,(?:\snamely)?|\s?[—–]|\s\(|\s--)\s?(?:both\s)?")
@@ -41,29 +43,43 @@ def _can_be_listed(mark: Quantity) -> bool:
 def _counted_list(scene: Scene, mark: Quantity) -> Finding | None:
     rest = scene.words_after(mark)[1 + len(mark.what or "") :]
     intro = _INTRO.match(rest)
-    if intro is None or (intro["intro"].strip() != ":" and intro["filler"].strip()):
+    if intro is None:
+        return _listed_before(scene, mark)
+    adjunct = intro["intro"].strip() != ":" and intro["filler"].strip()
+    if adjunct and not _ADJUNCT.match(intro["filler"]):
         return None
     tail = _SUFFIX.sub("", rest[intro.end() :])
     names = _NAMES.match(tail)
     listed = names or (_PLAIN.match(tail) if intro["intro"] == ":" else None)
-    if listed is None or (listed is not names and _NO_ITEM.search(listed["items"])):
+    if listed is None:
+        return _listed_before(scene, mark)
+    if (listed is not names and _NO_ITEM.search(listed["items"])):
         return None
     count = listed["items"].count(", ") + 2 - bool(listed["oxford"])
     explanation = f"{listed['items']}: {count}; stated: {write(mark.value)}"
     if count == mark.value:
         return Finding(mark, (), FigureCheck.CONSISTENT, explanation)
-    if _is_sure(scene, mark, listed, tail, count):
+    if not adjunct and _is_sure(mark, listed, tail, count):
         return Finding(mark, (), FigureCheck.INCONSISTENT, explanation)
     return None
 
 
-def _is_sure(scene: Scene, mark: Quantity, listed: re.Match[str], tail: str, count: int) -> bool:
+def _listed_before(scene: Scene, mark: Quantity) -> Finding | None:
+    """ "Britain, Italy and Greece, three countries with …": accepted where it comes out, never called wrong."""
+    listed = _NAMES_BEFORE.search(scene.words_before(mark))
+    if listed is None:
+        return None
+    count = listed["items"].count(", ") + 2 - bool(listed["oxford"])
+    text = f"{listed['items']}: {count}; stated: {write(mark.value)}"
+    return Finding(mark, (), FigureCheck.CONSISTENT, text) if count == mark.value else None
+
+
+def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int) -> bool:
     """Whether the list is all there is of it, each item one."""
-    del scene
     if abs(count - (mark.value or 0)) > 2 or _ON.match(tail[listed.end("items") :]) or not listed["close"] and tail[listed.end() :].strip():
         return False
     items = re.split(r",\s(?:and\s)?|\sand\s", listed["items"])
-    titled = any(is_person(item.split()[0].lower()) for item in items[1:] if item)
+    titled = any(item[:1].isupper() and is_title(item.split()[0]) for item in items[1:])
     bare = not any(item.lower().startswith(("the ", "a ", "an ")) for item in items) or not is_person(mark.noun)
     places = count > (mark.value or 0) and bool(listed["oxford"]) and mark.noun in _TOWNS
     return not titled and not places and bare

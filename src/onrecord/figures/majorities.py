@@ -14,11 +14,11 @@ _VOTES = pattern(
     rf"|{{one2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:in\sfavou?r|for|yes)\b[^<>;:]{{0,40}}?(?:and|to|,|with|while)\s{{other2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:against|opposed|no)\b)"
 )
 _MARGIN = pattern(r"\b(?:margin|majority|lead)\sof\s(?:just\s|only\s|about\s)*{size:nip}")
-_POINTS_LEAD = pattern(r"\bby\s{size:i}")
+_LEAD = pattern(r"\bby\s(?:just\s|only\s|some\s|about\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))")
 _BODY = pattern(
     r"(?:{size:n}-(?:seat|member|strong|judge|justice|person|nation|seater)\b|\ball\s{all:n}\s(?:members|judges|justices|deputies|senators|lawmakers|councill?ors)\b)"
 )
-_SUPER = re.compile(r"<f(?P<mark>\d+)>(?:\s|-)(?:super)?majority")
+_SUPER = re.compile(r"<f(?P<mark>\d+)>(?:(?:\s|-)(?:super)?majority|\s(?:required|needed|threshold))")
 _FAILED = re.compile(
     r"\b(?:short|fail\w*|miss\w*|lack\w*|without|not|no|never|lost|los\w+|den\w+|needs?|requires|(?:is|was|are|were)\s(?:needed|required)|below|less|fewer|n't"
     r"|reject\w*|defeat\w*|block\w*|would|could|away|shy|hung|neither|despite|seek\w*|hope\w*|if)\b"
@@ -28,6 +28,7 @@ _SEATS = pattern(
     r"\s(?:of|out\sof)\s(?:the\s)?(?:parliament's\s|assembly's\s)?{whole:n}"
     r"|{part2:n}\s(?:of|out\sof)\s(?:the\s)?{whole2:n}[^<>;:]{0,40}?,?\s(?:a|an|giving\sit\san?|enough\sfor\san?)\s(?:absolute\s|outright\s|overall\s|clear\s|slim\s|narrow\s)?majority\b"
 )
+_SOME_MAJORITY = pattern(r"{part:n}\s(?:of|out\sof)\s(?:the\s|its\s)?{whole:n}[^<>;:]{0,60}?\bmajorit(?:y|ies)\b")
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
 _VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
 _REACH = 90
@@ -83,10 +84,10 @@ def _finding(total: Quantity, vote: _Vote, text: str, *, right: bool) -> Finding
 
 def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     """ "by a margin of 12 votes, 212 to 200"; a majority may also be counted from the half."""
-    matches = [*_MARGIN.finditer(scene.masked), *_POINTS_LEAD.finditer(scene.masked)]
+    matches = [*_MARGIN.finditer(scene.masked), *_LEAD.finditer(scene.masked)]
     if len(matches) != 1:
         return
-    size = scene.quantity(matches[0], "size")
+    size = scene.quantity(matches[0], "size" if matches[0]["size"] else "votes")
     one, other = vote.numbers
     if size.value is None or size in vote.quantities:
         return
@@ -149,6 +150,11 @@ def _outcome(scene: Scene, vote: _Vote) -> Iterator[Finding]:
 
 def _seats(scene: Scene) -> Iterator[Finding]:
     """ "an absolute majority of 52 of the 100 seats"."""
+    for match in _SOME_MAJORITY.finditer(scene.masked):
+        part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
+        if part.value and whole.value and whole.value / 2 < part.value <= whole.value:
+            text = f"{write(part.value)} / {write(whole.value)} = {part.value / whole.value * 100:.3g}%; stated: majority"
+            yield Finding(part, (whole,), FigureCheck.CONSISTENT, text)
     for match in _SEATS.finditer(scene.masked):
         n = "" if match["part"] else "2"
         part, whole = scene.quantity(match, f"part{n}"), scene.quantity(match, f"whole{n}")

@@ -127,7 +127,7 @@ _HEDGES: dict[str, tuple[float, float]] = (
         (-1.0, 0.0),
     )
 )
-HEDGE = re.compile(rf"\b({_any(list(_HEDGES))})\s(?:the\s|a\s|us\s?)?$")
+HEDGE = re.compile(rf"(?<!add\s)(?<!adds\s)(?<!adding\s)(?<!added\s)\b({_any(list(_HEDGES))})\s(?:the\s|a\s|us\s?)?$")
 TRAILING = re.compile(r"\s?(?:\+|or\sso\b|or\smore\b|-?plus\b|-odd\b)")
 _TRAILING = {"+": (0.0, inf), "or so": (-_NEAR, _NEAR), "or more": (0.0, inf), "plus": (0.0, inf), "odd": (0.0, _NEAR)}
 

@@ -43,7 +43,7 @@ _PERCENT = re.compile(r"\s?(?:%|percent(?:age)?(?!\s?points?)\b|per\scent\b|pct\
 _POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\scent)?[\s-]points?\b")
 _TIMES = re.compile(r"\stimes\b(?P<factor>\s(?:as|the|more|less|larger|higher|bigger|greater|faster|likelier|smaller|its|that)\b)?")
 _AGE = re.compile(r"[\s-]years?[\s-]olds?\b|-years?-olds?\b")
-_COIN = re.compile(rf"\s(?:(?:us|u\.s\.|american|canadian|australian)\s)?(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b")
+_COIN = re.compile(rf"[\s-](?:(?:us|u\.s\.|american|canadian|australian)\s)?(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b")
 _UNIT = re.compile(rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(_UNITS)})s?(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)")
 _EACH = re.compile(r"\s(?:each|apiece)\b")
 _ONCE = re.compile(
@@ -54,7 +54,7 @@ _LISTED = re.compile(r"\b(?:times|twice)\b.*(?:\band|,)\s$")
 _PLACE = re.compile(r"\s(?:in|at|to|on|over|against|as|with)\s")
 _AGED = re.compile(r"\b(?:aged?(?:\sof)?|turned|turns|turning)\s$")
 _FRACTION_OF = re.compile(r"\s(?:of|the|its|their|his|her|all|majority|as|share|cut|rise|increase|drop|fall|reduction|more|less)\b|-(?:majority|share)")
-_FRACTION_BY = re.compile(r"\b(?:by|or|about|nearly|almost|than|over|roughly|exactly|is|are|was|were|only|just|under|to|from|and|around|representing|some)\s$|[(,]\s?$")
+_FRACTION_BY = re.compile(r"\b(?:by|or|about|nearly|almost|than|over|roughly|exactly|is|are|was|were|only|just|under|of|to|from|and|around|representing|some)\s$|[(,]\s?$")
 _BEFORE = 28
 
 
@@ -127,12 +127,18 @@ def _counted_units(text: str, words: str, found: Quantity, limit: int) -> Iterat
     elif unit and not (unit["unit"] == "second" and words[found.end] == " " and found.value == 1):
         name = "century" if unit["unit"] == "centuries" else unit["unit"]
         yield replace(found, end=unit.end() - len(unit["tail"]), kind=Kind.DURATION, unit=name, shown=not unit["tail"])
-    elif _AGED.search(words[max(found.start - 12, 0) : found.start]):
+    elif _AGED.search(words[max(found.start - 12, 0) : found.start]) or _was_aged(words, found, limit):
         yield replace(found, kind=Kind.AGE, unit="year")
     elif _is_aside_age(text, words, found):
         yield replace(found, kind=Kind.AGE, unit="year")
     else:
         yield replace(found, shown=not is_name(text, words, found))
+
+
+def _was_aged(words: str, found: Quantity, limit: int) -> bool:
+    """ "She was 80 when she received the prize"."""
+    before = words[max(found.start - 5, 0) : found.start]
+    return before.endswith((" was ", " is ")) and bool(re.match(r"\s(?:when|at\sthe\stime)\b", words[found.end : limit]))
 
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+,\s$")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.figures.counted import is_person
 from onrecord.figures.quantity import Finding, Kind, Quantity, write
-from onrecord.figures.scene import Scene, pattern
+from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.schema.figure import FigureCheck
 
 _VERB = r"\s(?:are|were|is|was|will|have|has|had|would|must|can|could|should|may|did|do|came|went|face|remain\w*|came)\b"
@@ -20,12 +21,37 @@ _LEAST = 4
 
 def find_repeats(scenes: Sequence[Scene]) -> Iterator[Finding]:
     """Findings on figures that open a sentence and go back to the sentence before, in sentences of one paragraph."""
+    for scene in scenes:
+        yield from _within(scene)
     for before, after in zip(scenes, scenes[1:], strict=False):
         match = _BACK.match(after.masked)
         if match:
             found = _again(before, after.quantity(match, "again"), match)
             if found:
                 yield found
+        yield from _listed(before, after)
+
+
+def _within(scene: Scene) -> Iterator[Finding]:
+    """ "Half a dozen crossed the floor; the six will sit …": a clause behind a semicolon stands as a sentence."""
+    head, semicolon, tail = scene.masked.partition("; ")
+    match = _BACK.match(tail) if semicolon else None
+    if match:
+        count = len(marks_in(head))
+        found = _again(replace(scene, masked=head, marks=scene.marks[:count]), scene.quantity(match, "again"), match)
+        if found:
+            yield found
+
+
+def _listed(before: Scene, after: Scene) -> Iterator[Finding]:
+    """A total, and a sentence of its parts: accepted where it comes out, never called wrong."""
+    counts = [q for q in after.marks if isinstance(q, Quantity) and q.kind is Kind.COUNT and q.value]
+    totals = [q for q in before.marks if isinstance(q, Quantity) and q.kind is Kind.COUNT and q.noun and q.value]
+    value = sum(q.value or 0 for q in counts)
+    if len(counts) < 2 or not totals or totals[-1].value != value or any(q.noun for q in counts[1:]):
+        return
+    text = f"{' + '.join(write(q.value) for q in counts)} = {write(value)}; stated: {write(totals[-1].value)}"
+    yield Finding(totals[-1], tuple(counts), FigureCheck.CONSISTENT, text)
 
 
 def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | None:
@@ -43,7 +69,7 @@ def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | No
         return Finding(again, (first,), FigureCheck.CONSISTENT, text)
     if again.kind is Kind.COUNT and (min(again.value, first.value or 0) < _LEAST or not again.exact or not _is_sole(before, first)):
         return None
-    if again.kind is Kind.MONEY and (named or not again.exact):
+    if again.kind is Kind.MONEY and (not again.exact or (named and not re.search(rf"\b{named.split()[0]}\b", before.masked))):
         return None
     return Finding(again, (first,), FigureCheck.INCONSISTENT, text)
 

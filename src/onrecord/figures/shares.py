@@ -19,8 +19,11 @@ _SHARE_WHOLE_PART = pattern(
     rf"{{share:pf}}{_OUT}{{whole:n}}[^<>;:,()—]{{0,50}}?{_APART}{{part:n}}(?!\s(?:more|less|of\s(?:whom|which|them)))(?P<close>[,.);]|\s—|$|\s[a-z-]+[,.)]|\sof\sthem[,.])"
 )
 _PART_SHARE_WHOLE = pattern(rf"{{part:n}}[^<>;:,()—]{{0,40}}?{_APART}{{share:pf}}{_OUT}{{whole:n}}")
-_SHARE_SHARE = pattern(rf"{{one:fp}}[^<>;:,()—]{{0,40}}?(?:,\sor\s|\s\(|,\s|\s—\s){_HEDGE}{{other:pf}}(?P<close>[,)]|\s—|$|\.)")
+_SHARE_PART_OF = pattern(rf"{{share:pf}}\s\({_HEDGE}{{part:n}}\){_OUT}{{whole:n}}")
+_GROUP = r"total|whole|town|city|population|electorate|workforce|body|chamber|council|country|membership|staff"
+_SHARE_SHARE = pattern(rf"{{one:fp}}[^<>;:,()—]{{0,40}}?(?:,\sor\s|\s\(|,\s|\s—\s){_HEDGE}{{other:pf}}(?P<close>[,)]|\s—|$|\.|\sof\s(?:the|its|their)\s(?:{_GROUP})\b)")
 _WHOLE_SHARE = pattern(rf"{{part:n}}\s(?:out\s)?of\s(?:the\s|its\s|their\s|every\s)?{{whole:n}}")
+_ALL_OF = pattern(r"\ball\s{part:n}\sof\s(?:the\s|its\s|their\s){whole:n}")
 _MAJOR = pattern(
     rf"\b(?:majority|more\sthan\shalf|most)\sof\s(?:the\s|its\s|their\s|those\s|all\s)?(?:[a-z-]+\s){{0,2}}?{{whole:n}}[^<>;:,()—]{{0,40}}?(?:,\s(?:or\s)?|\s\(|\s—\s)"
     rf"{{part:n}}(?P<close>[,.);]|\s—|$)"
@@ -31,7 +34,7 @@ def find_shares(scene: Scene) -> Iterator[Finding]:
     """Findings on parts, wholes and shares that stand together."""
     kinds = {kind for _, _, kind, _ in marks_in(scene.masked)}
     if kinds & {Kind.PERCENT, Kind.SHARE}:
-        for shape in (_PART_WHOLE_SHARE, _SHARE_PART_WHOLE, _SHARE_WHOLE_PART, _PART_SHARE_WHOLE):
+        for shape in (_PART_WHOLE_SHARE, _SHARE_PART_WHOLE, _SHARE_WHOLE_PART, _PART_SHARE_WHOLE, _SHARE_PART_OF):
             for match in shape.finditer(scene.masked):
                 found = _share(scene, match)
                 if found:
@@ -93,7 +96,7 @@ def _twice(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
     close = abs(value - (percent.value or 0)) <= 3
     if close or (fraction.bounds * 100).meets(percent.bounds):
         yield Finding(percent, (fraction,), FigureCheck.CONSISTENT, text)
-    elif " or " in match[0] or "(" in match[0]:
+    elif " or " in match[0] or "(" in match[0] or " of " in match["close"]:
         if abs(value - (percent.value or 0)) > 8:
             yield Finding(percent, (fraction,), FigureCheck.INCONSISTENT, text)
 
@@ -105,6 +108,11 @@ def _too_many(scene: Scene) -> Iterator[Finding]:
         if part.exact and whole.exact and part.noun is None and (part.value or 0) > whole.bounds.high and part.unit is None:
             text = f"{write(part.value)} of {write(whole.value)}: more than all"
             yield Finding(part, (whole,), FigureCheck.INCONSISTENT, text)
+    for match in _ALL_OF.finditer(scene.masked):
+        part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
+        check = FigureCheck.CONSISTENT if part.value == whole.value else FigureCheck.INCONSISTENT
+        if part.exact and whole.exact:
+            yield Finding(part, (whole,), check, f"all {write(part.value)} of {write(whole.value)}")
     for match in _MAJOR.finditer(scene.masked):
         part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
         if part.value is None or not whole.value:

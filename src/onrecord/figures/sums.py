@@ -24,6 +24,8 @@ _OPEN = re.compile(
     r"|previous\w*|instead|also|later|while\sthe|both|up\sfrom|down\sfrom|mostly|mainly|largely|per|or|several|some"
     r"|many|others?|various|more|another|not|for\sexample|least|an?\shour|followed|most|injur\w+|wound\w+|hurt|missing)\b"
 )
+_SOME = re.compile(r"\b(?:includ\w+|among|at\sleast|such\sas)\b")
+_OF_THEM = re.compile(r"<\w+>\sof\s(?:them|these|those)\b")
 _JOINED = re.compile(r"(?:,|;|\band\b|\bplus\b|\bbut\b|\bwhile\b)[^:()—]*$")
 _FINAL = re.compile(r"\b(?:and|plus|while)\s(?:[a-z']+\s){0,4}$|&\s$")
 _LEAD = re.compile(r"^(?:the\s|some\s|about\s|around\s|all\s|namely\s|with\s)?$")
@@ -63,6 +65,7 @@ def find_sums(scene: Scene) -> Iterator[Finding]:
     yield from _of_total(scene)
     yield from _raised(scene)
     yield from _instalments(scene)
+    yield from _each_of(scene)
 
 
 def _after_total(scene: Scene, total: Quantity, rest: str) -> Finding | None:
@@ -118,7 +121,7 @@ def _parts(scene: Scene, total: Quantity, closed: str, *, free_lead: bool) -> li
         found = scene.marks[n]
         if not isinstance(found, Quantity) or not _same_unit(total, found) or not kind:
             continue
-        if _SUBPART.match(closed[end:]):
+        if _SUBPART.match(closed[end:]) and parts:
             continue
         before = closed[at:start]
         fits = (free_lead or _LEAD.match(before)) if not parts else _JOINED.search(before)
@@ -142,14 +145,18 @@ def _same_unit(total: Quantity, part: Quantity) -> bool:
 
 def _singles(total: Quantity, closed: str) -> list[str]:
     """The parts without a number: "and a child"."""
-    if not is_person(total.noun):
+    if total.kind is not Kind.COUNT or not (total.noun is None or is_person(total.noun)):
         return []
-    return [match["noun"] for match in _SINGLE.finditer(closed) if is_person(match["noun"])]
+    return [m["noun"] for m in _SINGLE.finditer(closed) if is_person(m["noun"]) or is_person(m["noun"] + "s")]
 
 
 def _is_whole(total: Quantity, parts: Sequence[_Part], intro: str, closed: str) -> bool:
     """Whether the words claim that the parts are all there are."""
-    if _OPEN.search(closed) or len(parts) < 2 or total.value == len(parts):
+    if len(parts) < 2 or total.value == len(parts):
+        return False
+    if _REST.search(parts[-1].before):
+        return not _SOME.search(closed)
+    if _OPEN.search(closed) or _OF_THEM.search(closed):
         return False
     if total.kind is Kind.COUNT and total.noun is None and not (len(intro) > 1 and _all_persons(parts)):
         return False
@@ -219,7 +226,9 @@ def stated(total: Quantity) -> str:
 
 _TOTAL = pattern(
     r"(?:(?<!of\s)(?<!from\s)\b(?:an?|the)\s(?:combined\s|grand\s|overall\s)?total\s(?:of|to|is|was|comes\sto)\s(?:about\s)?{total:nmx}"
-    r"|\b(?:totall?ing|totall?ed|adding\sup\sto|making|added\sup\sto)\s{made:nmx}"
+    r"|\b(?:totall?ing|totall?ed|adding\sup\sto|making|added\sup\sto)\s{added:nmx}"
+    r"|\b(?:bringing|taking)\sthe\s(?:\w+\s)?(?:bill|total|cost|number|figure|price|sum|tally)\sto\s{made:nmx}"
+    r"|(?:;|,|\sand)\sall\s{whole:n}\b"
     r"|,\s(?:or\s|thus\s)?{all:nmx}[^<>,.;:]{0,40}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$))"
 )
 
@@ -227,7 +236,7 @@ _TOTAL = pattern(
 def _before_total(scene: Scene) -> Iterator[Finding]:
     """ "30 tons of flour and 12 tons of rice, 42 tons in all"."""
     for match in _TOTAL.finditer(scene.masked):
-        name = next(n for n in ("total", "made", "all") if match[n])
+        name = next(n for n in ("total", "added", "made", "whole", "all") if match[n])
         total = scene.quantity(match, name)
         head = scene.masked[: match.start()]
         parts = _parts(scene, total, head, free_lead=True)
@@ -238,7 +247,7 @@ def _before_total(scene: Scene) -> Iterator[Finding]:
         groups = sum(multiplicity(scene, part.quantity)[1] is not None for part in parts)
         every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts) + groups
         joined = bool(_FINAL.search(parts[-1].before)) or len(parts) <= 2
-        sure = alike and every and joined and not _OPEN.search(head) and name != "made"
+        sure = alike and every and joined and not _OPEN.search(head) and name not in {"made", "whole"}
         found = _add(total, parts, 0, sure=sure)
         if found:
             yield found
@@ -263,7 +272,9 @@ def _of_total(scene: Scene) -> Iterator[Finding]:
         rest = _REST.search(parts[-1].before)
         loose = _add(total, parts, 0, sure=False) if len(parts) > 1 else None
         value = sum((part.quantity.value or 0) * part.times for part in parts)
-        above = value > (total.value or 0) and (len(parts) == 1 or _EXCLUSIVE.search(tail))
+        above = value > (total.value or 0) and (
+            len(parts) == 1 or _EXCLUSIVE.search(tail) or total.noun in {"votes", "ballots", "seats"}
+        )
         sure = bare and bool(rest or above) and not re.search(r"\b(?:includ\w+|another|or|per|more\sthan|at\sleast)\b", tail)
         found = loose or (_add(total, parts, 0, sure=sure) if sure else None)
         if found:
@@ -286,8 +297,23 @@ def _raised(scene: Scene) -> Iterator[Finding]:
             yield found
 
 
+_EACH_OF = pattern(
+    r"\beach\sof\s(?:the\s|its\s)?{count:n}[^<>;:]{0,40}?{part:nm}[^<>;:]{0,40}?(?:so\sthat|a\stotal\sof|or|making|in\sall,?)\s{total:nm}"
+)
+
+
+def _each_of(scene: Scene) -> Iterator[Finding]:
+    """ "Each of the four trucks carried 25 tents, so that 100 tents …"."""
+    for match in _EACH_OF.finditer(scene.masked):
+        count, part, total = (scene.quantity(match, name) for name in ("count", "part", "total"))
+        if count.value and count.exact and total.value and (part.noun == total.noun or None in {part.noun, total.noun}):
+            found = _add(total, [_Part(part, int(count.value), "")], 0, sure=True)
+            if found:
+                yield found
+
+
 _INSTALMENTS = pattern(
-    r"\b(?:in|into|over)\s{count:n}\s(?:equal\s|annual\s|monthly\s|yearly\s)?(?:instal+ments|payments|tranches)\sof\s{part:m}"
+    r"\b(?:in|into|over)\s{count:n}\s(?:equal\s|annual\s|monthly\s|yearly\s)?(?:instal+ments|payments|tranches|parts|stages)\sof\s{part:m}"
 )
 
 
