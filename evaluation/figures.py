@@ -73,7 +73,9 @@ def score(name: str = "figures") -> dict[str, float]:
         whole = sum(n for pair, n in pairs.items() if (pair[0] == part[0] if gold else pair[1] == part[1]))
         return 100 * pairs[part] / whole if whole else 100.0
 
-    flag, right, none = (str(check) for check in (FigureCheck.INCONSISTENT, FigureCheck.CONSISTENT, FigureCheck.UNCHECKED))
+    flag, right, none = (
+        str(check) for check in (FigureCheck.INCONSISTENT, FigureCheck.CONSISTENT, FigureCheck.UNCHECKED)
+    )
     return {
         "flag precision": share((flag, flag), gold=False),
         "flag recall": share((flag, flag), gold=True),

@@ -18,6 +18,7 @@ from evaluation.model_events import (
     score_times,
     wrong_said,
 )
+from evaluation.model_figures import score_figures
 from evaluation.polnear import Count, lenient, match, same_all, spans_of, trimmed
 from onrecord.schema.article import DateSource
 from onrecord.schema.record import Record
@@ -115,6 +116,7 @@ def score() -> dict[str, float]:
     said = sum(1 for _ in wrong_said(gold, placed, pairs))
     scores["said of matched statements"] = 100 * (1 - said / max(len(pairs), 1))
     scores |= score_times(gold, placed) | score_events(gold, placed)
+    scores |= score_figures(gold, placed)
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],

@@ -14,25 +14,30 @@ from onrecord.schema.figure import FigureCheck
 _GAP = r"[^<>;:]{0,50}?"
 _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
 _PAIR = pattern(
-    rf"(?:\bfrom\s(?:its\s|the\s|their\s|about\s|around\s|some\s|nearly\s|an\s\w+\s|a\s\w+\s|just\s|roughly\s|approximately\s)*{{old:nmpd}}{_YEAR}{_GAP}\sto\s(?:a\stotal\sof\s|about\s|around\s|some\s|nearly\s|just\s|over\s|more\sthan\s|roughly\s|approximately\s)*{{new:nmpd}}"
-    rf"|\bto\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s(?:about\s|around\s|some\s|nearly\s|just\s|over\s)*{{old2:nmpd}}"
-    rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?(?:about\s|around\s|some\s)*{{old3:nmpd}})"
+    rf"(?:\bfrom\s{{~}}{{old:nmpd}}{_YEAR}{_GAP}\sto\s{{~}}{{new:nmpd}}"
+    rf"|\bto\s{{~}}{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s{{~}}{{old2:nmpd}}"
+    rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?{{~}}{{old3:nmpd}})"
 )
 _LIKELY, _UNLIKELY = 0.6, 1.1
 """Shares of the common rounding within which a change comes out, and beyond which it does not; nothing between."""
 
-_UP = r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|went\sup|hike\w*|expand\w*|swell\w*)"
+_UP = (
+    r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|hike\w*"
+    r"|expand\w*|swell\w*)"
+)
 _DOWN = (
     r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
     r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+)"
 )
 _AMOUNT = pattern(
-    rf"(?:\bby\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s|roughly\s)*{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s|roughly\s)*{{verb:pif}}"
+    rf"(?:\bby\s{{~}}{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{verb:pif}}"
     rf"|{{noun:pif}}\s(?:point\s)?(?:\w+\s)?(?:{_UP}|{_DOWN})\b"
-    rf"|\b(?:{_UP}|{_DOWN})\sof\s(?:about\s|around\s|nearly\s|almost\s|more\sthan\s|over\s|some\s|just\s)*{{of:nmpif}})"
+    rf"|\b(?:{_UP}|{_DOWN})\sof\s{{~}}{{of:nmpif}})"
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "quintupl": 5.0}
-_FACTOR = re.compile(rf"\b(?P<hedge>more\sthan\s|nearly\s|almost\s|about\s|roughly\s)?(?P<stem>{'|'.join(_FACTORS)})(?:ed|ing|es?|s)?\b")
+_FACTOR = re.compile(
+    rf"\b(?P<hedge>more\sthan\s|nearly\s|almost\s|about\s|roughly\s)?(?P<stem>{'|'.join(_FACTORS)})(?:ed|ing|es?|s)?\b"
+)
 
 
 def find_changes(scene: Scene) -> Iterator[Finding]:
@@ -57,16 +62,22 @@ def _measures(scene: Scene) -> int:
 
 
 _ABOVE = pattern(
-    r"{gain:nm}(?:,\s(?:or\s)?|\s\()(?:about\s|nearly\s|roughly\s)?{share:p}(?:,|\))?\s(?:\w+\s)?(?:above|over|more|higher|since|increase|from|on|below|less|lower)\b"
+    r"{gain:nm}(?:,\s|\s\(){~}{share:p}(?:,|\))?\s(?:\w+\s)?(?:above|over|more|higher|since|increase|from|on|below|less|lower)\b"
 )
 
 
 def find_gains(scene: Scene) -> Iterator[Finding]:
-    """ "$14 billion, $2 billion or 17 percent above the last": accepted where it comes out, never called wrong."""
+    """As in "$14 billion, $2 billion or 17 percent above the last": accepted where it comes out, never called wrong."""
     for match in _ABOVE.finditer(scene.masked):
         gain, share = scene.quantity(match, "gain"), scene.quantity(match, "share")
         for new in scene.marks:
-            if isinstance(new, Quantity) and new.kind is gain.kind and new.start < gain.start and new.value and gain.value:
+            if (
+                isinstance(new, Quantity)
+                and new.kind is gain.kind
+                and new.start < gain.start
+                and new.value
+                and gain.value
+            ):
                 old = new.value - gain.value if not re.search(r"below|less|lower", match[0]) else new.value + gain.value
                 value = gain.value / old * 100 if old > 0 else -1.0
                 if abs(value - (share.value or 0)) <= 0.5 + 0.02 * value:
@@ -76,7 +87,7 @@ def find_gains(scene: Scene) -> Iterator[Finding]:
 
 
 def _same(old: Quantity, new: Quantity) -> bool:
-    if old.kind is Kind.COUNT and new.kind is Kind.MONEY or old.kind is Kind.MONEY and new.kind is Kind.COUNT:
+    if (old.kind is Kind.COUNT and new.kind is Kind.MONEY) or (old.kind is Kind.MONEY and new.kind is Kind.COUNT):
         return True
     return old.kind is new.kind and (old.unit == new.unit or old.kind is Kind.COUNT)
 
@@ -151,7 +162,7 @@ def _spread(end: Quantity) -> float:
 
 
 def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
-    """ "doubled from 20 to 40"."""
+    """As in "doubled from 20 to 40"."""
     match = _FACTOR.search(scene.masked)
     if match is None or old.value is None or new.value is None:
         return
@@ -164,7 +175,8 @@ def _factor(scene: Scene, old: Quantity, new: Quantity) -> Iterator[Finding]:
     text = f"{write(new.value)} / {write(old.value)} = {value:.3g}; stated: {(match['hedge'] or '')}{write(factor)}"
     sure = _measures(scene) == 2
     wide = Bounds(expected.low * 0.9, expected.high * 1.1)
-    found = judge(new, (old,), new.bounds, text, value=new.value, sure=sure and not wide.meets(new.bounds), stated=expected)
+    found = judge(
+        new, (old,), new.bounds, text, value=new.value, sure=sure and not wide.meets(new.bounds), stated=expected
+    )
     if found:
         yield found
-

@@ -9,11 +9,17 @@ from onrecord.lexicon import read_table
 _WORD = re.compile(r"[\s-]([a-z][\w'-]*|\d+-[a-z]+)")
 _REACH = 4
 _COUNTED = frozenset({Kind.COUNT, Kind.ORDINAL, Kind.RANGE, Kind.VAGUE})
-_IRREGULAR = frozenset("people men women children police troops personnel staff crew lawmen policemen servicemen".split())
+_IRREGULAR = frozenset(
+    "people men women children police troops personnel staff crew lawmen policemen servicemen".split()
+)
 _SINGULAR = re.compile(r".*(?:ss|us|is|'s)$")
 _PERSONS = re.compile(r".*(?:men|women|ers|ors|ists|ians|ants|ees|eers|ents|ives|people|children|crats|ats|ans)$")
-_MORE = frozenset("civilians troops police girls boys pupils adults babies infants teens teenagers dead others deputies mps".split())
-_MORE |= frozenset("wounded injured nationals youths marines personnel staff crew independents refugees hostages women".split())
+_MORE = frozenset(
+    "civilians troops police girls boys pupils adults babies infants teens teenagers dead others deputies mps".split()
+)
+_MORE |= frozenset(
+    "wounded injured nationals youths marines personnel staff crew independents refugees hostages women".split()
+)
 
 
 @cache
@@ -41,12 +47,16 @@ def counted(text: str, words: str, found: Quantity, limit: int) -> tuple[str | N
         if match is None or match[1] in _stops():
             break
         if match[1].endswith(("'s", "s'")):
-            return (text[found.end + 1 : match.end() - 2].strip("'’"), match[1][:-2]) if found.kind is Kind.ORDINAL or found.value == 1 or match[1].endswith("s'") else (None, None)
+            return (
+                (text[found.end + 1 : match.end() - 2].strip("'’"), match[1][:-2])
+                if found.kind is Kind.ORDINAL or found.value == 1 or match[1].endswith("s'")
+                else (None, None)
+            )
         at = match.end()
         if _is_head(match[1], found, n):
             return text[found.end + 1 : at], match[1]
     if at > found.end and (found.value == 1 or found.kind is Kind.ORDINAL):
-        return text[found.end + 1 : at], words[found.end + 1 : at].split()[-1]
+        return text[found.end + 1 : at], words[found.end + 1 : at].rsplit(maxsplit=1)[-1]
     return None, None
 
 

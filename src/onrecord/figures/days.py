@@ -17,7 +17,7 @@ _LAST = r"(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,:]*\d|\s?[ap]\.?
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d,.]*\d|\w)"
 _DATES = re.compile(
     rf"(?<![\w-])(?:(?:{_WEEKDAY},?\s\(?(?:the\s|on\s)?)?(?:{_MONTH}\s{_DAY}(?:{_AND}{_LAST})?(?:,?\s{_YEAR})?)(?!\w)"
-    + "|"
+    "|"
     + rf"(?:{_WEEKDAY},?\s\(?(?:the\s)?)?{_DAY}(?:{_AND}{_LAST})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)".replace(
         "?P<weekday>", "?P<weekday2>"
     )
@@ -29,7 +29,9 @@ _DATES = re.compile(
     + rf"|{_YEAR}".replace("?P<year>", "?P<year4>")
     + ")"
 )
-_AFTERWARDS = re.compile(rf",?\s(?:\(|which\s(?:was|is|fell\son)\s)?a\s(?P<weekday>{'|'.join(WEEKDAYS)})\b(?![-\s]night|\smorning)")
+_AFTERWARDS = re.compile(
+    rf",?\s(?:\(|which\s(?:was|is|fell\son)\s)?a\s(?P<weekday>{'|'.join(WEEKDAYS)})\b(?![-\s]night|\smorning)"
+)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|during|before|after|between|and|to|through|for|early|late|mid|the|than|year"
     r"|fall|spring|summer|winter|autumn|-)[\s-]?$|[(-]$"

@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import isfinite
 
 from onrecord.figures.changes import find_changes, find_gains
-from onrecord.figures.days import Day, find_days
+from onrecord.figures.days import find_days
 from onrecord.figures.intervals import find_intervals
 from onrecord.figures.lists import find_lists
 from onrecord.figures.majorities import find_majorities

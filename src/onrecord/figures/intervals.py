@@ -20,18 +20,19 @@ _SAME = pattern(
     rf"{{first4:DY}}[^<>;:]{{0,50}}?\s(?:in|on)\s{{last4:DY}}"
 )
 _LATER = pattern(
-    rf"{{first:DY}}[^<>:]{{0,100}}?(?:,|;|and|—|but)\s(?:and\s|only\s|just\s|exactly\s)?{{length:d}}\s(?:later|afterwards?)"
-    rf"[^<>;:]{{0,40}}?\b(?:in|on)\s{{last:DY}}"
-    rf"|{{last2:DY}}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{{length2:d}}\safter\s[^<>;:]{{0,60}}?{{first2:DY}}"
-    rf"|{{length3:d}}\safter\s[^<>;:,]{{0,50}}?{{first3:DY}},\s[^<>;:,]{{0,60}}?\b(?:in|on)\s{{last3:DY}}"
-    rf"|\b(?:in|on|since|from)\s{{first5:DY}}[^<>;:,]{{0,40}}?\b(?:and|but|until|to)\s[^<>;:,]{{0,40}}?{{last5:DY}}(?:,\s|\s—\s|\s\()"
-    rf"(?:just\s|only\s|exactly\s|some\s)?{{length5:d}}\s(?:later|after)\b(?!\s\w)"
-    rf"|{{first4:DY}}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{{length4:d}}\sbefore\s[^<>;:]{{0,60}}?{{last4:DY}}"
+    r"{first:DY}[^<>:]{0,100}?(?:,|;|and|—|but)\s(?:and\s|only\s|just\s|exactly\s)?{length:d}\s(?:later|afterwards?)"
+    r"[^<>;:]{0,40}?\b(?:in|on)\s{last:DY}"
+    r"|{last2:DY}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{length2:d}\safter\s[^<>;:]{0,60}?{first2:DY}"
+    r"|{length3:d}\safter\s[^<>;:,]{0,50}?{first3:DY},\s[^<>;:,]{0,60}?\b(?:in|on)\s{last3:DY}"
+    r"|\b(?:in|on|since|from)\s{first5:DY}[^<>;:,]{0,40}?\b(?:and|but|until|to)\s[^<>;:,]{0,40}?{last5:DY}(?:,\s|\s—\s|\s\()"
+    r"(?:just\s|only\s|exactly\s|some\s)?{length5:d}\s(?:later|after)\b(?!\s\w)"
+    r"|{first4:DY}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{length4:d}\sbefore\s[^<>;:]{0,60}?{last4:DY}"
 )
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
 _BORN = pattern(r"\bborn\b[^<>;]{0,60}?{first:DY}")
 _DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?{last:DY}")
 _FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set\sup|born"
+_WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b")
 _ANNIVERSARY = pattern(
     rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"
     r"{count:o}\sanniversary\s(?:of|since)\s(?:the\s|its\s|his\s|her\s|their\s)?[^<>;:,]{0,50}?{first:DY}"
@@ -118,7 +119,11 @@ def _years(length: Quantity, first: Day, last: Day) -> Finding | None:
     explanation = f"{last.year} − {first.year} = {years}; stated: {write(length.value)} {length.unit}"
     if allowed.meets(Bounds(years, years)):
         return Finding(length, (), FigureCheck.CONSISTENT, explanation)
-    return None if allowed.meets(Bounds(years - 1, years + 1)) else Finding(length, (), FigureCheck.INCONSISTENT, explanation)
+    return (
+        None
+        if allowed.meets(Bounds(years - 1, years + 1))
+        else Finding(length, (), FigureCheck.INCONSISTENT, explanation)
+    )
 
 
 def _ages(scene: Scene) -> Iterator[Finding]:
@@ -131,9 +136,8 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     days = [mark for mark in scene.marks if isinstance(mark, Day) and mark is not first]
     if first.year is None:
         return
-    if died and days == [scene.day(died, "last")] and days[0].year:
-        yield from _age(ages[0], first, days[0])
-    elif len(days) == 1 and days[0].year and re.search(r"<a\d+>\s(?:when|at\sthe\stime)\b", scene.masked):
+    then = (died and scene.day(died, "last") in days) or _WHEN.search(scene.masked)
+    if then and len(days) == 1 and days[0].year:
         yield from _age(ages[0], first, days[0])
     elif not days and scene.published and not re.search(r"\b(?:died|death|killed|when|at\sthe\sage)\b", scene.masked):
         day = scene.published

@@ -14,14 +14,22 @@ _MOST = 12
 
 _WORD = r"[A-ZÀ-Þ][\w.'’&-]*"
 _NAME = rf"(?:the\s)?{_WORD}(?:\s(?:{_WORD}|of|the|de|da|di|van|von|bin|al|el|la|y))*?"
-_NAMES = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,;)—]|\s–|\s-|\s--|$)")
-_NAMES_BEFORE = re.compile(rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME}),\s(?:the\s|all\s)?$")
+_NAMES = re.compile(
+    rf"(?P<items>{_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME})(?P<close>\s?[,;)—]|\s–|\s-|\s--|$)"
+)
+_NAMES_BEFORE = re.compile(
+    rf"(?P<items>(?!(?:In|At|For|With|But|And|From|On|By)\s){_NAME}(?:,\s{_NAME})*(?P<oxford>,)?\s(?:and|&)\s{_NAME}),\s(?:the\s|all\s)?$"
+)
 _ADJUNCT = re.compile(r"\s(?:of|to|from|in|for|at|with)\s")
 _PLAIN_ITEM = r"[\w'’-]+(?:\s[\w'’-]+){0,2}?"
 _PLAIN = re.compile(rf"(?P<items>{_PLAIN_ITEM}(?:,\s{_PLAIN_ITEM})+(?P<oxford>,)?\sand\s{_PLAIN_ITEM})(?P<close>[.]?$)")
 _INTRO = re.compile(r"(?P<filler>[^:;,()—–<>]{0,50}?)(?P<intro>:|,(?:\snamely)?|\s?[—–]|\s\(|\s--)\s?(?:both\s)?")
-_ON = re.compile(r"\s?(?:(?:,\s)?(?:and|or|plus|as\swell\sas|along\swith|together\swith|among|includ)|(?:[a-z]+\s)?among\b)")
-_TOWNS = frozenset("cities towns places communities counties suburbs airports venues villages sites states locations".split())
+_ON = re.compile(
+    r"\s?(?:(?:,\s)?(?:and|or|plus|as\swell\sas|along\swith|together\swith|among|includ)|(?:[a-z]+\s)?among\b)"
+)
+_TOWNS = frozenset(
+    "cities towns places communities counties suburbs airports venues villages sites states locations".split()
+)
 _SUFFIX = re.compile(r",\s(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|II|III|D|R)\b\.?")
 _NO_ITEM = re.compile(r"\b(?:in|at|on|by|for|from|with|to|is|are|was|were|who|which|that|said|says|not|or|both)\b")
 
@@ -51,10 +59,8 @@ def _counted_list(scene: Scene, mark: Quantity) -> Finding | None:
     tail = _SUFFIX.sub("", rest[intro.end() :])
     names = _NAMES.match(tail)
     listed = names or (_PLAIN.match(tail) if intro["intro"] == ":" else None)
-    if listed is None:
+    if listed is None or (listed is not names and _NO_ITEM.search(listed["items"])):
         return _listed_before(scene, mark)
-    if (listed is not names and _NO_ITEM.search(listed["items"])):
-        return None
     count = listed["items"].count(", ") + 2 - bool(listed["oxford"])
     explanation = f"{listed['items']}: {count}; stated: {write(mark.value)}"
     if count == mark.value:
@@ -65,7 +71,7 @@ def _counted_list(scene: Scene, mark: Quantity) -> Finding | None:
 
 
 def _listed_before(scene: Scene, mark: Quantity) -> Finding | None:
-    """ "Britain, Italy and Greece, three countries with …": accepted where it comes out, never called wrong."""
+    """As in "Britain, Italy and Greece, three countries with …": accepted where it comes out, never called wrong."""
     listed = _NAMES_BEFORE.search(scene.words_before(mark))
     if listed is None:
         return None
@@ -76,7 +82,11 @@ def _listed_before(scene: Scene, mark: Quantity) -> Finding | None:
 
 def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int) -> bool:
     """Whether the list is all there is of it, each item one."""
-    if abs(count - (mark.value or 0)) > 2 or _ON.match(tail[listed.end("items") :]) or not listed["close"] and tail[listed.end() :].strip():
+    if (
+        abs(count - (mark.value or 0)) > 2
+        or _ON.match(tail[listed.end("items") :])
+        or (not listed["close"] and tail[listed.end() :].strip())
+    ):
         return False
     items = re.split(r",\s(?:and\s)?|\sand\s", listed["items"])
     titled = any(item[:1].isupper() and is_title(item.split()[0]) for item in items[1:])

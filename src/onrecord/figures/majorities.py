@@ -24,15 +24,16 @@ _FAILED = re.compile(
     r"|reject\w*|defeat\w*|block\w*|would|could|away|shy|hung|neither|despite|seek\w*|hope\w*|if)\b"
 )
 _SEATS = pattern(
-    r"\b(?:absolute|outright|overall|clear|slim|narrow|parliamentary|working|comfortable|simple)?\s?majority\b[^<>;:]{0,40}?{part:n}"
-    r"\s(?:of|out\sof)\s(?:the\s)?(?:parliament's\s|assembly's\s)?{whole:n}"
-    r"|{part2:n}\s(?:of|out\sof)\s(?:the\s)?{whole2:n}[^<>;:]{0,40}?,?\s(?:a|an|giving\sit\san?|enough\sfor\san?)\s(?:absolute\s|outright\s|overall\s|clear\s|slim\s|narrow\s)?majority\b"
+    r"\b(?:absolute|outright|overall|clear|slim|narrow|parliamentary|working|comfortable|simple)?\s?majority(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?(?:,|:|\swith|\sof|\s—|\s\()\s"
+    r"(?:winning\s|taking\s|holding\s|with\s|just\s|about\s|only\s)*{part:n}\s(?:seats\s)?(?:of|out\sof)\s(?:the\s)?(?:parliament's\s|assembly's\s)?{whole:n}"
+    r"|{part2:n}\s(?:of|out\sof)\s(?:the\s)?{whole2:n}[^<>;:]{0,40}?,?\s(?:a|an|giving\sit\san?|enough\sfor\san?)\s(?:absolute\s|outright\s|overall\s|clear\s|slim\s|narrow\s)?majority\b(?!\sof)"
 )
 _SOME_MAJORITY = pattern(r"{part:n}\s(?:of|out\sof)\s(?:the\s|its\s)?{whole:n}[^<>;:]{0,60}?\bmajorit(?:y|ies)\b")
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
 _VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
 _REACH = 90
 """Characters between a vote and the body that held it."""
+_MOTION = re.compile(r"\b(?:vot\w+|margin|motion|bill|resolution|amendment|measure)\b")
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b")
 
 
@@ -83,7 +84,7 @@ def _finding(total: Quantity, vote: _Vote, text: str, *, right: bool) -> Finding
 
 
 def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
-    """ "by a margin of 12 votes, 212 to 200"; a majority may also be counted from the half."""
+    """As in "by a margin of 12 votes, 212 to 200"; a majority may also be counted from the half."""
     matches = [*_MARGIN.finditer(scene.masked), *_LEAD.finditer(scene.masked)]
     if len(matches) != 1:
         return
@@ -95,7 +96,11 @@ def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     slack = 1.0 if vote.one.kind.value == "p" else 0.0
     right = size.bounds.low - slack <= margin <= size.bounds.high + slack
     text = f"|{write(one)} − {write(other)}| = {write(margin)}; stated: {write(size.value)}"
-    if not right and "majority" in matches[0][0] and (size.value * 2 in {margin, margin + 1, margin - 1} or size.value == one):
+    if (
+        not right
+        and "majority" in matches[0][0]
+        and (size.value * 2 in {margin, margin + 1, margin - 1} or size.value == one)
+    ):
         return
     yield _finding(size, vote, text, right=right)
 
@@ -140,20 +145,31 @@ def _outcome(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     before = scene.masked[: vote.start]
     if _UNANIMOUS.search(scene.masked) and not _FAILED.search(scene.masked) and len(vote.quantities) == 2:
         text = f"{write(one)} to {write(other)}; stated: unanimous"
-        if other == 0 or re.search(r"\bunanimous(?:ly)?,?\s(?:by\s|in\sa\s|vote\s(?:of\s)?){0,2}$", before) or (_PASSED.search(before) and not re.search(r"\b(?:then|later|after|before|committee)\b", scene.masked)):
+        if (
+            other == 0
+            or re.search(r"\bunanimous(?:ly)?,?\s(?:by\s|in\sa\s|vote\s(?:of\s)?){0,2}$", before)
+            or (_PASSED.search(before) and not re.search(r"\b(?:then|later|after|before|committee)\b", scene.masked))
+        ):
             yield _finding(vote.one, vote, text, right=other == 0)
-    elif _PASSED.search(before) and not _FAILED.search(before) and one < other and vote.one.unit == "votes":
-        if re.search(r"\b(?:vot\w+|margin|motion|bill|resolution|amendment|measure)\b", before) and "won" not in before:
-            text = f"{write(one)} for, {write(other)} against; stated: passed"
-            yield _finding(vote.one, vote, text, right=False)
+    elif one < other and vote.one.unit == "votes" and _is_passed(before):
+        text = f"{write(one)} for, {write(other)} against; stated: passed"
+        yield _finding(vote.one, vote, text, right=False)
+
+
+def _is_passed(before: str) -> bool:
+    """Whether the words in front of a vote say that a motion was passed by it."""
+    return (
+        bool(_PASSED.search(before) and _MOTION.search(before)) and not _FAILED.search(before) and "won" not in before
+    )
 
 
 def _seats(scene: Scene) -> Iterator[Finding]:
-    """ "an absolute majority of 52 of the 100 seats"."""
+    """As in "an absolute majority of 52 of the 100 seats"."""
     for match in _SOME_MAJORITY.finditer(scene.masked):
         part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
         if part.value and whole.value and whole.value / 2 < part.value <= whole.value:
-            text = f"{write(part.value)} / {write(whole.value)} = {part.value / whole.value * 100:.3g}%; stated: majority"
+            share = part.value / whole.value * 100
+            text = f"{write(part.value)} / {write(whole.value)} = {share:.3g}%; stated: majority"
             yield Finding(part, (whole,), FigureCheck.CONSISTENT, text)
     for match in _SEATS.finditer(scene.masked):
         n = "" if match["part"] else "2"
@@ -164,4 +180,3 @@ def _seats(scene: Scene) -> Iterator[Finding]:
         text = f"{write(part.value)} / {write(whole.value)} = {share * 100:.3g}%; stated: majority"
         right = part.bounds.high * 2 > whole.bounds.low
         yield Finding(part, (whole,), FigureCheck.CONSISTENT if right else FigureCheck.INCONSISTENT, text)
-

@@ -38,7 +38,10 @@ WORDS = (
     rf"(?:half\sa\s(?:{_BIG}|dozen)|(?:{_HUNDREDS}|a)[-\s]{_BIG}(?:\s(?:and\s)?{_HUNDREDS}(?:\s{_BIG})?)*"
     rf"|(?:{_UNIT}|a)\sdozen|{_HUNDREDS})"
 )
-NUMBER = rf"(?:{DIGITS}(?:\s?(?:bn|tn|mn|[mbk])\b|[\s-]{_BIG}\b)?|{WORDS})"
+NUMBER = rf"(?:{DIGITS}(?:\s?(?:bn|tn|mn)\b|[\s-]{_BIG}\b)?|{WORDS})"
+SUM = rf"(?:{DIGITS}[mbk]\b|{NUMBER})"
+"""A number behind a currency sign, where "m" is no metre."""
+
 ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?:{_any(_TENS)}-)?{_any(_ORDINAL_ONES)}|{_any(_ORDINAL_TEENS + _ORDINAL_TENS)})"
 _PART = _any([*(word + "s" for word in _PARTS if word not in {"half", "halves"}), "halves"])
 _ONE_PART = r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
@@ -71,7 +74,7 @@ def value_of(words: str) -> float:
 
 
 def _scaled(rest: str, part: float) -> float:
-    """ "2½ million": the digits before, the scale after."""
+    """As in "2½ million": the digits before, the scale after."""
     digits, _, scale = rest.partition(" ")
     return ((float(digits) if digits[:1].isdigit() else 0) + part) * SCALES.get(scale.strip(), 1)
 
@@ -117,13 +120,18 @@ _HEDGES: dict[str, tuple[float, float]] = (
         (-_NEAR, _NEAR),
     )
     | dict.fromkeys(("nearly", "almost", "just under", "just below", "just short of"), (-_NEAR, 0.0))
-    | dict.fromkeys(("just over", "just above", "slightly more than", "a little over", "a little more than"), (0.0, _NEAR))
+    | dict.fromkeys(
+        ("just over", "just above", "slightly more than", "a little over", "a little more than"), (0.0, _NEAR)
+    )
     | dict.fromkeys(
         (*("more than", "over", "at least", "above", "upwards of", "no fewer than", "no less than"), "not less than"),
         (0.0, inf),
     )
     | dict.fromkeys(
-        (*("fewer than", "less than", "under", "below", "up to", "at most", "as many as", "no more than"), "as much as"),
+        (
+            *("fewer than", "less than", "under", "below", "up to", "at most", "as many as", "no more than"),
+            "as much as",
+        ),
         (-1.0, 0.0),
     )
 )

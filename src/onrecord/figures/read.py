@@ -11,6 +11,7 @@ from onrecord.figures.number import (
     NUMBER,
     ORDINAL,
     SCALES,
+    SUM,
     fraction_of,
     hedged,
     ordinal_of,
@@ -28,7 +29,7 @@ _UNITS = "second minute hour day night week fortnight month year decade century 
 
 _FIGURE = re.compile(
     r"(?<![\w@#/:.])(?<![a-z]-)(?<!\d[-,])(?:"
-    rf"(?P<money>{_CURRENCY})(?P<sum>{NUMBER})"
+    rf"(?P<money>{_CURRENCY})(?P<sum>{SUM})"
     rf"|(?P<ratio>(?:one|two|three|four|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|20|50|100?))"
     rf"|(?P<fraction>{FRACTION})"
     rf"|(?P<ordinal>{ORDINAL})"
@@ -41,10 +42,16 @@ _FIGURE = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|percent(?:age)?(?!\s?points?)\b|per\scent\b|pct\b)")
 _POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\scent)?[\s-]points?\b")
-_TIMES = re.compile(r"\stimes\b(?P<factor>\s(?:as|the|more|less|larger|higher|bigger|greater|faster|likelier|smaller|its|that)\b)?")
+_TIMES = re.compile(
+    r"\stimes\b(?P<factor>\s(?:as\s(?:many|much|large|big|likely|high|great|long|fast|often|expensive|strong|wide|far|old)|the|more|less|larger|higher|bigger|greater|faster|likelier|smaller|its|that)\b)?"
+)
 _AGE = re.compile(r"[\s-]years?[\s-]olds?\b|-years?-olds?\b")
-_COIN = re.compile(rf"[\s-](?:(?:us|u\.s\.|american|canadian|australian)\s)?(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b")
-_UNIT = re.compile(rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(_UNITS)})s?(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)")
+_COIN = re.compile(
+    rf"[\s-](?:(?:us|u\.s\.|american|canadian|australian)\s)?(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b"
+)
+_UNIT = re.compile(
+    rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(_UNITS)})s?(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)"
+)
 _EACH = re.compile(r"\s(?:each|apiece)\b")
 _ONCE = re.compile(
     r"\s(?:each|apiece|in\s(?:\d|[a-z]+\sand)|with|under|during|for|per|a\s(?:year|week|month|day)|and\s(?:then\s)?(?:again|twice)|before)\b"
@@ -53,8 +60,12 @@ _ONCE = re.compile(
 _LISTED = re.compile(r"\b(?:times|twice)\b.*(?:\band|,)\s$")
 _PLACE = re.compile(r"\s(?:in|at|to|on|over|against|as|with)\s")
 _AGED = re.compile(r"\b(?:aged?(?:\sof)?|turned|turns|turning)\s$")
-_FRACTION_OF = re.compile(r"\s(?:of|the|its|their|his|her|all|majority|as|share|cut|rise|increase|drop|fall|reduction|more|less)\b|-(?:majority|share)")
-_FRACTION_BY = re.compile(r"\b(?:by|or|about|nearly|almost|than|over|roughly|exactly|is|are|was|were|only|just|under|of|to|from|and|around|representing|some)\s$|[(,]\s?$")
+_FRACTION_OF = re.compile(
+    r"\s(?:of|the|its|their|his|her|all|majority|as|share|cut|rise|increase|drop|fall|reduction|more|less)\b|-(?:majority|share)"
+)
+_FRACTION_BY = re.compile(
+    r"\b(?:by|or|about|nearly|almost|than|over|roughly|exactly|is|are|was|were|only|just|under|of|to|from|and|around|representing|some)\s$|[(,]\s?$"
+)
 _BEFORE = 28
 
 
@@ -92,7 +103,7 @@ def _finish(text: str, words: str, found: Quantity, start: int, limit: int) -> Q
 
 def _number(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
     said, start, end = match[0], match.start(), match.end()
-    if said.isdigit() and len(said) >= 7 or is_pronoun(words, match, limit):
+    if (said.isdigit() and len(said) >= 7) or is_pronoun(words, match, limit):
         return
     value = value_of(said)
     found = Quantity(start, end, Kind.COUNT, value, rounded(said, value))
@@ -127,25 +138,29 @@ def _counted_units(text: str, words: str, found: Quantity, limit: int) -> Iterat
     elif unit and not (unit["unit"] == "second" and words[found.end] == " " and found.value == 1):
         name = "century" if unit["unit"] == "centuries" else unit["unit"]
         yield replace(found, end=unit.end() - len(unit["tail"]), kind=Kind.DURATION, unit=name, shown=not unit["tail"])
-    elif _AGED.search(words[max(found.start - 12, 0) : found.start]) or _was_aged(words, found, limit):
-        yield replace(found, kind=Kind.AGE, unit="year")
-    elif _is_aside_age(text, words, found):
+    elif (
+        _AGED.search(words[max(found.start - 12, 0) : found.start])
+        or _was_aged(words, found, limit)
+        or _is_aside_age(text, words, found)
+    ):
         yield replace(found, kind=Kind.AGE, unit="year")
     else:
         yield replace(found, shown=not is_name(text, words, found))
 
 
 def _was_aged(words: str, found: Quantity, limit: int) -> bool:
-    """ "She was 80 when she received the prize"."""
+    """As in "She was 80 when she received the prize"."""
     before = words[max(found.start - 5, 0) : found.start]
-    return before.endswith((" was ", " is ")) and bool(re.match(r"\s(?:when|at\sthe\stime)\b", words[found.end : limit]))
+    return before.endswith((" was ", " is ")) and bool(
+        re.match(r"\s(?:when|at\sthe\stime)\b", words[found.end : limit])
+    )
 
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+,\s$")
 
 
 def _is_aside_age(text: str, words: str, found: Quantity) -> bool:
-    """ "Ada Quill, 34, said": an age between commas after a name."""
+    """As in "Ada Quill, 34, said": an age between commas after a name."""
     value = found.value or 0
     after = words[found.end : found.end + 2]
     return (
@@ -182,7 +197,13 @@ def _fraction(text: str, words: str, match: re.Match[str], limit: int) -> Iterat
     before = words[max(match.start() - 12, 0) : match.start()]
     said, is_of = match[0], _FRACTION_OF.match(words, match.end(), limit)
     plural = said[-1] == "s" and said != "half"
-    if not plural and not is_of and not (_FRACTION_BY.search(before) and re.match(r"[\s]?[.,;)(]|\s(?:to|from|in)\b|$", words[match.end() : limit])):
+    if (
+        not plural
+        and not is_of
+        and not (
+            _FRACTION_BY.search(before) and re.match(r"[\s]?[.,;)(]|\s(?:to|from|in)\b|$", words[match.end() : limit])
+        )
+    ):
         yield from _ordinal(text, words, match, limit)
         return
     if said == "a half" and re.search(r"\band\s$", before):
@@ -219,7 +240,7 @@ def _range(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[
         for name, value in (("one", one), ("other", other)):
             start, end = offset + pair.start(name), offset + pair.end(name)
             yield Quantity(start, end, Kind.COUNT, value, Bounds(value, value), "votes")
-    elif _is_from(words, match) or pair["join"] == " to " and _UNIT.match(words, match.end()) is None and one > other:
+    elif _is_from(words, match) or (pair["join"] == " to " and _UNIT.match(words, match.end()) is None and one > other):
         yield from _apart(text, words, pair, offset, limit)
     else:
         yield from _between(text, words, match, pair, one, other, limit)
@@ -230,7 +251,7 @@ def _is_from(words: str, match: re.Match[str]) -> bool:
 
 
 def _apart(text: str, words: str, pair: re.Match[str], offset: int, limit: int) -> Iterator[Quantity]:
-    """ "from 20 to 30": two figures."""
+    """As in "from 20 to 30": two figures."""
     for name in ("one", "other"):
         again = _FIGURE.match(words, offset + pair.start(name), offset + pair.end(name))
         again = again or re.compile(NUMBER).match(words, offset + pair.start(name), offset + pair.end(name))
@@ -241,14 +262,22 @@ def _apart(text: str, words: str, pair: re.Match[str], offset: int, limit: int) 
 def _between(
     text: str, words: str, match: re.Match[str], pair: re.Match[str], one: float, other: float, limit: int
 ) -> Iterator[Quantity]:
-    """ "20 to 30": a range, with the unit and the scale of its second number."""
+    """As in "20 to 30": a range, with the unit and the scale of its second number."""
     del text
     spelled = re.search(r"(?:thousand|million|billion|trillion)$", pair["other"])
-    low = one * (SCALES[spelled[0]] if spelled and not pair["one"].endswith(("thousand", "million", "billion", "n")) else 1)
+    low = one * (
+        SCALES[spelled[0]] if spelled and not pair["one"].endswith(("thousand", "million", "billion", "n")) else 1
+    )
     low, high = min(low, other), max(low, other)
     percent = _PERCENT.match(words, match.end(), limit)
     unit = _UNIT.match(words, match.end(), limit)
-    end = percent.end() if percent else unit.end("unit") + 1 if unit and words[unit.end("unit") : unit.end("unit") + 1] == "s" else match.end()
+    end = (
+        percent.end()
+        if percent
+        else unit.end("unit") + 1
+        if unit and words[unit.end("unit") : unit.end("unit") + 1] == "s"
+        else match.end()
+    )
     name = "%" if percent else unit["unit"] if unit else None
     yield Quantity(match.start(), min(end, limit), Kind.RANGE, None, Bounds(low, high), name)
 
@@ -257,7 +286,11 @@ def _adverb(text: str, words: str, match: re.Match[str], limit: int) -> Iterator
     del text
     value = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[match[0]]
     before = words[max(match.start() - 3, 0) : match.start()]
-    if match[0] == "once" and _LISTED.search(words[max(match.start() - 70, 0) : match.start()]) and _PLACE.match(words, match.end()):
+    if (
+        match[0] == "once"
+        and _LISTED.search(words[max(match.start() - 70, 0) : match.start()])
+        and _PLACE.match(words, match.end())
+    ):
         yield Quantity(match.start(), match.end(), Kind.TIMES, value, Bounds(value, value), "times")
         return
     if match[0] == "once" and (not _ONCE.match(words, match.end(), limit) or before in {"at ", "or ", "all"}):
@@ -274,7 +307,7 @@ def _vague(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[
 
 
 def _single(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
-    """ "for a week": a length that is only shown where it is checked."""
+    """As in "for a week": a length that is only shown where it is checked."""
     del text, words, limit
     unit = match[0].split()[1]
     yield Quantity(match.start(), match.end(), Kind.DURATION, 1.0, Bounds(1, 1), unit, shown=False)

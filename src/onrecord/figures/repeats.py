@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.figures.counted import is_person
 from onrecord.figures.quantity import Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.schema.figure import FigureCheck
 
-_VERB = r"\s(?:are|were|is|was|will|have|has|had|would|must|can|could|should|may|did|do|came|went|face|remain\w*|came)\b"
+_VERB = (
+    r"\s(?:are|were|is|was|will|have|has|had|would|must|can|could|should|may|did|do|came|went|face|remain\w*|came)\b"
+)
 _BACK = pattern(
     rf"^\W*(?:(?P<all>all\sof\sthe|all\sthe|all)|(?:of\s)?(?:the|those|these)|of\sthat)\s{{again:nm}}(?P<noun>(?:\s[a-z'-]+){{0,3}}?)(?P<end>{_VERB}|,|$)"
 )
@@ -23,7 +26,7 @@ def find_repeats(scenes: Sequence[Scene]) -> Iterator[Finding]:
     """Findings on figures that open a sentence and go back to the sentence before, in sentences of one paragraph."""
     for scene in scenes:
         yield from _within(scene)
-    for before, after in zip(scenes, scenes[1:], strict=False):
+    for before, after in pairwise(scenes):
         match = _BACK.match(after.masked)
         if match:
             found = _again(before, after.quantity(match, "again"), match)
@@ -33,7 +36,7 @@ def find_repeats(scenes: Sequence[Scene]) -> Iterator[Finding]:
 
 
 def _within(scene: Scene) -> Iterator[Finding]:
-    """ "Half a dozen crossed the floor; the six will sit …": a clause behind a semicolon stands as a sentence."""
+    """As in "Half a dozen crossed the floor; the six will sit …": a clause behind a semicolon stands as a sentence."""
     head, semicolon, tail = scene.masked.partition("; ")
     match = _BACK.match(tail) if semicolon else None
     if match:
@@ -67,9 +70,13 @@ def _again(before: Scene, again: Quantity, match: re.Match[str]) -> Finding | No
     text = f"{write(first.value)}, then {write(again.value)}"
     if first.bounds.meets(again.bounds):
         return Finding(again, (first,), FigureCheck.CONSISTENT, text)
-    if again.kind is Kind.COUNT and (min(again.value, first.value or 0) < _LEAST or not again.exact or not _is_sole(before, first)):
+    if again.kind is Kind.COUNT and (
+        min(again.value, first.value or 0) < _LEAST or not again.exact or not _is_sole(before, first)
+    ):
         return None
-    if again.kind is Kind.MONEY and (not again.exact or (named and not re.search(rf"\b{named.split()[0]}\b", before.masked))):
+    if again.kind is Kind.MONEY and (
+        not again.exact or (named and not re.search(rf"\b{named.split()[0]}\b", before.masked))
+    ):
         return None
     return Finding(again, (first,), FigureCheck.INCONSISTENT, text)
 

@@ -17,6 +17,10 @@ Mark = Quantity | Day
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "<": " ", ">": " ", "\n": " ", "\xa0": " ", "“": '"', "”": '"'})
 _DASH = re.compile(r"\s?—\s?|\s(?:--?|–)\s")
+_HEDGES = (
+    r"(?:(?:about|around|some|nearly|almost|just|only|over|under|exactly|roughly|approximately|barely|or|that\sis|i\.e\.|its"
+    r"|the|their|an?\s(?:estimated|total\sof)|(?:more|less|fewer)\sthan|at\s(?:least|most))\s)*"
+)
 _FIELD = re.compile(r"\{(\w+):(\w+)\}")
 
 
@@ -83,8 +87,8 @@ def kind_of(mark: Mark) -> Kind:
 
 
 def pattern(template: str) -> re.Pattern[str]:
-    """A pattern over masked sentences: ``{part:nm}`` is a mark of kind n or m, in group `part`."""
-    return re.compile(_FIELD.sub(r"<[\2](?P<\1>\\d+)>", template))
+    """A pattern over masked sentences: ``{part:nm}`` is a mark of kind n or m, in group `part`; ``{~}`` hedges."""
+    return re.compile(_FIELD.sub(r"<[\2](?P<\1>\\d+)>", template.replace("{~}", _HEDGES)))
 
 
 def marks_in(masked: str) -> list[tuple[int, int, str, int]]:

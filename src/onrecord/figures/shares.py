@@ -9,24 +9,33 @@ from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.figures.sums import stated
 from onrecord.schema.figure import FigureCheck
 
-_OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|their\s|his\s|her\s|a\stotal\sof\s|every\s|some\s|about\s|more\sthan\s|nearly\s)*(?:[a-z'-]+\s){0,2}?"
-_HEDGE = r"(?:or\s|just\s|about\s|nearly\s|almost\s|some\s|roughly\s|around\s|over\s|more\sthan\s|less\sthan\s|only\s|that\sis\s|i\.e\.\s|just\sunder\s|just\sover\s|exactly\s|barely\s)*"
-_APART = rf"(?:,\s|\s\(|\s—\s|\sor\s){_HEDGE}"
-_CLOSED = r"(?P<close>[,.);]|\s—|$|\sof\s(?:the|its|their|all|his)\b|\s(?:seats|members|votes|people)[,.)])"
-_PART_WHOLE_SHARE = pattern(rf"{{part:n}}{_OUT}{{whole:n}}[^<>;:,()—]{{0,50}}?{_APART}{{share:pf}}(?!\s(?:more|less|higher|lower|fewer)|\sof\s(?:whom|which|them)){_CLOSED}")
-_SHARE_PART_WHOLE = pattern(rf"{{share:pf}}[^<>;:,()—]{{0,50}}?{_APART}{{part:n}}{_OUT}{{whole:n}}")
-_SHARE_WHOLE_PART = pattern(
-    rf"{{share:pf}}{_OUT}{{whole:n}}[^<>;:,()—]{{0,50}}?{_APART}{{part:n}}(?!\s(?:more|less|of\s(?:whom|which|them)))(?P<close>[,.);]|\s—|$|\s[a-z-]+[,.)]|\sof\sthem[,.])"
-)
-_PART_SHARE_WHOLE = pattern(rf"{{part:n}}[^<>;:,()—]{{0,40}}?{_APART}{{share:pf}}{_OUT}{{whole:n}}")
-_SHARE_PART_OF = pattern(rf"{{share:pf}}\s\({_HEDGE}{{part:n}}\){_OUT}{{whole:n}}")
+_OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:(?:those|these|all|his|her|every)\s)?{~}(?:[a-z'-]+\s){0,2}?"
+_APART = r"(?:,\s|\s\(|\s—\s|\sor\s){~}"
+_MORE = r"(?!\s(?:more|less|higher|lower|fewer|of\s(?:whom|which|them\b(?![,.)])))\b)"
+_CLOSED = r"(?:[,.);]|\s—|$|\sof\s(?:the|its|their|all|his)\b|\s[a-z-]+[,.)]|\sof\sthem[,.])"
+_ASIDE = r"[^<>;:,()—]{0,50}?"
 _GROUP = r"total|whole|town|city|population|electorate|workforce|body|chamber|council|country|membership|staff"
-_SHARE_SHARE = pattern(rf"{{one:fp}}[^<>;:,()—]{{0,40}}?(?:,\sor\s|\s\(|,\s|\s—\s){_HEDGE}{{other:pf}}(?P<close>[,)]|\s—|$|\.|\sof\s(?:the|its|their)\s(?:{_GROUP})\b)")
-_WHOLE_SHARE = pattern(rf"{{part:n}}\s(?:out\s)?of\s(?:the\s|its\s|their\s|every\s)?{{whole:n}}")
-_ALL_OF = pattern(r"\ball\s{part:n}\sof\s(?:the\s|its\s|their\s){whole:n}")
+_SHARES = tuple(
+    map(
+        pattern,
+        (
+            "{part:n}" + _OUT + "{whole:n}" + _ASIDE + _APART + "{share:pf}" + _MORE + _CLOSED,
+            "{share:pf}" + _ASIDE + _APART + "{part:n}" + _OUT + "{whole:n}",
+            "{share:pf}" + _OUT + "{whole:n}" + _ASIDE + _APART + "{part:n}" + _MORE + _CLOSED,
+            "{part:n}" + _ASIDE + _APART + "{share:pf}" + _OUT + "{whole:n}",
+            r"{share:pf}\s\({~}{part:n}\)" + _OUT + "{whole:n}",
+        ),
+    )
+)
+_SHARE_SHARE = pattern(
+    "{one:fp}" + _ASIDE + r"(?:,\s|\s\(|\s—\s){~}{other:pf}"
+    rf"(?P<close>[,)]|\s—|$|\.|\sof\s(?:the|its|their)\s(?:{_GROUP})\b)"
+)
+_PART_OF = pattern(r"(?P<all>\ball\s)?{part:n}\s(?:out\s)?of\s(?:the\s|its\s|their\s|every\s)?{whole:n}")
 _MAJOR = pattern(
-    rf"\b(?:majority|more\sthan\shalf|most)\sof\s(?:the\s|its\s|their\s|those\s|all\s)?(?:[a-z-]+\s){{0,2}}?{{whole:n}}[^<>;:,()—]{{0,40}}?(?:,\s(?:or\s)?|\s\(|\s—\s)"
-    rf"{{part:n}}(?P<close>[,.);]|\s—|$)"
+    r"\b(?:majority|more\sthan\shalf|most)\sof\s(?:those\s|all\s)?{~}(?:[a-z-]+\s){0,2}?{whole:n}"
+    + _ASIDE
+    + r"(?:,\s|\s\(|\s—\s)(?:or\s)?{part:n}(?:[,.);]|\s—|$)"
 )
 
 
@@ -34,7 +43,7 @@ def find_shares(scene: Scene) -> Iterator[Finding]:
     """Findings on parts, wholes and shares that stand together."""
     kinds = {kind for _, _, kind, _ in marks_in(scene.masked)}
     if kinds & {Kind.PERCENT, Kind.SHARE}:
-        for shape in (_PART_WHOLE_SHARE, _SHARE_PART_WHOLE, _SHARE_WHOLE_PART, _PART_SHARE_WHOLE, _SHARE_PART_OF):
+        for shape in _SHARES:
             for match in shape.finditer(scene.masked):
                 found = _share(scene, match)
                 if found:
@@ -56,7 +65,9 @@ def _share(scene: Scene, match: re.Match[str]) -> Finding | None:
     if value > factor * 1.5:
         return None
     reckoned = Bounds(part.bounds.low / whole.bounds.high * factor, part.bounds.high / whole.bounds.low * factor)
-    text = f"{write(part.value)} / {write(whole.value)} = {value:.3g}{'%' if factor > 1 else ''}; stated: {_said(share)}"
+    text = (
+        f"{write(part.value)} / {write(whole.value)} = {value:.3g}{'%' if factor > 1 else ''}; stated: {_said(share)}"
+    )
     slack = 0.05 * value if share.kind is Kind.SHARE else 0.005 * value
     wide = Bounds(share.bounds.low - slack, share.bounds.high + slack)
     return judge(share, (part, whole), reckoned, text, value=value, stated=wide)
@@ -66,6 +77,8 @@ def _said(share: Quantity) -> str:
     return stated(share) + ("%" if share.kind is Kind.PERCENT else "")
 
 
+_APART_BY = 8
+"""Percentage points by which no fraction in words is off: "a third" may be 35 percent, never 42."""
 _REST = re.compile(
     r"\b(?:undecided|unsure|not\ssure|no\sopinion|(?:did\snot|didn't|do\snot|don't)\sknow|abstain\w*|declined\sto\ssay|uncertain)\b"
 )
@@ -92,31 +105,33 @@ def _twice(scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
         return
     fraction, percent = (one, other) if one.kind is Kind.SHARE else (other, one)
     value = (fraction.value or 0) * 100
-    text = f"{write(fraction.value)} = {value:.3g}%; stated: {_said(percent)}"
+    text = f"{stated(fraction)} = {value:.3g}%; stated: {_said(percent)}"
     close = abs(value - (percent.value or 0)) <= 3
     if close or (fraction.bounds * 100).meets(percent.bounds):
         yield Finding(percent, (fraction,), FigureCheck.CONSISTENT, text)
-    elif " or " in match[0] or "(" in match[0] or " of " in match["close"]:
-        if abs(value - (percent.value or 0)) > 8:
-            yield Finding(percent, (fraction,), FigureCheck.INCONSISTENT, text)
+    elif (" or " in match[0] or "(" in match[0] or " of " in match["close"]) and abs(
+        value - (percent.value or 0)
+    ) > _APART_BY:
+        yield Finding(percent, (fraction,), FigureCheck.INCONSISTENT, text)
 
 
 def _too_many(scene: Scene) -> Iterator[Finding]:
     """A part above its whole, and a majority that is none."""
-    for match in _WHOLE_SHARE.finditer(scene.masked):
+    for match in _PART_OF.finditer(scene.masked):
         part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
-        if part.exact and whole.exact and part.noun is None and (part.value or 0) > whole.bounds.high and part.unit is None:
+        if not part.exact or not whole.exact or part.noun is not None or part.unit is not None:
+            continue
+        if match["all"]:
+            check = FigureCheck.CONSISTENT if part.value == whole.value else FigureCheck.INCONSISTENT
+            yield Finding(part, (whole,), check, f"all {write(part.value)} of {write(whole.value)}")
+        elif (part.value or 0) > whole.bounds.high:
             text = f"{write(part.value)} of {write(whole.value)}: more than all"
             yield Finding(part, (whole,), FigureCheck.INCONSISTENT, text)
-    for match in _ALL_OF.finditer(scene.masked):
-        part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
-        check = FigureCheck.CONSISTENT if part.value == whole.value else FigureCheck.INCONSISTENT
-        if part.exact and whole.exact:
-            yield Finding(part, (whole,), check, f"all {write(part.value)} of {write(whole.value)}")
     for match in _MAJOR.finditer(scene.masked):
         part, whole = scene.quantity(match, "part"), scene.quantity(match, "whole")
         if part.value is None or not whole.value:
             continue
-        text = f"{write(part.value)} / {write(whole.value)} = {part.value / whole.value * 100:.3g}%; stated: more than half"
+        share = part.value / whole.value * 100
+        text = f"{write(part.value)} / {write(whole.value)} = {share:.3g}%; stated: more than half"
         right = part.bounds.high * 2 > whole.bounds.low and part.value <= whole.value
         yield Finding(part, (whole,), FigureCheck.CONSISTENT if right else FigureCheck.INCONSISTENT, text)

@@ -30,9 +30,13 @@ _JOINED = re.compile(r"(?:,|;|\band\b|\bplus\b|\bbut\b|\bwhile\b)[^:()—]*$")
 _FINAL = re.compile(r"\b(?:and|plus|while)\s(?:[a-z']+\s){0,4}$|&\s$")
 _LEAD = re.compile(r"^(?:the\s|some\s|about\s|around\s|all\s|namely\s|with\s)?$")
 _SUBPART = re.compile(r"^\s?(?:[a-z]+\s)?of\s(?:them|whom|which|these|those)\b")
-_SINGLE = re.compile(r"(?:,|\band|,\sand)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=[,.;)—]|\s(?:and|who|aged)\b|\s?$|\s—)")
+_SINGLE = re.compile(
+    r"(?:,|\band|,\sand)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+)(?=[,.;)—]|\s(?:and|who|aged)\b|\s?$|\s—)"
+)
 _PREPOSITION = r"for|against|in|on|at|from|to|by|with|of|as"
 _RATIO = 3
+_MOST = 1000
+"""Above it, parts behind a comma are as often the largest ones as all of them."""
 _SPELLED = 20
 """How often a part is named among the parts; the arithmetic says the rest."""
 
@@ -83,6 +87,8 @@ def _after_total(scene: Scene, total: Quantity, rest: str) -> Finding | None:
 
 def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -> Finding | None:
     closed = _closed(intro, tail)
+    if filler.count("<") > (intro == ":"):
+        return None
     parts = _parts(scene, total, closed, free_lead=intro == ":")
     if parts is None or len(parts) + len(_singles(total, closed)) < 2:
         return None
@@ -91,10 +97,8 @@ def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -
         for extra in {0, singles}:
             if n + extra > 1 and (found := _add(total, parts[:n], extra, sure=False)):
                 return found
-    sure = (
-        _is_whole(total, parts, intro, closed)
-        and filler.count("<") <= (1 if intro == ":" else 0)
-        and not (intro == "," and (len(filler) > 60 or _is_parallel(filler, closed)))
+    sure = _is_whole(total, parts, intro, closed) and not (
+        intro == "," and (len(filler) > 60 or _is_parallel(filler, closed))
     )
     if sure and singles and _add(total, parts, 0, sure=True) is None:
         return None
@@ -102,7 +106,7 @@ def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -
 
 
 def _is_parallel(filler: str, closed: str) -> bool:
-    """ "42 votes for Quill, 18 for Orr and 16 for Fell": the first is no total, but the first of a row."""
+    """As in "42 votes for Quill, 18 for Orr and 16 for Fell": the first is no total, but the first of a row."""
     said = re.match(r"[^<>]*<\w+>\s(?:[a-z]+\s)?(" + _PREPOSITION + r")\b", closed)
     return bool(said) and said is not None and bool(re.search(rf"\b{said[1]}\b", filler))
 
@@ -110,7 +114,7 @@ def _is_parallel(filler: str, closed: str) -> bool:
 def _closed(intro: str, tail: str) -> str:
     """The words of the list: to the closing mark that belongs to `intro`, else to the end."""
     end = {"(": ")", "—": " — "}.get(intro)
-    return tail.split(end)[0] if end else tail
+    return tail.split(end, maxsplit=1)[0] if end else tail
 
 
 def _parts(scene: Scene, total: Quantity, closed: str, *, free_lead: bool) -> list[_Part] | None:
@@ -156,24 +160,31 @@ def _is_whole(total: Quantity, parts: Sequence[_Part], intro: str, closed: str) 
         return False
     if _REST.search(parts[-1].before):
         return not _SOME.search(closed)
-    if _OPEN.search(closed) or _OF_THEM.search(closed):
+    every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(closed)) == len(parts)
+    if not every or _OPEN.search(closed) or _OF_THEM.search(closed) or not all(_is_of(total, p) for p in parts):
         return False
-    if total.kind is Kind.COUNT and total.noun is None and not (len(intro) > 1 and _all_persons(parts)):
-        return False
-    if intro == "," and not _is_class(total, parts):
-        return False
-    if len([1 for _, _, kind, _ in marks_in(closed) if kind in "nmxru"]) > len(parts):
-        return False
-    if not all(_is_of(total, part) for part in parts):
-        return False
-    joined = _FINAL.search(parts[-1].before) or (intro in {":", "("} and all(len(p.before) < _SHORT for p in parts[1:]))
-    if not joined or (intro == "," and any(p.quantity.noun == total.noun is not None for p in parts)):
-        return False
-    return intro != "," or (total.exact and (total.value or 0) <= 1000)
+    return _is_finished(parts, intro) and (_is_apposed(total, parts) if intro == "," else _is_told(total, parts, intro))
 
 
-def _all_persons(parts: Sequence[_Part]) -> bool:
-    return all(is_person(part.quantity.noun) for part in parts)
+def _is_finished(parts: Sequence[_Part], intro: str) -> bool:
+    """Whether the list ends: by an "and", or with the brackets or the sentence that hold it."""
+    return bool(_FINAL.search(parts[-1].before)) or (
+        intro in {":", "("} and all(len(part.before) < _SHORT for part in parts[1:])
+    )
+
+
+def _is_told(total: Quantity, parts: Sequence[_Part], intro: str) -> bool:
+    """Whether it is told what the total counts, be it by its parts ("a jury of 12, made up of seven women …")."""
+    if total.kind is not Kind.COUNT or total.noun is not None:
+        return True
+    return len(intro) > 1 and all(is_person(part.quantity.noun) for part in parts)
+
+
+def _is_apposed(total: Quantity, parts: Sequence[_Part]) -> bool:
+    """Whether parts that only a comma sets off from the total can be no row that the total opens."""
+    nouns = {part.quantity.noun for part in parts}
+    named = total.kind is not Kind.COUNT or (total.noun is not None and total.noun not in nouns)
+    return named and _is_class(total, parts) and total.exact and (total.value or 0) <= _MOST
 
 
 _GENERAL = frozenset("people persons victims dead deaths individuals fatalities casualties".split())
@@ -185,7 +196,7 @@ def _is_class(total: Quantity, parts: Sequence[_Part]) -> bool:
     nouns = {part.quantity.noun for part in parts} - {None}
     if total.kind is not Kind.COUNT or not nouns:
         return True
-    return total.noun not in _SEXES and (total.noun in _GENERAL and not nouns & _GENERAL or nouns <= _SEXES)
+    return total.noun not in _SEXES and ((total.noun in _GENERAL and not nouns & _GENERAL) or nouns <= _SEXES)
 
 
 def _is_of(total: Quantity, part: _Part) -> bool:
@@ -234,7 +245,7 @@ _TOTAL = pattern(
 
 
 def _before_total(scene: Scene) -> Iterator[Finding]:
-    """ "30 tons of flour and 12 tons of rice, 42 tons in all"."""
+    """As in "30 tons of flour and 12 tons of rice, 42 tons in all"."""
     for match in _TOTAL.finditer(scene.masked):
         name = next(n for n in ("total", "added", "made", "whole", "all") if match[n])
         total = scene.quantity(match, name)
@@ -255,13 +266,15 @@ def _before_total(scene: Scene) -> Iterator[Finding]:
 
 # -- "Of the 28 members, …" -----------------------------------------------------------------------------------------
 
-_OF = pattern(r"(?:^\W*|[,;:—]\s)of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|a\stotal\sof\s)?(?:[a-z]+\s)?{total:n}")
+_OF = pattern(
+    r"(?:^\W*|[,;:—]\s)of\s(?:the\s|its\s|those\s|these\s|all\s|all\sthe\s|a\stotal\sof\s)?(?:[a-z]+\s)?{total:n}"
+)
 _REST = re.compile(r"\b(?:the\sremaining|the\sother|the\srest)\s$")
 _EXCLUSIVE = re.compile(r"\b(?:voted|against|abstain\w*|in\sfavou?r)\b")
 
 
 def _of_total(scene: Scene) -> Iterator[Finding]:
-    """ "Of the 28 members, 15 voted for and the remaining 13 against"."""
+    """As in "Of the 28 members, 15 voted for and the remaining 13 against"."""
     for match in _OF.finditer(scene.masked):
         total = scene.quantity(match, "total")
         tail = scene.masked[match.end() :]
@@ -275,7 +288,12 @@ def _of_total(scene: Scene) -> Iterator[Finding]:
         above = value > (total.value or 0) and (
             len(parts) == 1 or _EXCLUSIVE.search(tail) or total.noun in {"votes", "ballots", "seats"}
         )
-        sure = bare and bool(rest or above) and not re.search(r"\b(?:includ\w+|another|or|per|more\sthan|at\sleast)\b", tail)
+        sure = (
+            bare
+            and bool(rest or above)
+            and parts[-1].quantity.exact
+            and not re.search(r"\b(?:includ\w+|another|or|per|more\sthan|at\sleast)\b", tail)
+        )
         found = loose or (_add(total, parts, 0, sure=sure) if sure else None)
         if found:
             yield found
@@ -303,7 +321,7 @@ _EACH_OF = pattern(
 
 
 def _each_of(scene: Scene) -> Iterator[Finding]:
-    """ "Each of the four trucks carried 25 tents, so that 100 tents …"."""
+    """As in "Each of the four trucks carried 25 tents, so that 100 tents …"."""
     for match in _EACH_OF.finditer(scene.masked):
         count, part, total = (scene.quantity(match, name) for name in ("count", "part", "total"))
         if count.value and count.exact and total.value and (part.noun == total.noun or None in {part.noun, total.noun}):
@@ -318,7 +336,7 @@ _INSTALMENTS = pattern(
 
 
 def _instalments(scene: Scene) -> Iterator[Finding]:
-    """ "$1.2 million in three instalments of $400,000"."""
+    """As in "$1.2 million in three instalments of $400,000"."""
     for match in _INSTALMENTS.finditer(scene.masked):
         count, part = scene.quantity(match, "count"), scene.quantity(match, "part")
         totals = [q for q in scene.marks if isinstance(q, Quantity) and q.kind is Kind.MONEY and q is not part]

@@ -10,7 +10,10 @@ _NUMBERED = re.compile(
     r"|platform|line|class|grade|covid|psalm|version|windows|iphone|mark|rule|title|part|volume|season|episode|stage"
     r"|tier|size|exit|paragraph|clause|protocol|question|lot|day|act|order|hb|sb|apollo|top)\s$"
 )
-_STREET = re.compile(r"\s(?:[A-Z][\w'’.]*\s){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Court|Way)\b")
+_STREET = re.compile(
+    r"\s(?:[A-Z][\w'’.]*\s){1,3}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Court|Way)\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLURAL = re.compile(r"[\s-](?:[a-z-]+\s)?[a-z]+(?:s|men|people|children|percent|women|seat|member|seater)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’&.]*\s$")
 _OPENERS = re.compile(r"(?:^|[.!?:;“\"‘'(—–-]\s*)(?:[A-Z][\w'’]*)\s$")
@@ -25,6 +28,8 @@ def is_name(text: str, words: str, found: Quantity) -> bool:
     """Whether the number belongs to a name, an address or a reference ("Boeing 737", "Article 5")."""
     before = text[max(found.start - 30, 0) : found.start]
     if _NUMBERED.search(words[max(found.start - 20, 0) : found.start]) or _STREET.match(text, found.end):
+        return True
+    if _YEAR.fullmatch(text, found.start, found.end):
         return True
     if text[found.start].isalpha():
         return text[found.start].isupper() and not _opens_sentence(before)

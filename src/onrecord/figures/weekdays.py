@@ -32,7 +32,8 @@ def _checked(mark: Day, published: dt.date | None) -> Finding | None:
     if date is None or date.year < _LEAST:
         return None
     right = date.weekday() == mark.weekday
-    explanation = f"{date.isoformat()} is a {WEEKDAYS[date.weekday()].capitalize()}; stated: {WEEKDAYS[mark.weekday or 0].capitalize()}"
+    is_, said = WEEKDAYS[date.weekday()].capitalize(), WEEKDAYS[mark.weekday or 0].capitalize()
+    explanation = f"{date.isoformat()} is a {is_}; stated: {said}"
     if right:
         return Finding(total, (), FigureCheck.CONSISTENT, explanation)
     if mark.year is None and (published is None or abs((date - published).days) > _NEAR):
