@@ -6,9 +6,9 @@ from dataclasses import replace
 from math import hypot, isfinite
 
 from onrecord.figures.judge import judge
+from onrecord.figures.parts import stated
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in, pattern
-from onrecord.figures.sums import stated
 from onrecord.schema.figure import FigureCheck
 
 _GAP = r"[^<>;:]{0,50}?"

@@ -17,6 +17,7 @@ from onrecord.figures.repeats import find_repeats
 from onrecord.figures.scene import Mark, Scene, build_scene
 from onrecord.figures.shares import find_shares
 from onrecord.figures.sums import find_sums
+from onrecord.figures.totals import find_totals
 from onrecord.figures.weekdays import find_weekdays
 from onrecord.schema.article import Article
 from onrecord.schema.entity import Entity
@@ -25,7 +26,17 @@ from onrecord.schema.span import Span
 from onrecord.schema.timex import Timex, TimexType
 from onrecord.text import plain, sentences
 
-_CHECKS = (find_sums, find_lists, find_weekdays, find_intervals, find_changes, find_gains, find_shares, find_majorities)
+_CHECKS = (
+    find_sums,
+    find_totals,
+    find_lists,
+    find_weekdays,
+    find_intervals,
+    find_changes,
+    find_gains,
+    find_shares,
+    find_majorities,
+)
 
 
 def find_figures(article: Article, entities: Sequence[Entity], times: Sequence[Timex]) -> tuple[Figure, ...]:

@@ -47,7 +47,7 @@ _PART = _any([*(word + "s" for word in _PARTS if word not in {"half", "halves"})
 _ONE_PART = r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
 FRACTION = rf"(?:{_any(_ONES)}[-\s]{_PART}|(?:one|a)[-\s]{_ONE_PART}|half(?!\sa\s(?:{_BIG}|dozen)))"
 
-_TOKEN = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|[½¼¾]|\d/\d")
+_WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|[½¼¾]|\d/\d")
 
 
 def value_of(words: str) -> float:
@@ -60,16 +60,16 @@ def value_of(words: str) -> float:
         word = words.removeprefix("half a ")
         return 6.0 if word == "dozen" else 0.5 * SCALES[word]
     total = current = 0.0
-    for token in _TOKEN.findall(words):
-        if token == "hundred":
+    for word in _WORD.findall(words):
+        if word == "hundred":
             current = (current or 1) * 100
-        elif token == "dozen":
+        elif word == "dozen":
             current = (current or 1) * 12
-        elif token in SCALES:
-            total += (current or 1) * SCALES[token]
+        elif word in SCALES:
+            total += (current or 1) * SCALES[word]
             current = 0.0
-        elif token != "and":
-            current += _VALUES[token] if token in _VALUES else float(token.replace(",", ""))
+        elif word != "and":
+            current += _VALUES[word] if word in _VALUES else float(word.replace(",", ""))
     return total + current
 
 

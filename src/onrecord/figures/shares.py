@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.figures.judge import judge
+from onrecord.figures.parts import stated
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in, pattern
-from onrecord.figures.sums import stated
 from onrecord.schema.figure import FigureCheck
 
 _OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:(?:those|these|all|his|her|every)\s)?{~}(?:[a-z'-]+\s){0,2}?"
