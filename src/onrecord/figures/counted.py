@@ -46,12 +46,10 @@ def counted(text: str, words: str, found: Quantity, limit: int) -> tuple[str | N
         match = _WORD.match(words, at, limit)
         if match is None or match[1] in _stops():
             break
-        if match[1].endswith(("'s", "s'")):
-            return (
-                (text[found.end + 1 : match.end() - 2].strip("'’"), match[1][:-2])
-                if found.kind is Kind.ORDINAL or found.value == 1 or match[1].endswith("s'")
-                else (None, None)
-            )
+        if match[1].endswith("'s"):
+            break  # an owner: what is counted stands behind it, too far to be sure
+        if match[1].endswith("s'"):
+            return text[found.end + 1 : match.end() - 1], match[1][:-1]
         at = match.end()
         if _is_head(match[1], found, n):
             return text[found.end + 1 : at], match[1]

@@ -65,6 +65,7 @@ def _same_unit(total: Quantity, part: Quantity) -> bool:
 
 
 def add_parts(total: Quantity, parts: Sequence[Part], extra: int, *, sure: bool) -> Finding | None:
+    """The finding on `total` if it is the sum of `parts` and of `extra` single ones that no number names."""
     value = extra + sum((part.quantity.value or 0) * part.times for part in parts)
     near = 1 / _RATIO < value / (total.value or 1) < _RATIO
     listed = [part.quantity for part in parts for _ in range(min(part.times, _SPELLED))]

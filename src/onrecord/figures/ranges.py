@@ -19,8 +19,8 @@ _VOTE = re.compile(
 def read_pair(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
     """Two numbers joined: a vote or score, or a range from the one to the other."""
     pair = _PAIR.fullmatch(match[0])
-    if pair is None:
-        return
+    if pair is None or pair["other"].startswith("0"):
+        return  # "555-0199" is a telephone
     one, other = value_of(pair["one"]), value_of(pair["other"])
     near = words[max(match.start() - 80, 0) : min(match.end() + 40, limit)]
     offset = match.start()

@@ -86,7 +86,7 @@ def _finish(text: str, words: str, found: Quantity, start: int, limit: int) -> Q
 
 
 def _money(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
-    del text, limit
+    del text, words, limit
     value = value_of(match["sum"])
     unit = match["money"].strip().upper()
     end = match.end()

@@ -18,9 +18,9 @@ _PLURAL = re.compile(r"[\s-](?:[a-z-]+\s)?[a-z]+(?:s|men|people|children|percent
 _CAPITAL = re.compile(r"\b[A-Z][\w'’&.]*\s$")
 _OPENERS = re.compile(r"(?:^|[.!?:;“\"‘'(—–-]\s*)(?:[A-Z][\w'’]*)\s$")
 _FREE = frozenset(
-    "The A An All Of In At On By For From About Some Nearly Almost Only Another Those These Their His Her Its Our My And"
-    " But Over More Around At After With Between Up Just Than To Under As That When If Its Most January February March April"
-    " May June July August September October November December".split()
+    "The A An All Of In At On By For From About Some Nearly Almost Only Another Those These Their His Her Its Our My"
+    " And But Over More Around At After With Between Up Just Than To Under As That When If Its Most January February"
+    " March April May June July August September October November December".split()
 )
 
 

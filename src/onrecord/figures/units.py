@@ -16,14 +16,17 @@ UNITS = "second minute hour day night week fortnight month year decade century c
 PERCENT = re.compile(r"\s?(?:%|percent(?:age)?(?!\s?points?)\b|per\scent\b|pct\b)")
 _POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\scent)?[\s-]points?\b")
 _TIMES = re.compile(
-    r"\stimes\b(?P<factor>\s(?:as\s(?:many|much|large|big|likely|high|great|long|fast|often|expensive|strong|wide|far|old)|the|more|less|larger|higher|bigger|greater|faster|likelier|smaller|its|that)\b)?"
+    r"\stimes\b(?P<factor>\s(?:as\s(?:many|much|large|big|likely|high|great|long|fast|often|expensive|strong|wide|far|old)"
+    r"|the|more|less|larger|higher|bigger|greater|faster|likelier|smaller|its|that)\b)?"
 )
 _AGE = re.compile(r"[\s-]years?[\s-]olds?\b|-years?-olds?\b")
 _COIN = re.compile(
-    rf"[\s-](?:(?:us|u\.s\.|american|canadian|australian)\s)?(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b"
+    r"[\s-](?:(?:us|u\.s\.|american|canadian|australian)\s)?"
+    rf"(?P<coin>{'|'.join(sorted(_COINS, key=len, reverse=True))})s?\b"
 )
 UNIT = re.compile(
-    rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(UNITS)})s?(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)"
+    rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(UNITS)})s?"
+    r"(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)"
 )
 _AGED = re.compile(r"\b(?:aged?(?:\sof)?|turned|turns|turning)\s$")
 
