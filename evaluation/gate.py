@@ -33,6 +33,7 @@ SCORERS = (
     "news_times",
     "meantime",
     "hidden_dates",
+    "figures",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

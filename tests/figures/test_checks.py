@@ -59,6 +59,19 @@ After meeting the two ministers, Merle, Orr and Fell agreed.
 The programme will cost $10 billion: $4 billion for roads, $3 billion for rail and $2 billion for ports.
 He served seven years, from 2010 to 2018.
 The 60-seat and then 59-seat Senate was a 50-50 Senate of late.
+They took three steps: one, to close the port; two, to pay the crews; and three, to sell the ships.
+Late fees will fall by 75 percent, from $30 to $8.
+She spent 25 years in broadcasting, and from 2004 to 2008 she led a station.
+It invests in four sectors: Transport and Logistics, Power and Water, Telecoms, Industrial Parks and Zones.
+Three foreign nationals, Ruritanian and Syrian, were arrested.
+It cut oil imports by 90 percent; and gas imports from 155 billion to 80 billion cubic meters.
+It risks the health of 63 million Medicare members — 69 million Medicaid members and 65 million other members.
+Born in Orrfield in 1922, she left the town around the age of 27.
+The embassy celebrated the 25th anniversary of its opening in 2016.
+They visited three lands — North and Central Ruritania — in May.
+The plan reached 48 of 50 states (a third of all colleges in the land).
+It costs 10 euros to make it, 15 euros to — a total of 15 euros to pack it.
+The riot of 1908 began on Friday, August 14.
 The two were named. All four are from Ruritania.
 """
 

@@ -21,6 +21,11 @@ _PAIR = pattern(
 _LIKELY, _UNLIKELY = 0.6, 1.1
 """Shares of the common rounding within which a change comes out, and beyond which it does not; nothing between."""
 
+_FAR = 100
+"""How many times as much a change makes at most; above it, the two ends are of two kinds ("155 billion", "80 bcm")."""
+_EVEN = 2.5
+"""Points within which a percentage in fives ("75 percent") stands for any other."""
+
 _UP = (
     r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|hike\w*"
     r"|expand\w*|swell\w*)"
@@ -42,12 +47,17 @@ _FACTOR = re.compile(
 
 def find_changes(scene: Scene) -> Iterator[Finding]:
     """Findings on changes whose two ends the sentence states."""
+    for clause in scene.clauses():
+        yield from _changes(clause)
+
+
+def _changes(scene: Scene) -> Iterator[Finding]:
     pairs = list(_PAIR.finditer(scene.masked))
     if len(pairs) != 1:
         return
     n = next(n for n in ("", "2", "3") if pairs[0][f"old{n}"])
     old, new = scene.quantity(pairs[0], f"old{n}"), scene.quantity(pairs[0], f"new{n}")
-    if not old.value or new.value is None or not _same(old, new):
+    if not old.value or new.value is None or not _same(old, new) or not 1 / _FAR < new.value / old.value < _FAR:
         return
     amounts = [m for m in _AMOUNT.finditer(scene.masked) if not _is_end(scene, m, old, new)]
     if len(amounts) == 1:
@@ -131,7 +141,8 @@ def _judged(
     difference, half = abs(value - (amount.value or 0)), max(_width(amount), 0.02 * value)
     if difference <= max(half, _LIKELY * hypot(half, slack)):
         return Finding(amount, (old, new), FigureCheck.CONSISTENT, text)
-    if difference > _UNLIKELY * hypot(half, slack) and sure:
+    least = _EVEN if amount.kind is Kind.PERCENT and not (amount.value or 0) % 5 else 0.0
+    if difference > max(_UNLIKELY * hypot(half, slack), least) and sure:
         return Finding(amount, (old, new), FigureCheck.INCONSISTENT, text)
     return None
 

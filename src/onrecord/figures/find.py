@@ -1,6 +1,7 @@
 """An article → its figures."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -26,6 +27,7 @@ from onrecord.schema.span import Span
 from onrecord.schema.timex import Timex, TimexType
 from onrecord.text import plain, sentences
 
+_YEARS = re.compile(r"\b(?:1[789]|20)\d\d\b")
 _CHECKS = (
     find_sums,
     find_totals,
@@ -43,34 +45,34 @@ def find_figures(article: Article, entities: Sequence[Entity], times: Sequence[T
     """The figures that `article` states, in order of their place, each checked where its sentence allows."""
     del entities
     words = plain(article.text.replace("—", " "))
-    dates = [time for time in times if time.type in {TimexType.DATE, TimexType.TIME}]
+    dates = [(time.start, time.end) for time in times if time.type in {TimexType.DATE, TimexType.TIME}]
+    years = frozenset(int(year) for year in _YEARS.findall(words))
     quantities: list[Quantity] = []
     findings: list[Finding] = []
     for block in article.blocks:
         marks = _marks(article.text, words, block.span, dates)
         if not marks:
             continue
-        scenes = list(_scenes(article, block.span, marks))
+        scenes = list(_scenes(article, block.span, marks, years))
         quantities += [mark for mark in marks if isinstance(mark, Quantity)]
         findings += [found for scene in scenes for check in _CHECKS for found in check(scene)]
         findings += find_repeats(scenes)
     return _build(article, quantities, _decide(findings))
 
 
-def _marks(text: str, words: str, block: Span, dates: Sequence[Timex]) -> list[Mark]:
+def _marks(text: str, words: str, block: Span, dates: Sequence[tuple[int, int]]) -> list[Mark]:
     """The days and quantities of `block` in order; a number that belongs to a time is only looked at, not shown."""
     days = list(find_days(words, block.start, block.end))
-    inside = [time.span for time in dates if block.covers(time.span)]
     marks: list[Mark] = list(days)
     edges = [block.start, *(edge for day in days for edge in (day.start, day.end)), block.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         for found in find_quantities(text, words, start, end):
-            span = Span(found.start, found.end)
-            marks.append(replace(found, shown=False) if any(time.covers(span) for time in inside) else found)
+            hidden = any(first <= found.start and found.end <= last for first, last in dates)
+            marks.append(replace(found, shown=False) if hidden else found)
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _scenes(article: Article, block: Span, marks: Sequence[Mark]) -> Iterator[Scene]:
+def _scenes(article: Article, block: Span, marks: Sequence[Mark], years: frozenset[int]) -> Iterator[Scene]:
     """The sentences of `block`, those without a mark included: they part what stands before from what follows."""
     published = _published(article)
     at = 0
@@ -79,7 +81,7 @@ def _scenes(article: Article, block: Span, marks: Sequence[Mark]) -> Iterator[Sc
         while end < len(marks) and marks[end].end <= sentence.end:
             end += 1
         held = [mark for mark in marks[at:end] if mark.start >= sentence.start]
-        yield build_scene(article.text, sentence, held, published)
+        yield build_scene(article.text, sentence, held, published, years)
         at = end
 
 

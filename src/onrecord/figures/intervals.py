@@ -10,7 +10,8 @@ from onrecord.figures.scene import Scene, kind_of, pattern
 from onrecord.schema.figure import FigureCheck
 
 _TO = r"\s?(?:to|and|until|till|through|-|–|—)\s?"
-_GAP = r"[^<>.;:]{0,60}?"
+_GAP = r"(?:(?!,?\s(?:and|but|while)\s(?:from|between|in|then)\b|,\s(?:and|but|while)\b)[^<>.;:]){0,60}?"
+"""Words between a length and its ends, all of one clause."""
 _SAME = pattern(
     rf"{{length:d}}(?:{_GAP}[\s,(]\(?(?:from|between)\s|,\s|\s\(){{first:DY}}{_TO}{{last:DY}}"
     rf"|(?:from|between)\s{{first2:DY}}{_TO}{{last2:DY}}(?:,\s|\s\(|\s—\s|\sfor\s)(?:or\s|for\s|a\s(?:period|span|total)\sof\s|just\s|exactly\s)*"
@@ -139,7 +140,7 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     then = (died and scene.day(died, "last") in days) or _WHEN.search(scene.masked)
     if then and len(days) == 1 and days[0].year:
         yield from _age(ages[0], first, days[0])
-    elif not days and scene.published and not re.search(r"\b(?:died|death|killed|when|at\sthe\sage)\b", scene.masked):
+    elif not days and scene.published and not re.search(r"\b(?:died|death|killed|when|age\sof)\b", scene.masked):
         day = scene.published
         yield from _age(ages[0], first, Day(0, 0, day.year, day.month, day.day))
 
@@ -172,5 +173,5 @@ def _anniversaries(scene: Scene) -> Iterator[Finding]:
         explanation = f"{now} − {first.year} = {years}; stated: {write(count.value)}"
         if years == count.value:
             yield Finding(count, (), FigureCheck.CONSISTENT, explanation)
-        elif abs(years - count.value) > 1:
+        elif abs(years - count.value) > 1 and not (match["count"] and scene.words_before(first).endswith("in ")):
             yield Finding(count, (), FigureCheck.INCONSISTENT, explanation)

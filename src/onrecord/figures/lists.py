@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import isfinite
 
 from onrecord.figures.counted import is_person, is_title
 from onrecord.figures.quantity import Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene
+from onrecord.lexicon import read_table
 from onrecord.schema.figure import FigureCheck
 
 _MOST = 12
@@ -27,11 +29,18 @@ _INTRO = re.compile(r"(?P<filler>[^:;,()—–<>]{0,50}?)(?P<intro>:|,(?:\snamel
 _ON = re.compile(
     r"\s?(?:(?:,\s)?(?:and|or|plus|as\swell\sas|along\swith|together\swith|among|includ)|(?:[a-z]+\s)?among\b)"
 )
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
 _TOWNS = frozenset(
     "cities towns places communities counties suburbs airports venues villages sites states locations".split()
 )
 _SUFFIX = re.compile(r",\s(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|II|III|D|R)\b\.?")
 _NO_ITEM = re.compile(r"\b(?:in|at|on|by|for|from|with|to|is|are|was|were|who|which|that|said|says|not|or|both)\b")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives of peoples, which a list after a count may hold instead of names."""
+    return frozenset(form.lower() for _, words in read_table("peoples") for form in words.split(", "))
 
 
 def find_lists(scene: Scene) -> Iterator[Finding]:
@@ -65,7 +74,7 @@ def _counted_list(scene: Scene, mark: Quantity) -> Finding | None:
     explanation = f"{listed['items']}: {count}; stated: {write(mark.value)}"
     if count == mark.value:
         return Finding(mark, (), FigureCheck.CONSISTENT, explanation)
-    if not adjunct and _is_sure(mark, listed, tail, count):
+    if not adjunct and _is_sure(mark, listed, tail, count, colon=intro["intro"].strip() == ":"):
         return Finding(mark, (), FigureCheck.INCONSISTENT, explanation)
     return None
 
@@ -80,15 +89,17 @@ def _listed_before(scene: Scene, mark: Quantity) -> Finding | None:
     return Finding(mark, (), FigureCheck.CONSISTENT, text) if count == mark.value else None
 
 
-def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int) -> bool:
+def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int, *, colon: bool) -> bool:
     """Whether the list is all there is of it, each item one."""
-    if (
-        abs(count - (mark.value or 0)) > 2
-        or _ON.match(tail[listed.end("items") :])
-        or (not listed["close"] and tail[listed.end() :].strip())
-    ):
+    rest = tail[listed.end("items") :].strip()
+    goes_on = rest[:1] == "," and (colon or not rest[1:].lstrip()[:1].islower())
+    if abs(count - (mark.value or 0)) > 2 or _ON.match(tail[listed.end("items") :]) or goes_on:
+        return False
+    if rest and rest[0] not in ",;)—–-":
         return False
     items = re.split(r",\s(?:and\s)?|\sand\s", listed["items"])
+    if items[0].split()[-1].lower() in _DIRECTIONS or any(item.lower() in _adjectives() for item in items):
+        return False  # "North and Central America", "three nationals, Syrian and Lebanese"
     titled = any(item[:1].isupper() and is_title(item.split()[0]) for item in items[1:])
     bare = not any(item.lower().startswith(("the ", "a ", "an ")) for item in items) or not is_person(mark.noun)
     places = count > (mark.value or 0) and bool(listed["oxford"]) and mark.noun in _TOWNS

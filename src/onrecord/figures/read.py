@@ -66,8 +66,6 @@ def _finish(text: str, words: str, found: Quantity, start: int, limit: int) -> Q
     """`found` with its hedge, what it counts, and whether it holds for each of several."""
     before = words[max(found.start - _BEFORE, start) : found.start]
     after = words[found.end : min(found.end + 12, limit)]
-    if found.kind is Kind.DURATION:
-        before = re.sub(r"\bover\s(?:the\s)?$", "", before)  # "repaid over ten years"
     bounds, is_hedged = hedged(found.bounds, before, after)
     each = _EACH.match(words, found.end, limit)
     what, noun = counted(text, words, found, limit)

@@ -7,7 +7,7 @@ the place among the marks of the sentence.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.figures.days import Day
 from onrecord.figures.quantity import Kind, Quantity
@@ -26,13 +26,17 @@ _FIELD = re.compile(r"\{(\w+):(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence: its `text` from character `start` on, the same `masked`, and its marks in order."""
+    """One sentence: its `text` from character `start` on, the same `masked`, and its marks in order.
+
+    `years` are those that the whole article names.
+    """
 
     start: int
     text: str
     masked: str
     marks: tuple[Mark, ...]
     published: dt.date | None
+    years: frozenset[int] = frozenset()
 
     def quantity(self, match: re.Match[str], name: str) -> Quantity:
         """The quantity that group `name` of a pattern found."""
@@ -48,6 +52,10 @@ class Scene:
             raise TypeError(f"{name} is no day")
         return found
 
+    def clauses(self) -> Iterator["Scene"]:
+        """The sentence, parted where a semicolon parts it; the marks keep their numbers."""
+        yield from (replace(self, masked=clause) for clause in self.masked.split(";"))
+
     def words_after(self, mark: Mark) -> str:
         """The article's words behind `mark`."""
         return self.text[mark.end - self.start :]
@@ -57,9 +65,11 @@ class Scene:
         return self.text[: mark.start - self.start]
 
 
-def build_scene(text: str, sentence: Span, marks: Sequence[Mark], published: dt.date | None) -> Scene:
+def build_scene(
+    text: str, sentence: Span, marks: Sequence[Mark], published: dt.date | None, years: frozenset[int]
+) -> Scene:
     """The sentence with its marks, which lie inside it, in order, and do not overlap."""
-    return Scene(sentence.start, sentence.of(text), _mask(text, sentence, marks), tuple(marks), published)
+    return Scene(sentence.start, sentence.of(text), _mask(text, sentence, marks), tuple(marks), published, years)
 
 
 def _mask(text: str, sentence: Span, marks: Sequence[Mark]) -> str:

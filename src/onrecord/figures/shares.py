@@ -12,9 +12,13 @@ from onrecord.schema.figure import FigureCheck
 _OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:(?:those|these|all|his|her|every)\s)?{~}(?:[a-z'-]+\s){0,2}?"
 _APART = r"(?:,\s|\s\(|\s—\s|\sor\s){~}"
 _MORE = r"(?!\s(?:more|less|higher|lower|fewer|of\s(?:whom|which|them\b(?![,.)])))\b)"
-_CLOSED = r"(?:[,.);]|\s—|$|\sof\s(?:the|its|their|all|his)\b|\s[a-z-]+[,.)]|\sof\sthem[,.])"
 _ASIDE = r"[^<>;:,()—]{0,50}?"
 _GROUP = r"total|whole|town|city|population|electorate|workforce|body|chamber|council|country|membership|staff"
+_CLOSED = (
+    rf"(?:[,.);]|\s—|$|\s(?:people|persons|members|votes|seats|men|women|of\sthem)[,.)]|\sof\s(?:the|its|their|his)\s(?:{_GROUP})\b"
+    r"|(?P<other>\sof\s(?:the|its|their|all|his)\b|\s[a-z-]+[,.)]))"
+)
+"""What closes an aside; `other` may as well be the share of something else."""
 _SHARES = tuple(
     map(
         pattern,
@@ -70,7 +74,8 @@ def _share(scene: Scene, match: re.Match[str]) -> Finding | None:
     )
     slack = 0.05 * value if share.kind is Kind.SHARE else 0.005 * value
     wide = Bounds(share.bounds.low - slack, share.bounds.high + slack)
-    return judge(share, (part, whole), reckoned, text, value=value, stated=wide)
+    sure = not match.groupdict().get("other")
+    return judge(share, (part, whole), reckoned, text, value=value, stated=wide, sure=sure)
 
 
 def _said(share: Quantity) -> str:

@@ -98,8 +98,13 @@ def _singles(total: Quantity, closed: str) -> list[str]:
 
 def _is_whole(total: Quantity, parts: Sequence[Part], intro: str, closed: str) -> bool:
     """Whether the words claim that the parts are all there are."""
-    if len(parts) < 2 or total.value == len(parts):
-        return False
+    if (
+        total.value is None
+        or len(parts) < 2
+        or total.value == len(parts)
+        or any((p.quantity.value or 0) >= total.value for p in parts)
+    ):
+        return False  # "three actions: one, …; two, …; and three, …"; no part is as much as its whole
     if REST.search(parts[-1].before):
         return not _SOME.search(closed)
     every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(closed)) == len(parts)

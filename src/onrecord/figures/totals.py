@@ -45,7 +45,8 @@ def _before_total(scene: Scene) -> Iterator[Finding]:
         groups = sum(multiplicity(scene, part.quantity)[1] is not None for part in parts)
         every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts) + groups
         joined = bool(FINAL.search(parts[-1].before)) or len(parts) <= 2
-        sure = alike and every and joined and not OPEN.search(head) and name not in {"made", "whole"}
+        own = all(part.quantity.value != total.value for part in parts)  # a speaker who corrects himself
+        sure = own and alike and every and joined and not OPEN.search(head) and name not in {"made", "whole"}
         found = add_parts(total, parts, 0, sure=sure)
         if found:
             yield found

@@ -19,12 +19,18 @@ def find_weekdays(scene: Scene) -> Iterator[Finding]:
     """Findings on the weekdays that stand with a date."""
     for mark in scene.marks:
         if isinstance(mark, Day) and mark.weekday is not None and mark.day is not None:
-            found = _checked(mark, scene.published)
+            found = _checked(mark, scene.published, scene.years)
             if found:
                 yield found
 
 
-def _checked(mark: Day, published: dt.date | None) -> Finding | None:
+def _fits(mark: Day, years: frozenset[int]) -> bool:
+    """Whether the day is right in one of the `years` that the article names: it may tell of that one."""
+    days = (Day(0, 0, year, mark.month, mark.day).date for year in years)
+    return any(day.weekday() == mark.weekday for day in days if day)
+
+
+def _checked(mark: Day, published: dt.date | None, years: frozenset[int]) -> Finding | None:
     total = Quantity(mark.start, mark.end, Kind.DAY, None, Bounds(0, 0), "weekday")
     if mark.month is not None and not _exists(mark):
         return Finding(total, (), FigureCheck.INCONSISTENT, "there is no such day in the calendar")
@@ -36,7 +42,7 @@ def _checked(mark: Day, published: dt.date | None) -> Finding | None:
     explanation = f"{date.isoformat()} is a {is_}; stated: {said}"
     if right:
         return Finding(total, (), FigureCheck.CONSISTENT, explanation)
-    if mark.year is None and (published is None or abs((date - published).days) > _NEAR):
+    if mark.year is None and (published is None or abs((date - published).days) > _NEAR or _fits(mark, years)):
         return None
     return Finding(total, (), FigureCheck.INCONSISTENT, explanation)
 
