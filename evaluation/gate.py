@@ -39,6 +39,7 @@ SCORERS = (
     "inconsistency",
     "traces",
     "walkbacks",
+    "figures",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""
 

@@ -20,6 +20,7 @@ from evaluation.model_events import (
     score_times,
     wrong_said,
 )
+from evaluation.model_figures import score_figures
 from evaluation.model_revisions import score_revisions
 from evaluation.polnear import Count, lenient, match, same_all, spans_of, trimmed
 from onrecord.schema.article import DateSource
@@ -121,6 +122,7 @@ def score() -> dict[str, float]:
     scores |= score_agendas(gold, placed)
     scores |= score_checks(gold, placed)
     scores |= score_revisions(gold, placed)
+    scores |= score_figures(gold, placed)
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],
         "headline": record.article.headline == raw[slice(*gold["headline"])],

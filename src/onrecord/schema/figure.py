@@ -18,7 +18,10 @@ class FigureCheck(StrEnum):
 class Figure:
     """A quantity: `value` in `unit`, of `what`; `parts` are the ids of the figures it is said to consist of.
 
-    `explanation` shows the arithmetic behind `check`.
+    `value` is the number that is said, null where none is ("dozens", "20 to 30"); `low` and `high` are the least and
+    the most that the words allow, a hedge and the rounding of the number included, null where they set no bound.
+    A figure that holds for each of several stands among `parts` once for each. `explanation` shows the arithmetic
+    behind `check`.
     """
 
     id: str
@@ -30,6 +33,8 @@ class Figure:
     parts: tuple[str, ...]
     check: FigureCheck
     explanation: str | None
+    low: float | None = None
+    high: float | None = None
 
     @property
     def span(self) -> Span:

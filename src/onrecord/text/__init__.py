@@ -1,7 +1,17 @@
 """Takes a string and gives its quotations, sentences and word shapes as spans; knows nothing of articles or models."""
 
+from onrecord.text.plain import plain
 from onrecord.text.quotations import MARKS, Quotation, find_quotations
 from onrecord.text.sentences import ends_abbreviation, sentence_end, sentences
 from onrecord.text.shapes import word_shape
 
-__all__ = ["MARKS", "Quotation", "ends_abbreviation", "find_quotations", "sentence_end", "sentences", "word_shape"]
+__all__ = [
+    "MARKS",
+    "Quotation",
+    "ends_abbreviation",
+    "find_quotations",
+    "plain",
+    "sentence_end",
+    "sentences",
+    "word_shape",
+]

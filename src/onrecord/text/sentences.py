@@ -19,6 +19,8 @@ ABBREVIATIONS = frozenset(
             "rep",
             "reps",
             "gov",
+            "govs",
+            "messrs",
             "lt",
             "col",
             "sgt",

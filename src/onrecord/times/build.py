@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from onrecord.schema.article import Article
 from onrecord.schema.timex import Timex, TimexType
+from onrecord.text.plain import plain
 from onrecord.times.find import Expression
 from onrecord.times.moment import Moment
 from onrecord.times.resolve import PUBLISHED, Resolved, resolve_expressions
-from onrecord.times.words import plain
 
 _SINCE = re.compile(r"\bsince\s(?:the\s)?$")
 _UNTIL = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$")

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.schema.span import Span
+from onrecord.text.plain import plain
 from onrecord.times.holiday import HOLIDAYS
 from onrecord.times.meaning import Meaning, Recurring
 from onrecord.times.rules import RULES
-from onrecord.times.words import MONTHS, SEASON_NUMBERS, UNITS, WEEKDAYS, plain
+from onrecord.times.words import MONTHS, SEASON_NUMBERS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

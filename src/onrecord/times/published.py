@@ -14,11 +14,12 @@ from itertools import pairwise
 from onrecord.registers import Journey, journeys_to, towns
 from onrecord.schema.article import Article, BlockKind, DateSource, Evidence, Published
 from onrecord.schema.span import Span
+from onrecord.text.plain import plain
 from onrecord.times.direction import find_direction
 from onrecord.times.find import Expression
 from onrecord.times.meaning import Fixed, Recurring
 from onrecord.times.moment import Grain
-from onrecord.times.words import number_of, plain
+from onrecord.times.words import number_of
 
 _WEEK = dt.timedelta(days=6)
 _NEAR = 120

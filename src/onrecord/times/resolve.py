@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from onrecord.schema.span import Span
+from onrecord.text.plain import plain
 from onrecord.times.direction import find_direction
 from onrecord.times.find import Expression
 from onrecord.times.holiday import holiday_in
@@ -23,7 +24,6 @@ from onrecord.times.meaning import (
     Within,
 )
 from onrecord.times.moment import Grain, Moment, count_on, moment_of, season_of
-from onrecord.times.words import plain
 
 _NEAR = 100
 """Days within which a day without a year is the nearest one, whatever the verb."""

@@ -134,13 +134,3 @@ def year_of(words: str) -> int:
         (2000, words.partition("thousand")[2]) if words.startswith("two") else (1900, words.partition(" ")[2])
     )
     return century + round(number_of(rest.strip()) or 0 if rest.strip() else 0)
-
-
-def plain(text: str) -> str:
-    """`text`, letter for letter as long, with lower-case ASCII letters, plain apostrophes, hyphens and blanks."""
-    return text.translate(_PLAIN)
-
-
-_PLAIN = {n: n + 32 for n in range(ord("A"), ord("Z") + 1)}
-_PLAIN |= {ord("’"): ord("'"), ord("‘"): ord("'"), ord("–"): ord("-"), ord("‑"): ord("-"), ord("—"): ord("-")}
-_PLAIN |= dict.fromkeys(map(ord, "\n\t\r\v\f\xa0\u2009\u202f"), ord(" "))
