@@ -66,6 +66,7 @@ def test_a_vote_is_two_figures() -> None:
         "See @quill99 and https://news.example/2018/07/19.",
         "Once he arrived, it began.",
         "On 9/11 it rained.",
+        "He keeps the 6'2\" clock.",
     ],
 )
 def test_what_only_looks_like_a_figure(text: str) -> None:

@@ -31,7 +31,9 @@ def check_claims(record: Record, registers: Sequence[Register] = ()) -> tuple[Ch
     if not claims:
         return ()
     return tuple(
-        Check(claim.kind, _about(record, claim), finding.verdict, finding.register, finding.rows, finding.why)
+        Check(
+            claim.kind, _about(record, claim), finding.verdict, finding.register, finding.rows, finding.why, claim.span
+        )
         for claim in claims
         for finding in _judge(record, claim, (*shipped_registers(), *registers))
     )

@@ -99,7 +99,9 @@ def _claim(record: Record, check: Check) -> ClaimRow:
 
 
 def _place(record: Record, check: Check) -> Span:
-    """The words that a check is about: of a statement the first stretch, of an event or a figure its clause."""
+    """The words of the claim; in a record without them, of a statement the first stretch, of an event its clause."""
+    if check.place is not None:
+        return check.place
     if isinstance(check.about, Span):
         return check.about
     for statement in record.statements:

@@ -121,6 +121,8 @@ def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
     )
     if down != (new.value < old.value) and old.value != new.value:
         return  # whose change it is, is not told
+    if amount.kind is old.kind and amount.value > max(old.value, new.value):
+        return  # "a dividend of $1.20, up from $1.05, which raises the payout by $140 million"
     sure = _measures(scene) == 3
     findings = [_judged(amount, old, new, *reading, sure=sure) for reading in _readings(amount, old, new)]
     right = next((f for f in findings if f and f.check is FigureCheck.CONSISTENT), None)

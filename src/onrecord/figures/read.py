@@ -25,7 +25,7 @@ from onrecord.figures.units import UNITS, measure
 _CURRENCY = r"(?:us|a|c|au|ca|nz|hk|s|r)?\$|€|£|¥|₹|(?:usd|eur|gbp|rs\.?|rm|chf)\s?"
 _LENGTHS = "|".join(UNITS[2:])
 _FIGURE = re.compile(
-    r"(?<![\w@#/:.])(?<![a-z]-)(?<!\d[-,])(?:"
+    r"(?<![\w@#/:.])(?<![a-z]-)(?<!\d[-,'])(?:"
     rf"(?P<money>{_CURRENCY})(?P<sum>{SUM})"
     rf"|(?P<ratio>(?:one|two|three|four|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|20|50|100?))"
     rf"|(?P<fraction>{FRACTION})"
@@ -35,7 +35,7 @@ _FIGURE = re.compile(
     r"|(?P<adverb>once|twice|thrice)"
     rf"|(?<=\sfor\s)(?P<single>an?\s(?:{_LENGTHS}))|(?<=\slasted\s)(?P<lasting>an?\s(?:{_LENGTHS}))"
     r"|(?P<vague>(?:(?:tens|hundreds|dozens|scores)\sof\s)?(?:dozens|hundreds|thousands|millions|billions)|scores(?=\sof))"
-    r")(?![\w½¼¾])(?!/\d|:\d|\.\d|,\d{3}|-\d)"
+    r")(?![\w½¼¾])(?!/\d|:\d|\.\d|,\d{3}|-\d|'\d)"
 )
 _EACH = re.compile(r"\s(?:each|apiece)\b")
 _ONCE = re.compile(

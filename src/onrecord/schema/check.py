@@ -18,7 +18,8 @@ class Verdict(StrEnum):
 class Check:
     """The verdict of `register` on a claim, with the ids of the rows that it rests on.
 
-    `about` is the id of the statement, event or figure that holds the claim, or its words where none does.
+    `about` is the id of the statement, event or figure that holds the claim, or its words where none does; `place` are
+    the words of the claim in any case.
     """
 
     kind: str
@@ -27,3 +28,4 @@ class Check:
     register: str
     evidence: tuple[str, ...]
     explanation: str
+    place: Span | None = None
