@@ -4,7 +4,8 @@ import pytest
 
 from onrecord import from_json
 from onrecord.schema.record import Record
-from onrecord.timeline import Group, Line, Passage, read_article, timeline_of
+from onrecord.schema.span import Passage
+from onrecord.timeline import Group, Line, read_article, timeline_of
 from tests.golden.cases import Case, golden_cases
 from tests.samples import ARTICLE, record_of
 from tests.timeline.samples import HARBOUR, LINES, Told, record_of_events

@@ -1,6 +1,7 @@
 import pytest
 
-from onrecord.timeline import Passage, When
+from onrecord.schema.span import Passage
+from onrecord.timeline import When
 from onrecord.views.dates import show_when
 
 

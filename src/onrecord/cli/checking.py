@@ -7,10 +7,9 @@ from typing import BinaryIO
 from onrecord import Failure, Record, check_record, read_register
 from onrecord.checks import ArticleChecks, Checks, count_wrong, join_checks, list_checks
 from onrecord.cli.exits import Exit
-from onrecord.cli.output import Writer, render_tables
+from onrecord.cli.output import Gathered, Writer, render_json, render_tables
 from onrecord.cli.reading import Options, Results, read_inputs
 from onrecord.cli.records import read_page_or_records
-from onrecord.schema.encoding import encode
 
 
 def check_inputs(
@@ -31,19 +30,26 @@ def check_inputs(
         OSError: the output cannot be written.
     """
     own = [read_register(path) for path in registers]
-    seen: list[ArticleChecks] = []
+    wrong = 0
 
     def _read(asked: str, asked_options: Options) -> Iterator[Record | Failure]:
         for result in read_page_or_records(asked, asked_options):
             yield check_record(result, own) if isinstance(result, Record) else result
 
     def _choose(form: str, stream: BinaryIO, *, several: bool, terminal: bool) -> Writer:  # noqa: ARG001
-        return _Checked(stream, form, seen, terminal=terminal)
+        return Gathered(
+            stream, _take, lambda articles, failures: _render(join_checks(articles, failures), form, terminal=terminal)
+        )
+
+    def _take(record: Record) -> ArticleChecks:
+        nonlocal wrong
+        checks = list_checks(record)
+        wrong += count_wrong(checks)
+        return checks
 
     results = Results(_read, _choose, _BY_ENDING, piped="json", gradual=False, count=_count)
     code = read_inputs(inputs, form, output, options, results)
-    wrong = fail and any(count_wrong(article) for article in seen)
-    return Exit.CONTRADICTED if wrong and code == Exit.OK else code
+    return Exit.CONTRADICTED if fail and wrong and code == Exit.OK else code
 
 
 _BY_ENDING = {".txt": "text", ".json": "json", ".csv": "csv"}
@@ -52,25 +58,6 @@ _BY_ENDING = {".txt": "text", ".json": "json", ".csv": "csv"}
 def _count(record: Record) -> int:
     checks = list_checks(record)
     return len(checks.claims) + len(checks.figures)
-
-
-class _Checked(Writer):
-    """Takes the checks of each record as it comes; what is written, is written at the end."""
-
-    def __init__(self, stream: BinaryIO, form: str, seen: list[ArticleChecks], *, terminal: bool) -> None:
-        self._stream, self._form, self._seen, self._terminal = stream, form, seen, terminal
-        self._failures: list[Failure] = []
-
-    def write(self, result: Record | Failure) -> None:
-        """Take the next result."""
-        if isinstance(result, Failure):
-            self._failures.append(result)
-        else:
-            self._seen.append(list_checks(result))
-
-    def close(self) -> None:
-        """Write the checks."""
-        self._stream.write(_render(join_checks(self._seen, self._failures), self._form, terminal=self._terminal))
 
 
 def _render(checks: Checks, form: str, *, terminal: bool) -> bytes:
@@ -82,4 +69,4 @@ def _render(checks: Checks, form: str, *, terminal: bool) -> bytes:
         case "csv":
             return render_csv(checks).encode()
         case _:
-            return encode(checks, indent=2) + b"\n"
+            return render_json(checks)

@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Generic, Protocol, TypeVar
 
 from onrecord import Failure, Record, to_json
 from onrecord.cli.exits import PipeClosedError
+from onrecord.schema.encoding import encode
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,6 +58,9 @@ def render_tables(tables: object, *, terminal: bool) -> bytes:
     return text.encode(encoding_of(terminal=terminal), "replace")
 
 
+Part = TypeVar("Part")
+
+
 class Writer(Protocol):
     """Writes results in one format."""
 
@@ -65,6 +69,36 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Write what is left."""
+
+
+class Gathered(Generic[Part]):
+    """Takes a part of each record as it comes and lets go of the record; what all parts make is written at the end."""
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        take: Callable[[Record], Part],
+        render: Callable[[Sequence[Part], Sequence[Failure]], bytes],
+    ) -> None:
+        self._stream, self._take, self._render = stream, take, render
+        self._parts: list[Part] = []
+        self._failures: list[Failure] = []
+
+    def write(self, result: Record | Failure) -> None:
+        """Take the next result."""
+        if isinstance(result, Failure):
+            self._failures.append(result)
+        else:
+            self._parts.append(self._take(result))
+
+    def close(self) -> None:
+        """Write what the parts make."""
+        self._stream.write(self._render(self._parts, self._failures))
+
+
+def render_json(product: object) -> bytes:
+    """What a command makes of records, as indented JSON."""
+    return encode(product, indent=2) + b"\n"
 
 
 class JsonLines:

@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord import Failure, Record, Trace, load_embedder
-from onrecord.cli.output import Writer, render_tables
+from onrecord import Failure, Trace, load_embedder
+from onrecord.cli.output import Gathered, Writer, render_json, render_tables
 from onrecord.cli.reading import Options, Results, read_inputs, show_progress
 from onrecord.cli.records import read_page_or_records
-from onrecord.schema.encoding import encode
 from onrecord.trace import ArticleClaims, Embed, join_articles, read_article
 
 if TYPE_CHECKING:
@@ -33,40 +32,14 @@ def trace_inputs(
     join = partial(_join, model=options["model"], speaker=speaker, about=about)
 
     def choose(form: str, stream: BinaryIO, *, several: bool, terminal: bool) -> Writer:  # noqa: ARG001
-        return _Traces(stream, join, _RENDERERS.get(form, partial(_text, terminal=terminal)))
+        render = _RENDERERS.get(form, partial(_text, terminal=terminal))
+        return Gathered(stream, read_article, lambda claims, failures: render(join(claims, failures)))
 
     results = Results(read_page_or_records, choose, _BY_ENDING, piped="json", gradual=False)
     return read_inputs(inputs, form, output, options, results)
 
 
 _BY_ENDING = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
-
-
-class _Traces(Writer):
-    """Takes the claims of each record as it comes and lets go of it; they are compared, and written, at the end."""
-
-    def __init__(
-        self,
-        stream: BinaryIO,
-        join: Callable[[Sequence[ArticleClaims], Sequence[Failure]], Trace],
-        render: Callable[[Trace], bytes],
-    ) -> None:
-        self._stream = stream
-        self._join = join
-        self._render = render
-        self._articles: list[ArticleClaims] = []
-        self._failures: list[Failure] = []
-
-    def write(self, result: Record | Failure) -> None:
-        """Take the next result."""
-        if isinstance(result, Failure):
-            self._failures.append(result)
-        else:
-            self._articles.append(read_article(result))
-
-    def close(self) -> None:
-        """Compare, and write the trace."""
-        self._stream.write(self._render(self._join(self._articles, self._failures)))
 
 
 def _join(
@@ -98,10 +71,6 @@ def _watched(embed: Embed, advance: Callable[[], None]) -> Embed:
     return in_parts
 
 
-def _json(trace: Trace) -> bytes:
-    return encode(trace, indent=2) + b"\n"
-
-
 def _page(trace: Trace) -> bytes:
     from onrecord.views.trace_page import render_trace_page
 
@@ -114,4 +83,4 @@ def _text(trace: Trace, *, terminal: bool) -> bytes:
     return render_tables(TraceReport(trace), terminal=terminal)
 
 
-_RENDERERS: Mapping[str, Callable[[Trace], bytes]] = {"json": _json, "html": _page}
+_RENDERERS: Mapping[str, Callable[[Trace], bytes]] = {"json": render_json, "html": _page}

@@ -21,11 +21,7 @@ def read_lists(record: Record) -> ArticleLists:
     """The lists of one article."""
     article = record.article
     facts = ArticleFacts(
-        id=article.id,
-        url=article.url,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published.value,
+        *article.facts,
         agendas=None if record.agendas is None else len(record.agendas),
     )
     return ArticleLists(facts, tuple(_list(record, n, agenda) for n, agenda in enumerate(record.agendas or (), 1)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.schema.article import Facts
 from onrecord.schema.failure import Failure
 
 AGENDAS_SCHEMA: Literal["onrecord.agendas/1"] = "onrecord.agendas/1"
@@ -49,14 +50,9 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Facts):
     """An article that was looked at; `agendas` is `None` where its record was made without looking for any."""
 
-    id: str
-    url: str | None
-    headline: str | None
-    publisher: str | None
-    published: str | None
     agendas: int | None
 
 

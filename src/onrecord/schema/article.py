@@ -107,3 +107,19 @@ class Article:
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...]
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, str | None, str | None, str | None, str | None]:
+        """What `Facts` holds of it, in order."""
+        return self.id, self.url, self.headline, self.publisher, self.published.value
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What tells an article from others; what is made of many records adds what it found in each."""
+
+    id: str
+    url: str | None
+    headline: str | None
+    publisher: str | None
+    published: str | None

@@ -31,6 +31,15 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article, letter for letter: the characters ``[start, end)`` of its text."""
+
+    start: int
+    end: int
+    text: str
+
+
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans`, of which there is at least one."""
     found = tuple(spans)

@@ -10,11 +10,11 @@ from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity, EntityType, MentionKind
 from onrecord.schema.event import Event
 from onrecord.schema.record import Record
-from onrecord.schema.span import Span
+from onrecord.schema.span import Passage, Span
 from onrecord.schema.statement import Statement
 from onrecord.schema.timex import Timex
 from onrecord.timeline.clause import clause_of, sentence_of
-from onrecord.timeline.rows import GROUPS, ArticleFacts, Line, Party, Passage, Report, Voice, When
+from onrecord.timeline.rows import GROUPS, ArticleFacts, Line, Party, Report, Voice, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,7 @@ def read_article(record: Record) -> ArticleTimeline:
     """The lines of one article; it rests on what `record` resolved and resolves nothing more."""
     article = record.article
     facts = ArticleFacts(
-        id=article.id,
-        url=article.url,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published.value,
+        *article.facts,
         events=None if record.events is None else len(record.events),
     )
     known = _Known.of(record)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from onrecord.schema.article import Facts
 from onrecord.schema.event import EventStatus, EventType
 from onrecord.schema.failure import Failure
+from onrecord.schema.span import Passage
 from onrecord.schema.statement import Act, Form, Polarity, SpeakerKind
 
 TIMELINE_SCHEMA: Literal["onrecord.timeline/1"] = "onrecord.timeline/1"
@@ -32,15 +34,6 @@ GROUPS = {
     EventStatus.CANCELLED: Group.OFF,
     EventStatus.DENIED: Group.OFF,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an article, letter for letter: the characters ``[start, end)`` of its text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +125,9 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Facts):
     """An article of the time line; `events` is `None` where its record was made without looking for any."""
 
-    id: str
-    url: str | None
-    headline: str | None
-    publisher: str | None
-    published: str | None
     events: int | None
 
 

@@ -8,7 +8,7 @@ certain; what only looks like one is a hint. Vectors of texts are an argument. N
 
 from onrecord.trace.article import ArticleClaims, read_article
 from onrecord.trace.join import Embed, join_articles, trace_of
-from onrecord.trace.rows import ArticleFacts, Change, Grade, Link, Passage, Quote, Trace
+from onrecord.trace.rows import ArticleFacts, Change, Grade, Link, Quote, Trace
 
 __all__ = [
     "ArticleClaims",
@@ -17,7 +17,6 @@ __all__ = [
     "Embed",
     "Grade",
     "Link",
-    "Passage",
     "Quote",
     "Trace",
     "join_articles",

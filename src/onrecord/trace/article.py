@@ -10,10 +10,10 @@ from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision, RevisionKind
-from onrecord.schema.span import Span
+from onrecord.schema.span import Passage, Span
 from onrecord.schema.statement import Act, Form, Polarity, Statement
 from onrecord.text.sentences import sentences
-from onrecord.trace.rows import ArticleFacts, Dating, Passage, Quote
+from onrecord.trace.rows import ArticleFacts, Dating, Quote
 from onrecord.trace.speakers import Speaker, speaker_of
 from onrecord.trace.words import Word, is_clause, split_claim, words_of
 
@@ -78,11 +78,7 @@ def read_article(record: Record) -> ArticleClaims:
     """The claims of one article, and the revisions that it tells of; nothing is resolved that `record` leaves open."""
     article = record.article
     facts = ArticleFacts(
-        id=article.id,
-        url=article.url,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published.value,
+        *article.facts,
         statements=len(record.statements),
         revisions=None if record.revisions is None else len(record.revisions),
     )

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from onrecord.schema.article import Facts
 from onrecord.schema.failure import Failure
 from onrecord.schema.revision import RevisionKind
+from onrecord.schema.span import Passage
 from onrecord.schema.statement import Act, Form
 
 TRACE_SCHEMA: Literal["onrecord.trace/1"] = "onrecord.trace/1"
@@ -24,15 +26,6 @@ class Grade(StrEnum):
     FACTUAL = "factual inconsistency"
     INDIRECT = "indirect inconsistency"
     UNRELATED = "unrelated"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an article, letter for letter: the characters ``[start, end)`` of its text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +80,9 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Facts):
     """An article of the trace; `revisions` is `None` where its record was made without looking for any."""
 
-    id: str
-    url: str | None
-    headline: str | None
-    publisher: str | None
-    published: str | None
     statements: int
     revisions: int | None
 

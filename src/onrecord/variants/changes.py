@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.schema.span import Span, hull
+from onrecord.schema.span import Passage, Span, hull
 from onrecord.variants.align import Alignment, Edit
 from onrecord.variants.quotes import Quote
-from onrecord.variants.rows import Change, ChangeKind, Passage
+from onrecord.variants.rows import Change, ChangeKind
 from onrecord.variants.same import Relation, relate_speakers
 from onrecord.variants.words import Sort, Word, said_words
 

@@ -77,11 +77,7 @@ def read_article(record: Record) -> ArticleQuotes:
     article = record.article
     quotes = _without_interviewers(tuple(_quotes(record)))
     facts = ArticleFacts(
-        id=article.id,
-        url=article.url,
-        headline=article.headline,
-        publisher=article.publisher,
-        published=article.published.value,
+        *article.facts,
         quotes=len(quotes),
     )
     return ArticleQuotes(facts, article.text, quotes)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from onrecord.schema.article import Facts
 from onrecord.schema.failure import Failure
 from onrecord.schema.revision import RevisionKind
-from onrecord.schema.span import Span
+from onrecord.schema.span import Passage, Span
 from onrecord.schema.statement import Form
 
 VARIANTS_SCHEMA: Literal["onrecord.variants/1"] = "onrecord.variants/1"
@@ -30,15 +31,6 @@ class ChangeKind(StrEnum):
     NAME = "name"
     WORDING = "wording"
     SPEAKER = "attributed to another speaker"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an article, letter for letter: the characters ``[start, end)`` of its text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +113,9 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Facts):
     """An article that was looked at, with the number of its quotations."""
 
-    id: str
-    url: str | None
-    headline: str | None
-    publisher: str | None
-    published: str | None
     quotes: int
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Protocol
 
+from onrecord.schema.article import Facts
 from onrecord.schema.statement import Act, Polarity, SpeakerKind
 from onrecord.timeline import Group, Line, Party, Report, Voice
 from onrecord.views.dates import NO_DATE, show_day, show_when
@@ -74,26 +74,6 @@ def is_repeated(report: Report, words: str) -> bool:
     """Whether `words` say hardly more than the line itself, so that it need not be read twice."""
     what = one_line(report.what.text)
     return what in words and len(what) >= _REPEATED * len(words)
-
-
-class Facts(Protocol):
-    """What a view tells of an article."""
-
-    @property
-    def id(self) -> str:
-        """Its identifier."""
-
-    @property
-    def headline(self) -> str | None:
-        """Its headline, where it has one."""
-
-    @property
-    def publisher(self) -> str | None:
-        """Who published it, where that is stated."""
-
-    @property
-    def published(self) -> str | None:
-        """When, as ISO 8601."""
 
 
 def title(article: Facts) -> str:
