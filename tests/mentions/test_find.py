@@ -192,3 +192,17 @@ def test_names_in_capitals_are_no_pronouns(source: str, name: str) -> None:
 
 def test_whom_reports_cite_does_not_say_it() -> None:
     assert "Harrow Ferry Board" not in {name for _, name in speakers(read_text(ABROAD))}
+
+
+def test_who_wrote_the_article_is_nobody_in_it() -> None:
+    record = read_text("""Harbor fee will rise, council says
+
+By Ida Moen
+
+KVALSUND — The harbor fee will rise to 40 crowns a day, the town council said on Tuesday.
+
+The union said 150 of its members had signed a petition. Its chairman, Per Lie, denied that it had agreed to the fee.
+He said it would strike.
+""")
+    assert "Ida Moen" in [entity.name for entity in record.entities or ()]
+    assert "Ida Moen" not in [name for _, name in speakers(record)]

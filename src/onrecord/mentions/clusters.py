@@ -30,6 +30,7 @@ class Cluster:
     gender: Gender | None = None
     called: Counter[Gender] = field(default_factory=Counter)
     human: bool = False
+    author: bool = False
     name: str | None = None
     links: Links = field(default_factory=Links)
     register: str | None = None

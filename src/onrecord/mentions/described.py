@@ -85,7 +85,7 @@ def _is_several(words: str) -> bool:
 
 
 def _before(scene: Scene, span: Span) -> list[Cluster]:
-    return [c for c in scene.clusters if c.mentions and min(c.mentions)[0].start < span.start]
+    return [c for c in scene.clusters if c.mentions and not c.author and min(c.mentions)[0].start < span.start]
 
 
 def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:

@@ -13,7 +13,7 @@ from onrecord.mentions.resolve import resolve_sources
 from onrecord.mentions.roles import FoundRole, find_roles
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.words import SHORT
-from onrecord.schema.article import Article
+from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity, EntityType, Mention, MentionKind, Role
 from onrecord.schema.span import Span
@@ -39,7 +39,9 @@ def find_entities(
     text = article.text
     names = find_names(reading)
     roles = find_roles(text, names)
-    scene = Scene(reading, cluster_names(text, names, roles), (article.published.value or "")[:10])
+    clusters = cluster_names(text, names, roles)
+    _mark_authors(article, clusters)
+    scene = Scene(reading, clusters, (article.published.value or "")[:10])
     resolve_sources(scene, attributions, others)
     ids = {cluster: _identity(article, cluster, n) for n, cluster in enumerate(scene.clusters)}
     return Found(
@@ -49,6 +51,15 @@ def find_entities(
         {span: ids[cluster] for span, cluster in scene.referents.items()},
         {ids[cluster]: cluster.register for cluster in scene.clusters if cluster.register},
     )
+
+
+def _mark_authors(article: Article, clusters: Iterable[Cluster]) -> None:
+    """Mark whom only a byline names: nobody in the article is "he" or "its chairman" because he wrote it."""
+    bylines = [block.span for block in article.blocks if block.kind is BlockKind.BYLINE]
+    for cluster in clusters:
+        cluster.author = bool(bylines) and all(
+            any(line.covers(span) for line in bylines) for span, _ in cluster.mentions
+        )
 
 
 def resolve_pronouns(text: str, model: Model, names: Sequence[Span] = ()) -> dict[Span, Span]:

@@ -110,7 +110,7 @@ def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
 
 
 def _may_be(cluster: Cluster, gender: Gender | None) -> bool:
-    if not cluster.human:
+    if not cluster.human or cluster.author:
         return False
     if cluster.gender or gender is None:
         return cluster.gender in (None, gender)
