@@ -173,7 +173,7 @@ def _judge_count(case: Case, count: Count) -> Finding:
     possible = [row for row in case.at if row.last >= start - DAY and row.start <= last + DAY]
     country = [row for row in case.there if row.last >= first - DAY and row.start <= last + DAY]
     low, high = trips_of(certain, case.mine), len(possible)
-    told_rows = f"{_has(case, possible, last)}: {days_of(possible) or 'none'}"
+    told_rows = f"{_has(case, possible, last, since=start)}: {days_of(possible) or 'none'}"
     if count.allows(low, high) and (possible or count.high == 0):
         return _supported_count(case, count, possible, (first, last), told_rows)
     why = f"{told_rows}; the claim says {count.words} ({claimed(count)})."
@@ -247,5 +247,6 @@ def _lists(case: Case, rows: Sequence[Row]) -> str:
     return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))}: {listed}"
 
 
-def _has(case: Case, rows: Sequence[Row], until: dt.date) -> str:
-    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))} up to {until}"
+def _has(case: Case, rows: Sequence[Row], until: dt.date, *, since: dt.date | None = None) -> str:
+    days = f"from {since} to {until}" if since and since > case.register.since else f"up to {until}"
+    return f"The register {case.register.title} has {len(rows)} {case.stays(len(rows))} {days}"
