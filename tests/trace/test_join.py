@@ -30,6 +30,10 @@ def hints(*records: Record) -> tuple[Link, ...]:
             RevisionKind.REVERSAL, id="no longer",
         ),
         pytest.param(
+            Said("“We will not sell the ferries to a foreign owner, and we will not close the line before May”"),
+            Said("“We will sell the ferries to a foreign owner”"), RevisionKind.REVERSAL, id="one of two clauses",
+        ),
+        pytest.param(
             WARD, Said("“I never said the night ward would close in April”"), RevisionKind.DENIAL, id="never said"
         ),
         pytest.param(

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 from onrecord.checks.claim import Count, Period
 from onrecord.checks.numbers import MANY
-from onrecord.registers import Register, Row
+from onrecord.registers import Register, RegisterKind, Row
 from onrecord.schema.check import Verdict
+
+_LISTS = {
+    RegisterKind.VISITS: "It lists official visits: one without a reception by the host government may be missing.",
+    RegisterKind.TRAVELS: "It lists official journeys: a private one may be missing.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,9 @@ def supported(register: Register, rows: Iterable[Row], why: str) -> Finding:
 
 
 def contradicted(register: Register, rows: Iterable[Row], why: str) -> Finding:
-    """The register covers the claim, and its rows say otherwise."""
-    return Finding(Verdict.CONTRADICTED, register.name, tuple(row.id for row in rows), why)
+    """The register covers the claim, and its rows say otherwise; whoever reads it is told what the register lists."""
+    limit = f" {_LISTS[register.kind]}" if register.kind in _LISTS else ""
+    return Finding(Verdict.CONTRADICTED, register.name, tuple(row.id for row in rows), why + limit)
 
 
 def not_covered(name: str, why: str, rows: Iterable[Row] = ()) -> Finding:

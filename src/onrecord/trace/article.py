@@ -87,6 +87,24 @@ def read_article(record: Record) -> ArticleClaims:
     return ArticleClaims(facts, claims, tuple(known.told()))
 
 
+_JOINT = re.compile(r"[,;]\s+(?:and|but)\s+(?=(?:we|I|he|she|it|they|the|our|my|this|there)\s)")
+"""Where a second main clause begins: "We will not sell it, and we will not close it"."""
+
+_BOUND = re.compile(r"\b(?:if|unless|until|as long as|provided|only|because|when|while|except)\b", re.IGNORECASE)
+"""A word that may hold for both clauses, so that neither is a claim without the other."""
+
+
+def _clauses(text: str, within: Span) -> Iterator[Span]:
+    """The main clauses of `within`, each a claim of its own; sentences with a condition stay whole."""
+    for sentence in sentences(text, within):
+        start = sentence.start
+        if not _BOUND.search(text, sentence.start, sentence.end):
+            for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+                yield Span(start, joint.start())
+                start = joint.end()
+        yield Span(start, sentence.end)
+
+
 class _Known:
     """What the identifiers of a record stand for."""
 
@@ -109,7 +127,7 @@ class _Known:
             return
         entity = self.entities[statement.speaker or ""]
         for span in statement.content:
-            for sentence in sentences(self.article.text, span):
+            for sentence in _clauses(self.article.text, span):
                 words = split_claim(self.article.text, sentence)
                 own, other = _subject(words, statement, entity)
                 cue = self._cues.get(statement.attribution, "")
