@@ -33,6 +33,11 @@ SCORERS = (
     "news_times",
     "meantime",
     "hidden_dates",
+    "agendas",
+    "register_claims",
+    "variants",
+    "inconsistency",
+    "traces",
     "walkbacks",
 )
 """Modules of this folder with a function ``score() -> dict[str, float]``."""

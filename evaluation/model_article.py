@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from evaluation.model_agendas import score_agendas
+from evaluation.model_checks import score_checks
 from evaluation.model_events import (
     Found,
     describe,
@@ -116,6 +118,8 @@ def score() -> dict[str, float]:
     said = sum(1 for _ in wrong_said(gold, placed, pairs))
     scores["said of matched statements"] = 100 * (1 - said / max(len(pairs), 1))
     scores |= score_times(gold, placed) | score_events(gold, placed)
+    scores |= score_agendas(gold, placed)
+    scores |= score_checks(gold, placed)
     scores |= score_revisions(gold, placed)
     layout = {
         "browser notice dropped": [d.text for d in record.article.dropped] == [raw[slice(*gold["dropped"])]],

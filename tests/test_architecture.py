@@ -11,6 +11,8 @@ import onrecord
 PACKAGE = Path(onrecord.__file__).parent
 BELOW = frozenset({"schema", "text", "lexicon", "errors"})
 STAGES = frozenset("extract mentions attribution statements times events figures agendas revisions".split())
+PRODUCTS = frozenset({"audit", "checks", "comparison", "timeline", "trace", "variants"})
+"""What is made of records."""
 ALLOWED = {
     "errors": frozenset(),
     "version": frozenset(),
@@ -24,12 +26,14 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "views": frozenset({"schema", "audit", "timeline"}),
-    "__init__": frozenset(
-        {"errors", "version", "schema", "audit", "timeline", "pipeline"}
-    ),  # the last four when asked for
+    "comparison": BELOW,
+    "trace": BELOW,
+    "variants": BELOW,
+    "views": PRODUCTS | {"schema"},
+    "__init__": PRODUCTS
+    | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": frozenset({"", "schema", "errors", "version", "audit", "timeline", "views"}),  # "" is the public surface
+    "cli": PRODUCTS | {"", "schema", "errors", "version", "views"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

@@ -16,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from onrecord.encoder import Embedder, load_model
 from training.calibrate import fit_calibration
 from training.encoder import EncoderShape, attend, base_model_folder
 from training.model import AttributionNet
@@ -104,6 +105,8 @@ def main() -> None:
     write_onnx(net, options.out / "model.onnx", int8=not options.fp32)
     write_settings(net, options.out, name=options.name, calibration=[0.0, 0.25, 0.25, 0.25, 0.25])
     write_settings(net, options.out, name=options.name, calibration=fit_calibration(options.out))
+    # the layer that `onrecord.encoder.embed` takes must still be called so
+    Embedder(load_model(options.out), options.out)(["word"])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from onrecord.registers.holders import TABLE
 from onrecord.registers.journeys import TABLE as JOURNEYS
 from onrecord.registers.offices import normalize_office, office_called, office_there, split_office
 from onrecord.registers.persons import short
-from onrecord.registers.places import PLACES, fold
+from onrecord.registers.places import PLACES, fold, place_of
+from onrecord.registers.shipped import VISITS
 from training.corpora import shared_folder
 
 WIKIDATA, CONGRESS, STATE, FACTBOOK = (
@@ -82,6 +83,18 @@ ALSO_KNOWN = {
     "Gurbanguly Berdimuhamedov": "Gurbanguly Berdymukhamedov", "Muammar Qadhafi": "Muammar Gaddafi",
 }  # fmt: skip
 """Leaders by the spelling that the yearbook has, and how the news spells them."""
+
+OFFICIAL = {
+    "Korea": "South Korea", "Korea, Republic of": "South Korea", "Korea, South": "South Korea",
+    "Korea, North": "North Korea", "China, People's Republic of": "China", "China, Republic of": "Taiwan",
+    "Republic of China": "Taiwan", "Germany, Federal Republic of": "Germany", "U.S.S.R.": "Russia",
+    "Burma": "Myanmar", "Congo, Democratic Republic of": "Democratic Republic of the Congo",
+    "Congo, Republic of": "Republic of the Congo", "Macedonia, Former Yugoslav Republic of": "North Macedonia",
+    "Slovak Republic": "Slovakia", "Palestinian Authority": "Palestinian Territories", "West Bank":
+    "Palestinian Territories", "Holy See": "Vatican City", "Kyrgyz Republic": "Kyrgyzstan",
+    "Serbia-Montenegro": "Kosovo", "Byelorussia": "Belarus", "Kirghizia": "Kyrgyzstan", "Timor Leste": "Timor-Leste",
+}  # fmt: skip
+"""Countries by the name that the Office of the Historian has, where no word for them agrees with it."""
 
 _OWN = ("gender", "wikidata", "bioguide", "historian")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -428,8 +441,24 @@ def compile_journeys(folder: Path) -> Iterator[tuple[str, ...]]:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", row["start"]) and re.fullmatch(r"\d{4}-\d\d-\d\d", row["end"])
     ]
     for start, register, row in sorted(rows, key=lambda found: (*found[:2], found[2]["id"])):
-        country = canonical(row["country"])
+        country = _present(row["country"])
         yield (register, row["id"], row["name"], country, row["locale"], start, row["end"], row["remarks"])
+
+
+def compile_visits(folder: Path) -> Iterator[tuple[str, ...]]:
+    """The visits of foreign leaders to the United States, in order of time, countries by the name in the news."""
+    rows = sorted(_table(folder / "visits.tsv"), key=lambda row: (row["start"], int(row["id"])))
+    for row in rows:
+        yield (row["id"], row["start"], row["end"], row["visitor"], _present(row["country"]), row["description"])
+
+
+def _present(country: str) -> str:
+    """A country of the Office of the Historian by the name it has today: without what it was called or is a part of."""
+    name = re.sub(r"\s*\(.*\)", "", country.replace("’", "'"))
+    first, _, rest = name.partition(", ")
+    turned = f"{rest.removesuffix(' of')} of {first}" if rest.endswith(" of") else f"{rest} {first}".strip()
+    known = (place_of(one) for one in (OFFICIAL.get(name, name), turned, canonical(name)))
+    return next(filter(None, known), name)
 
 
 def main() -> None:
@@ -440,6 +469,7 @@ def main() -> None:
     TABLE.write_bytes(lzma.compress("".join(line_of(term.cells) for term in terms).encode(), preset=9))
     journeys = "".join(map(line_of, compile_journeys(folder))).encode()
     JOURNEYS.write_bytes(lzma.compress(journeys, preset=9))
+    VISITS.write_bytes(lzma.compress("".join(map(line_of, compile_visits(folder))).encode(), preset=9))
     print(f"{len(terms)} rows, {TABLE.stat().st_size / 1000:.0f} kB")
 
 

@@ -17,8 +17,15 @@ from onrecord.version import VERSION
 if TYPE_CHECKING:
     from onrecord.audit import Audit as Audit
     from onrecord.audit import audit_records as audit_records
+    from onrecord.checks import Checks as Checks
+    from onrecord.checks import check_record as check_record
+    from onrecord.comparison import Agendas as Agendas
+    from onrecord.comparison import agendas_of as agendas_of
+    from onrecord.encoder import load_embedder as load_embedder
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
+    from onrecord.registers import Register as Register
+    from onrecord.registers import read_register as read_register
     from onrecord.schema.article import Article as Article
     from onrecord.schema.attribution import Attribution as Attribution
     from onrecord.schema.encoding import from_json as from_json
@@ -30,49 +37,75 @@ if TYPE_CHECKING:
     from onrecord.schema.statement import Statement as Statement
     from onrecord.timeline import Timeline as Timeline
     from onrecord.timeline import timeline_of as timeline_of
+    from onrecord.trace import Trace as Trace
+    from onrecord.trace import trace_of as trace_of
+    from onrecord.variants import Variants as Variants
+    from onrecord.variants import variants_of as variants_of
 
 __version__ = VERSION
 
 _HOMES = {
+    "Agendas": "onrecord.comparison",
     "Article": "onrecord.schema.article",
     "Attribution": "onrecord.schema.attribution",
     "Audit": "onrecord.audit",
+    "Checks": "onrecord.checks",
     "Failure": "onrecord.schema.failure",
     "Record": "onrecord.schema.record",
+    "Register": "onrecord.registers",
     "Span": "onrecord.schema.span",
     "Statement": "onrecord.schema.statement",
     "Timeline": "onrecord.timeline",
+    "Trace": "onrecord.trace",
+    "Variants": "onrecord.variants",
+    "agendas_of": "onrecord.comparison",
     "audit_records": "onrecord.audit",
+    "check_record": "onrecord.checks",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
+    "load_embedder": "onrecord.encoder",
     "read": "onrecord.pipeline",
+    "read_register": "onrecord.registers",
     "read_text": "onrecord.pipeline",
     "timeline_of": "onrecord.timeline",
     "to_json": "onrecord.schema.encoding",
+    "trace_of": "onrecord.trace",
+    "variants_of": "onrecord.variants",
 }
 
 __all__ = [
+    "Agendas",
     "Article",
     "Attribution",
     "Audit",
+    "Checks",
     "Failure",
     "OnrecordError",
     "PageError",
     "Record",
+    "Register",
     "RetryLater",
     "SetupError",
     "Span",
     "Statement",
     "StoreError",
     "Timeline",
+    "Trace",
+    "Variants",
     "__version__",
+    "agendas_of",
     "audit_records",
+    "check_record",
     "from_json",
     "json_schema",
+    "load_embedder",
     "read",
+    "read_register",
     "read_text",
     "timeline_of",
     "to_json",
+    "trace_of",
+    "variants_of",
 ]
 
 

@@ -47,7 +47,7 @@ def analyze(page: Page, model: Model) -> Record:
         events=find_events(article, found.entities, statements, times),
         revisions=find_revisions(article, attributions, found.entities, statements, times),
         figures=find_figures(article, found.entities, times),
-        agendas=find_agendas(article, statements),
+        agendas=find_agendas(article, attributions, statements),
     )
     return replace(record, checks=check_claims(record))
 

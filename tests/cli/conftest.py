@@ -11,8 +11,10 @@ import onrecord
 from onrecord.cli import main
 from onrecord.errors import PageError, RetryLater, SetupError
 from onrecord.schema.record import Record
+from tests.comparison.samples import LISTED
 from tests.samples import ARTICLE, record_of
 from tests.timeline.samples import HARBOUR
+from tests.trace.samples import TOLLS
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Ended:
 
 
 Run = Callable[..., Ended]
+RECORDS = {"eventful": HARBOUR, "listed": LISTED, **TOLLS}
 
 
 def read_by_name(location: str, **options: Any) -> Record:
@@ -42,8 +45,8 @@ def read_by_name(location: str, **options: Any) -> Record:
             raise KeyboardInterrupt
         case "silent":
             return replace(record_of(ARTICLE), statements=(), attributions=())
-        case "eventful":
-            return HARBOUR
+        case name if name in RECORDS:
+            return RECORDS[name]
         case "odd":
             return _with_text("\x1b]0;owned\x07 said \u202eno")
         case _:

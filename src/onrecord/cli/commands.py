@@ -10,108 +10,19 @@ from typing import Any
 import click
 
 from onrecord.cli.exits import Exit, PipeClosedError
+from onrecord.cli.helps import (
+    AGENDAS_HELP,
+    AUDIT_HELP,
+    CHECK_HELP,
+    HELP,
+    READ_HELP,
+    SCHEMA_HELP,
+    TIMELINE_HELP,
+    TRACE_HELP,
+    VARIANTS_HELP,
+)
 from onrecord.errors import OnrecordError
 from onrecord.version import VERSION
-
-_EXITS = """\b
-Exit codes:
-  0    every input was read, and there are statements
-  1    every input was read, and there is no statement in any of them
-  2    an option or the set-up is wrong; nothing was read
-  3    some inputs could not be read; standard error says which and why
-  4    the output could not be written (a full disk, say)
-  130  interrupted (Ctrl-C)
-  141  what read the output closed the pipe
-"""
-
-_READ_HELP = f"""Read articles and say who said what in them.
-
-INPUT is a file (HTML or plain text), an http(s) address, or - for standard input. Several are read in order; one that
-cannot be read is named on standard error, and the others are read all the same.
-
-\b
-Examples:
-  onrecord read article.html
-  onrecord read https://news.example/talks --format html --output talks.html
-  onrecord read *.html > records.jsonl
-  onrecord read - --url https://news.example/talks --published 2018-07-19 < page.html
-  onrecord read article.txt --format json | jq '.statements[].text'
-
-\b
-Formats:
-  text   a report: each paragraph, below it speaker → cue → exact words
-  json   the record, indented; several inputs give an array
-  jsonl  one record a line, in the order of the inputs
-  html   one page that needs nothing else, with the statements marked
-Where an input cannot be read, json and jsonl hold an error object in its place ("schema": "onrecord.error/1").
-
-{_EXITS}"""
-
-_AUDIT_HELP = f"""Count the sources of an article or of a set: who is heard, how much, how closely.
-
-INPUT is what onrecord read takes, or a file that it wrote (json, jsonl): those are counted without reading the pages
-again. An audit counts what the records say; speakers that a record leaves open stand in a row of their own, (not
-resolved), and are never taken for named or unnamed. docs/audit.md defines every number.
-
-\b
-Example:
-  onrecord audit article.html
-  named and unnamed sources, people, organizations, groups and documents; for each speaker roles, statements, words,
-  first-hand and second-hand, channels; the longest stretch on one source; claims without a source
-
-\b
-Over a set, as a spreadsheet:
-  onrecord audit *.html --output sources.csv
-
-\b
-Formats:
-  text   tables; over a set the totals, the speakers, and a row for each article
-  json   everything, with the speakers of each article ("schema": "onrecord.audit/1")
-  csv    one row for each article and each speaker; the column level tells which
-
-{_EXITS}"""
-
-_TIMELINE_HELP = f"""Tell what happened, what is planned and what is only talked about, across one or many articles.
-
-INPUT is what onrecord read takes, or a file that it wrote (json, jsonl). Each line is an event with its date, who takes
-part, where, how far it has come, and the statement it rests on, word for word; nothing in it is summed up or made up.
-An event that several articles tell is one line only where that is certain. What the text does not date stands apart.
-docs/timeline.md defines every column and rule.
-
-\b
-Examples:
-  onrecord timeline article.html
-  onrecord timeline *.html --output talks.html
-  onrecord timeline *.html --output talks.ics
-  onrecord timeline records.jsonl | jq '.lines[] | select(.group == "planned") | .what'
-
-\b
-Formats:
-  text  a table each for what happened, is under way, planned, only talked about, and postponed, cancelled or denied
-  json  everything, with the places in the articles ("schema": "onrecord.timeline/1")
-  ical  a calendar (RFC 5545) of the events known to the day, or to a stretch of at most 31 days
-  html  one page that needs nothing else: the plotted time line, below it the same as a table
-
-{_EXITS.replace("statement", "event")}"""
-
-_SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
-
-\b
-Example:
-  onrecord schema > record.schema.json
-  onrecord schema error
-"""
-
-_HELP = """Turn news articles into a checkable record of who said what. Works offline.
-
-\b
-Start here:
-  onrecord read article.html        a report on the terminal
-  onrecord read article.html | jq   the same as JSON
-  onrecord audit *.html             the sources of a set of articles
-  onrecord timeline *.html          what happened, what is planned, what is only talked about
-  onrecord read --help              inputs, formats, exit codes
-"""
 
 
 class IsoDate(click.ParamType[str]):
@@ -134,7 +45,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="onrecord")
 def commands() -> None:
     """Hold the commands together."""
@@ -195,7 +106,7 @@ _PARAMETERS = (
 )
 
 
-@commands.command("read", help=_READ_HELP, short_help="Read articles and say who said what in them.")
+@commands.command("read", help=READ_HELP, short_help="Read articles and say who said what in them.")
 @_formats("text", "json", "jsonl", "html", piped="jsonl")
 @reads_inputs
 def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
@@ -205,7 +116,7 @@ def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None,
     return read_inputs(inputs, form, output, options)
 
 
-@commands.command("audit", help=_AUDIT_HELP, short_help="Count the sources of an article or of a set.")
+@commands.command("audit", help=AUDIT_HELP, short_help="Count the sources of an article or of a set.")
 @_formats("text", "json", "csv", piped="json")
 @reads_inputs
 def audit_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
@@ -215,7 +126,7 @@ def audit_command(inputs: tuple[str, ...], form: str | None, output: Path | None
     return audit_inputs(inputs, form, output, options)
 
 
-@commands.command("timeline", help=_TIMELINE_HELP, short_help="Tell what happened, is planned, is only talked about.")
+@commands.command("timeline", help=TIMELINE_HELP, short_help="Tell what happened, is planned, is only talked about.")
 @_formats("text", "json", "ical", "html", piped="json")
 @reads_inputs
 def timeline_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
@@ -225,7 +136,76 @@ def timeline_command(inputs: tuple[str, ...], form: str | None, output: Path | N
     return plot_inputs(inputs, form, output, options)
 
 
-@commands.command("schema", help=_SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
+@commands.command("check", help=CHECK_HELP, short_help="Set claims beside public registers.")
+@_formats("text", "json", "csv", piped="json")
+@click.option(
+    "--register",
+    "registers",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="Also check against the register that this mapping file (TOML) describes; may be given several times.",
+)
+@click.option("--fail", is_flag=True, help="End with code 5 if a claim is contradicted or a figure inconsistent.")
+@reads_inputs
+def check_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Check."""
+    from onrecord.cli.checking import check_inputs
+
+    registers, fail = options.pop("registers"), options.pop("fail")
+    return check_inputs(inputs, form, output, options, registers=registers, fail=fail)
+
+
+@commands.command("variants", help=VARIANTS_HELP, short_help="Show how quotations change from article to article.")
+@_formats("text", "json", "csv", "html", piped="json")
+@click.option("--speaker", metavar="NAME", help="Only what somebody of that name, or part of a name, is quoted with.")
+@click.option("--changed-only", is_flag=True, help="Leave out what all articles have in the same words.")
+@reads_inputs
+def variants_command(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    *,
+    speaker: str | None,
+    changed_only: bool,
+    **options: Any,
+) -> int:
+    """Compare quotations."""
+    from onrecord.cli.variants import compare_inputs
+
+    return compare_inputs(inputs, form, output, options, speaker=speaker, changed_only=changed_only)
+
+
+@commands.command("trace", help=TRACE_HELP, short_help="Follow statements across articles: what was taken back.")
+@_formats("text", "json", "html", piped="json")
+@click.option("--speaker", metavar="NAME", help="Only speakers whose name has all of these words.")
+@click.option("--about", metavar="WORDS", help="Only links of which either quote has all of these words.")
+@reads_inputs
+def trace_command(
+    inputs: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    speaker: str | None,
+    about: str | None,
+    **options: Any,
+) -> int:
+    """Trace."""
+    from onrecord.cli.tracing import trace_inputs
+
+    return trace_inputs(inputs, form, output, options, speaker=speaker, about=about)
+
+
+@commands.command("agendas", help=AGENDAS_HELP, short_help="Set what parties say they talked about side by side.")
+@_formats("text", "json", piped="json")
+@reads_inputs
+def agendas_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
+    """Compare agendas."""
+    from onrecord.cli.agendas import compare_inputs
+
+    return compare_inputs(inputs, form, output, options)
+
+
+@commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
 @click.argument("kind", type=click.Choice(["record", "error"]), default="record")
 def schema_command(kind: str) -> int:
     """Print a schema."""

@@ -11,6 +11,7 @@ class Exit(IntEnum):
     USAGE = 2
     SOME_FAILED = 3
     NOT_WRITTEN = 4
+    CONTRADICTED = 5
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 

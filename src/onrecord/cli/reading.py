@@ -76,7 +76,7 @@ def read_inputs(
     failures = found = 0
     with open_output(output) as stream:
         writer = results.choose(form, stream, several=len(inputs) > 1, terminal=terminal)
-        with _progress(len(inputs), hidden=terminal and results.gradual) as progress:
+        with show_progress(len(inputs), hidden=terminal and results.gradual) as progress:
             for asked in inputs:
                 for result in results.read(asked, options):
                     if isinstance(result, Failure):
@@ -105,10 +105,14 @@ def _default_format(results: Results, output: Path | None, *, terminal: bool) ->
     return "text" if terminal else results.piped
 
 
-class _Progress(Protocol):
-    def advance(self) -> None: ...
+class Progress(Protocol):
+    """Shows how far a command has come."""
 
-    def complain(self, line: str) -> None: ...
+    def advance(self) -> None:
+        """One more is done."""
+
+    def complain(self, line: str) -> None:
+        """Tell what went wrong with one."""
 
 
 class _Quiet:
@@ -125,12 +129,12 @@ class _Quiet:
 class _Bar:
     """A bar on standard error, gone when all is read; lines go above it."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, doing: str) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
         self.progress = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False)
-        self._task = self.progress.add_task("reading", total=total)
+        self._task = self.progress.add_task(doing, total=total)
 
     def advance(self) -> None:
         """One more input is done."""
@@ -142,11 +146,11 @@ class _Bar:
 
 
 @contextmanager
-def _progress(total: int, *, hidden: bool) -> Iterator[_Progress]:
+def show_progress(total: int, *, hidden: bool, doing: str = "reading") -> Iterator[Progress]:
     """A bar if there are many inputs and a person watches; never among the reports on the same terminal."""
     if hidden or total < MANY or not sys.stderr.isatty():
         yield _Quiet()
         return
-    bar = _Bar(total)
+    bar = _Bar(total, doing)
     with bar.progress:
         yield bar

@@ -107,7 +107,7 @@ def load_model(folder: Path | None = None) -> Model:
     try:
         settings = _read_settings(json.loads((folder / "settings.json").read_text(encoding="utf-8")))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        session = _open_session(folder / "model.onnx")
+        session = open_session(folder / "model.onnx")
     except Exception as error:
         reason = str(error).splitlines()[0]
         raise SetupError(f"cannot load the model in {folder}: {reason}", code="bad-model") from error
@@ -119,12 +119,16 @@ def _read_settings(values: dict[str, Any]) -> Settings:
     return Settings(values["name"], chain, tuple(values["calibration"]))
 
 
-def _open_session(path: Path) -> ort.InferenceSession:
+def open_session(network: Path | bytes) -> ort.InferenceSession:
+    """What runs `network`, a file or its content, on one thread."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # a sum and its normalisation take half the time apart that they take as onnxruntime 1.32 fuses them
     return ort.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        str(network) if isinstance(network, Path) else network,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],
     )

@@ -66,6 +66,12 @@ def holders(office: str, place: str | None, on: datetime.date | str) -> tuple[Ho
     return tuple(sorted(best.values(), key=lambda row: (row.name.split()[-1], row.name, row.start)))
 
 
+@cache
+def places_of_office(office: str) -> frozenset[str]:
+    """The countries and bodies whose holders of a normalized office the registers state."""
+    return frozenset(place for name, place in _by_office() if name == office)
+
+
 def read_row(line: str) -> Holder:
     """The term in a line of the table."""
     office, place, name, aliases, start, end, until, gender, wikidata, bioguide, historian, register = line.split("\t")

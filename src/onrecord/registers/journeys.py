@@ -35,6 +35,11 @@ def journeys_to(place: str) -> tuple[Journey, ...]:
     return tuple(map(_read, _by_town().get(fold(place), ())))
 
 
+def journeys() -> tuple[Journey, ...]:
+    """All journeys, in order of time."""
+    return tuple(map(_read, _lines()))
+
+
 @cache
 def towns() -> frozenset[str]:
     """The names of all towns that journeys went to, folded (see `fold`)."""
@@ -50,10 +55,14 @@ def _day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+def _lines() -> list[str]:
+    return lzma.decompress(TABLE.read_bytes()).decode().splitlines()
+
+
 @cache
 def _by_town() -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    for line in lzma.decompress(TABLE.read_bytes()).decode().splitlines():
+    for line in _lines():
         locale = line.split("\t")[4]
         for town in re.split(r"[,;]| and ", re.sub(r"\(.*?\)", "", locale)):
             if town.strip():

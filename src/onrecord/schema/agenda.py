@@ -21,7 +21,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The topics listed by one statement, `by` its id, in the order of the text."""
+    """The topics that one statement lists, `by` its id, in the order of the text; `None` is the article's own voice."""
 
-    by: str
+    by: str | None
     items: tuple[AgendaItem, ...]

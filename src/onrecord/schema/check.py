@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.schema.span import Span
+
 
 class Verdict(StrEnum):
     """What a register says about a claim."""
@@ -14,10 +16,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The verdict of `register` on what it is `about` (an id in this record), with the rows that it rests on."""
+    """The verdict of `register` on a claim, with the ids of the rows that it rests on.
+
+    `about` is the id of the statement, event or figure that holds the claim, or its words where none does.
+    """
 
     kind: str
-    about: str
+    about: str | Span
     verdict: Verdict
     register: str
     evidence: tuple[str, ...]

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.audit import ArticleAudit, Audit, ChannelCount, Naming, Share, SpeakerRow, Tally
 from onrecord.schema.statement import SpeakerKind
-from onrecord.views.plain import count, one_line
+from onrecord.views.plain import cell, count, one_line
 
 MOST = 40
 """Speakers in a table over a set: the other formats hold all of them."""
@@ -185,10 +185,10 @@ def render_csv(audit: Audit) -> str:
         rows.writerows({"level": "set speaker", **_speaker_cells(row)} for row in audit.speakers)
     for article in audit.articles:
         about: dict[str, object] = {
-            "article": _cell(article.article),
-            "headline": _cell(article.headline),
-            "published": _cell(article.published),
-            "url": _cell(article.url),
+            "article": cell(article.article),
+            "headline": cell(article.headline),
+            "published": cell(article.published),
+            "url": cell(article.url),
         }
         rows.writerow({"level": "article", **about, "articles": 1, **_tally_cells(article.tally)})
         rows.writerows({"level": "speaker", **about, **_speaker_cells(row)} for row in article.speakers)
@@ -206,10 +206,10 @@ COLUMNS = (
 
 def _speaker_cells(row: SpeakerRow) -> dict[str, object]:
     return {
-        "speaker": _cell(_name(row)),
+        "speaker": cell(_name(row)),
         "naming": row.naming,
         "kind": row.kind,
-        "roles": _cell(_roles(row)),
+        "roles": cell(_roles(row)),
         "articles": row.articles,
         "statements": row.statements,
         "share_of_statements": row.share_of_statements,
@@ -248,7 +248,7 @@ def _tally_cells(tally: Tally) -> dict[str, object]:
         "unsourced_quotations": len(tally.unsourced_quotations),
         "longest_words": longest.words if longest else None,
         "longest_statements": longest.statements if longest else None,
-        "longest_speaker": _cell(longest.speaker) if longest else None,
+        "longest_speaker": cell(longest.speaker) if longest else None,
     }
 
 
@@ -262,12 +262,6 @@ def _roles(row: SpeakerRow) -> str:
 
 def _channels(channels: Iterable[ChannelCount], between: str = ", ") -> str:
     return between.join(f"{one.kind or NOT_GIVEN} {one.statements}" for one in channels)
-
-
-def _cell(text: str | None) -> str:
-    """`text` for a spreadsheet: in one line, and never a formula."""
-    line = one_line(text or "")
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
 
 
 def _share(part: int, whole: int) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Protocol
 
 from onrecord.schema.statement import Act, Polarity, SpeakerKind
-from onrecord.timeline import ArticleFacts, Group, Line, Party, Report, Voice
+from onrecord.timeline import Group, Line, Party, Report, Voice
 from onrecord.views.dates import NO_DATE, show_day, show_when
 from onrecord.views.plain import one_line
 
@@ -75,19 +76,39 @@ def is_repeated(report: Report, words: str) -> bool:
     return what in words and len(what) >= _REPEATED * len(words)
 
 
-def title(article: ArticleFacts) -> str:
+class Facts(Protocol):
+    """What a view tells of an article."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+
+    @property
+    def headline(self) -> str | None:
+        """Its headline, where it has one."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published it, where that is stated."""
+
+    @property
+    def published(self) -> str | None:
+        """When, as ISO 8601."""
+
+
+def title(article: Facts) -> str:
     """The headline, or the identifier of an article without one."""
     return one_line(article.headline or f"(no headline, {article.id})")
 
 
-def about(article: ArticleFacts) -> str:
+def about(article: Facts) -> str:
     """Publisher and date of an article; a date that is known less well than to the day, as it is."""
     day = published_day(article)
     published = show_day(day) if day else article.published or "date not stated"
     return one_line(", ".join(filter(None, (article.publisher, published))))
 
 
-def published_day(article: ArticleFacts) -> date | None:
+def published_day(article: Facts) -> date | None:
     """The day of publication, where it is known."""
     try:
         return datetime.fromisoformat(article.published or "").date()

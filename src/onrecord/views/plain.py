@@ -22,3 +22,9 @@ def one_line(text: str) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it needs one."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def cell(text: str | None) -> str:
+    """`text` for a spreadsheet: in one line, and never a formula."""
+    line = one_line(text or "")
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
