@@ -11,6 +11,7 @@ from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
+from onrecord.views.outcomes import Section, sections_of
 from onrecord.views.outline import (
     Entry,
     Marking,
@@ -49,6 +50,7 @@ _RECORD = Markup("""<div class="record" id="record-{n}">
 <ol>
 {entries}
 </ol>
+{outcomes}
 {dropped}
 </section>
 </div>
@@ -59,6 +61,13 @@ _ENTRY = Markup("""<li id="{key}">
 <blockquote lang="{language}">{text}</blockquote>
 <p class="facts">{facts} · <a href="#in-{key}">in the text</a>{link}</p>
 </li>""")
+
+_OUTCOMES = Markup("""<h3>{heading}</h3>
+<ul class="outcomes">
+{items}
+</ul>""")
+
+_OUTCOME = Markup('<li class="{}"><span class="what">{}</span><br>{}</li>')
 
 _DROPPED = Markup("""<details><summary>Left out of the article: {count}</summary>
 <ul>
@@ -96,6 +105,7 @@ class _Section:
             count=f"{total} statement{'' if total == 1 else 's'}",
             about=_about(self.record),
             entries=Markup("\n").join(map(self._entry, self.entries)),
+            outcomes=Markup("\n").join(map(_outcomes, sections_of(self.record))),
             dropped=_dropped(article),
         )
 
@@ -159,6 +169,14 @@ def _about(record: Record) -> Markup:
     facts = [fact for fact in (article.publisher, ", ".join(article.byline), dated(article)) if fact]
     made = " ".join(filter(None, (engine.name, engine.version, engine.model and f"with {engine.model}")))
     return Markup('<p class="about">{}{}<br>Read by {}</p>').format(" · ".join(facts), _link(article.url), made)
+
+
+def _outcomes(section: Section) -> Markup:
+    items = (
+        _OUTCOME.format("wrong" if outcome.wrong else "outcome", outcome.title, outcome.words)
+        for outcome in section.outcomes
+    )
+    return _OUTCOMES.format(heading=section.heading, items=Markup("\n").join(items))
 
 
 def _dropped(article: Article) -> Markup:

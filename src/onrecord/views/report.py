@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
+from onrecord.views.outcomes import sections_of
 from onrecord.views.outline import (
     Entry,
     Part,
@@ -21,7 +23,7 @@ from onrecord.views.outline import (
     facts_of,
     markings_of,
 )
-from onrecord.views.plain import count, harmless
+from onrecord.views.plain import count, harmless, one_line
 
 SPEAKERS = ("cyan", "magenta", "blue", "bright_red", "bright_cyan", "bright_magenta", "bright_blue", "red")
 """Colours for sources, given out in the order in which they first speak."""
@@ -61,6 +63,7 @@ class Report:
             for entry in entries:
                 yield from self._lines(entry, wraps=options.is_terminal)
             yield Text()
+        yield from self._outcomes(wraps=options.is_terminal)
         yield from self._summary()
 
     def _block(self, block: Block) -> Text:
@@ -101,6 +104,14 @@ class Report:
             (harmless(entry.statement.text), PARTS[Part.CONTENT]),
         )
 
+    def _outcomes(self, *, wraps: bool) -> Iterator[RenderableType]:
+        for section in sections_of(self.record):
+            yield Text(section.heading, "bold")
+            for outcome in section.outcomes:
+                yield _indented(Text(one_line(outcome.title), "bold red" if outcome.wrong else ""), 2, wraps=wraps)
+                yield _indented(Text(one_line(outcome.words), "dim"), 4, wraps=wraps)
+            yield Text()
+
     def _summary(self) -> Iterator[Text]:
         forms = Counter(entry.statement.form.value for entry in self.entries)
         counts = ", ".join(f"{number} {form}" for form, number in sorted(forms.items()))
@@ -114,6 +125,11 @@ class Report:
 
     def _text(self, span: Span) -> str:
         return harmless(span.of(self.record.article.text))
+
+
+def _indented(line: Text, columns: int, *, wraps: bool) -> RenderableType:
+    """`line` moved to the right; in a file it is not cut to any width."""
+    return Padding.indent(line, columns) if wraps else Text(" " * columns) + line
 
 
 def _whose(record: Record, entry: Entry) -> str:

@@ -1,0 +1,87 @@
+"""What a record holds beside its statements: revisions, checked figures, agendas, claims beside registers; as words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.schema.check import Verdict
+from onrecord.schema.figure import FigureCheck
+from onrecord.schema.record import Record
+from onrecord.schema.revision import Revision
+from onrecord.schema.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One finding: what it is, its words, and whether it says that something is wrong."""
+
+    title: str
+    words: str
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings of one sort under a heading."""
+
+    heading: str
+    outcomes: tuple[Outcome, ...]
+
+
+def sections_of(record: Record) -> tuple[Section, ...]:
+    """The sections that hold anything, in the order in which a reader needs them."""
+    found = (
+        Section("What became of it", tuple(_revisions(record))),
+        Section("Figures", tuple(_figures(record))),
+        Section("Beside public registers", tuple(_checks(record))),
+        Section("Talked about", tuple(_agendas(record))),
+    )
+    return tuple(section for section in found if section.outcomes)
+
+
+def _revisions(record: Record) -> Iterator[Outcome]:
+    times = {time.id: time for time in record.times or ()}
+    for revision in record.revisions or ():
+        when = times.get(revision.when or "")
+        said = f"{when.edtf or 'date open'} “{when.span.of(record.article.text)}”" if when else None
+        title = ", ".join(filter(None, (revision.kind.value, _name(record, revision.speaker), said)))
+        yield Outcome(title, _revised(record, revision))
+
+
+def _revised(record: Record, revision: Revision) -> str:
+    """The words that revise, and those that are revised."""
+    return f"{_quoted(_words(record, revision.by))} ← {_quoted(_words(record, revision.revised))}"
+
+
+def _quoted(words: str) -> str:
+    return words if words.startswith(("“", '"')) else f"“{words}”"
+
+
+def _words(record: Record, place: str | Span) -> str:
+    if isinstance(place, Span):
+        return place.of(record.article.text)
+    return next((statement.text for statement in record.statements if statement.id == place), "")
+
+
+def _figures(record: Record) -> Iterator[Outcome]:
+    for figure in record.figures or ():
+        if figure.check is not FigureCheck.UNCHECKED:
+            words = figure.span.of(record.article.text)
+            wrong = figure.check is FigureCheck.INCONSISTENT
+            yield Outcome(f"{figure.check.value}: {words}", figure.explanation or "", wrong)
+
+
+def _checks(record: Record) -> Iterator[Outcome]:
+    for check in record.checks or ():
+        rows = f" (rows {', '.join(check.evidence)})" if check.evidence else ""
+        yield Outcome(check.verdict.value, check.explanation + rows, check.verdict is Verdict.CONTRADICTED)
+
+
+def _agendas(record: Record) -> Iterator[Outcome]:
+    speakers = {statement.id: statement.speaker for statement in record.statements}
+    for agenda in record.agendas or ():
+        who = _name(record, speakers.get(agenda.by or "")) or ("somebody" if agenda.by else "the article itself")
+        yield Outcome(f"according to {who}", " · ".join(item.topic for item in agenda.items))
+
+
+def _name(record: Record, entity: str | None) -> str | None:
+    return next((one.name for one in record.entities or () if one.id == entity), None)
