@@ -6,7 +6,7 @@ from onrecord.revisions.cues import Cue
 from onrecord.revisions.earlier import Wanted, find_charge, find_number, find_only, find_own, find_report, find_same
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
-from onrecord.revisions.wording import is_negative
+from onrecord.revisions.wording import is_negative, shared
 from onrecord.schema.revision import RevisionKind
 from onrecord.schema.span import Span, hull
 
@@ -35,6 +35,21 @@ _VERB_REACH = 40
 
 _QUOTED = re.compile(r"[“\"][^”\"]{2,80}[”\"]")
 _QUOTES = ("”", '"', "''", "’’")
+_RULED_OUT = re.compile(r"rul(?:ing|ed) out|(?:vow|promis|pledg|swear|sw[eo]r|say|said|insist|declar)\w*(?: that)?(?: \w+ (?:would|will))? (?:not|never)\b")
+"""What refuses something so plainly that saying anything else without a negation gives it up."""
+
+_FIGURE = re.compile(
+    r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(r"(?:any|all|the|those|these|such)\b[^’']*", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:about|against|of|that) (?:[\w-]+ against )?(?:his|her|their|my|our) (?:\w+ )?(?:father|mother|parents?|son|daughter|brother|sister|wife"
+    r"|husband|partner|boss|friend|ally|allies|colleagues?|running mate|rivals?|opponents?)\b",
+    re.IGNORECASE,
+)
+"""A charge against somebody else: what relatives and allies say of it is no denial."""
+
 _SELF = re.compile(r",? ?that (?P<self>he|she|they|it|I|we|his|her|their|its)\b")
 
 
@@ -86,8 +101,10 @@ def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
     noun, said = _phrase(scene, sentence, cue)
     if not maker.agents:
         return None
-    if said == noun and re.match(r"(?:any|all|the|those|these|such)\b", noun.of(scene.text), re.IGNORECASE):
+    if said == noun and _POINTED.fullmatch(noun.of(scene.text)):
         return _of_noun(scene, sentence, cue, maker)
+    if _RELATIVE.search(said.of(scene.text)) and not (maker.told and scene.speaks_for(maker.told)):
+        return None
     told_of = set(scene.mentioned(said)) & set(maker.agents) or _is_self(scene, said)
     return _of_noun(scene, sentence, cue, maker) if said != noun and told_of else None
 
@@ -107,6 +124,18 @@ def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     return find_own(scene, wanted, related=maker.told is None) or find_only(scene, wanted)
 
 
+def _of_only(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """What "issued a retraction" takes back: the only statement it can be."""
+    wanted = Wanted(Span(cue.span.start, sentence.end), sentence.of(scene.text), maker.agents)
+    return (find_own(scene, wanted) or find_only(scene, wanted)) if maker.agents else None
+
+
+def _of_related(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """What somebody "was wrong about": said before, with a word in common."""
+    wanted = Wanted(Span(cue.span.start, sentence.end), sentence.of(scene.text), maker.agents)
+    return find_own(scene, wanted, related=True) if maker.agents else None
+
+
 def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """For "eleven, not seven" the statement that said seven."""
     if cue.said is None or not maker.agents:
@@ -115,11 +144,39 @@ def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
 
 
 def _of_after(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
-    """What follows "after ruling out", if what the sentence says now is no refusal."""
+    """What follows "after ruling out" or "having promised to", if what the sentence says now is the opposite."""
     del sentence
-    if cue.said is None or maker.told is None or is_negative(maker.told.content.of(scene.text)):
+    if cue.said is None or maker.told is None:
         return None
-    return _words(scene.text, Span(cue.said, cue.whole.end)) if maker.told.content.start > cue.whole.end else None
+    said = _words(scene.text, Span(cue.said, cue.whole.end))
+    now = [s for s in maker.told.statement.content if not s.overlaps(said)]
+    if not now or not maker.agents:
+        return None
+    before, after = said.of(scene.text), " ".join(s.of(scene.text) for s in now)
+    return said if _is_other[cue.kind](before, after) else None
+
+
+def _is_opposite(before: str, after: str) -> bool:
+    """Whether the two differ in polarity: a refusal that is now none, or a promise that is now denied."""
+    if is_negative(before) == is_negative(after):
+        return False
+    return bool(_RULED_OUT.match(before)) or shared(before, after)[0] > 0
+
+
+def _is_other_number(before: str, after: str) -> bool:
+    """Whether both give a figure, about one thing, and not the same."""
+    ours, theirs = set(_FIGURE.findall(before)), set(_FIGURE.findall(after))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_is_other = {RevisionKind.REVERSAL: _is_opposite, RevisionKind.CORRECTION: _is_other_number}
+
+
+def _of_given(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """What "not nine, as it had said earlier" gives itself."""
+    if cue.said is None or not maker.agents:
+        return None
+    return _nested(scene, Span(cue.said, sentence.end), maker) or _words(scene.text, Span(cue.said, cue.whole.end))
 
 
 def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -175,11 +232,14 @@ _FRAMES = {
     "passive": _of_noun,
     "bare": _of_bare,
     "turn": _of_bare,
+    "only": _of_only,
+    "related": _of_related,
     "linked": _of_linked,
     "said": _of_said,
     "reading": _of_reading,
     "number": _of_number,
     "after": _of_after,
+    "given": _of_given,
     "note": _of_note,
 }
 
