@@ -85,7 +85,7 @@ def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequenc
         return True
     verbatim = any(q.overlaps(cue.span) for q in quoted)
     pronoun = subject is None and not verbatim and scene.has_pronoun(sentence, at)
-    begins = not scene.text[inner.content.start : at].strip("“\"'‘ ")
+    begins = not re.sub(r"^[“\"'‘ ]*(?:that\b)?[“\"'‘ ]*", "", scene.text[inner.content.start : at])
     return pronoun or begins or scene.speaks_for(inner)
 
 
@@ -121,4 +121,7 @@ def _narrated(scene: Scene, sentence: Span, cue: Cue) -> Maker | None:
     text = scene.text
     start = max((m.end() for m in _BREAK.finditer(text, sentence.start, cue.span.start)), default=sentence.start)
     start += len(text[start : cue.span.start]) - len(text[start : cue.span.start].lstrip())
-    return Maker(None, Span(start, max(cue.whole.end, sentence.end)), speaker, (speaker,) if speaker else ())
+    agents = [speaker] if speaker else []
+    if speaker and scene.is_office(speaker):
+        agents += scene.mentioned(Span(start, cue.span.start))
+    return Maker(None, Span(start, max(cue.whole.end, sentence.end)), speaker, tuple(dict.fromkeys(agents)))

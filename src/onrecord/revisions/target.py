@@ -3,7 +3,7 @@
 import re
 
 from onrecord.revisions.cues import Cue
-from onrecord.revisions.earlier import Wanted, find_charge, find_number, find_only, find_own, find_report, find_same
+from onrecord.revisions.earlier import WORDS, Wanted, find_charge, find_number, find_only, find_own, find_report, find_same
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
 from onrecord.revisions.wording import is_negative, shared
@@ -38,6 +38,8 @@ _QUOTES = ("”", '"', "''", "’’")
 _RULED_OUT = re.compile(r"rul(?:ing|ed) out|(?:vow|promis|pledg|swear|sw[eo]r|say|said|insist|declar)\w*(?: that)?(?: \w+ (?:would|will))? (?:not|never)\b")
 """What refuses something so plainly that saying anything else without a negation gives it up."""
 
+_OPPOSED = re.compile(r"oppos|reject|dismiss|refus")
+_IN_FAVOUR = re.compile(r"\b(?:back|support|favou?r|endors|embrac|accept|agree|welcom)\w*")
 _FIGURE = re.compile(
     r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
@@ -55,7 +57,18 @@ _SELF = re.compile(r",? ?that (?P<self>he|she|they|it|I|we|his|her|their|its)\b"
 
 def find_revised(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """What `cue` of `maker` revises, or nothing that is sure."""
+    if cue.voice == "own" and cue.noun and _is_anothers(scene, cue.noun, maker):
+        return None
     return _FRAMES[cue.frame](scene, sentence, cue, maker)
+
+
+def _is_anothers(scene: Scene, noun: Span, maker: Maker) -> bool:
+    """Whether "her" in "her remarks" is not surely who speaks."""
+    first = re.match(r"\s*(?P<whose>his|her|its|their)\b", noun.of(scene.text), re.IGNORECASE)
+    if first is None:
+        return False
+    whose = scene.mentioned(Span(noun.start + first.start("whose"), noun.start + first.end()))
+    return not set(whose) & set(maker.agents)
 
 
 def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -64,7 +77,7 @@ def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         if _EMPTY.fullmatch(said.of(scene.text)):
-            return find_charge(scene, wanted, named=True)
+            return find_charge(scene, wanted, named=True) or (find_own(scene, wanted) if cue.voice else None)
         others = Wanted(sentence, wanted.words, None, maker.agents)
         return find_same(scene, others) or find_charge(scene, wanted) or said
     return _nested(scene, said, maker) or said
@@ -102,6 +115,8 @@ def _of_about(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Sp
     if not maker.agents:
         return None
     if said == noun and _POINTED.fullmatch(noun.of(scene.text)):
+        if cue.voice:
+            return find_charge(scene, Wanted(sentence, noun.of(scene.text), maker.agents), named=True)
         return _of_noun(scene, sentence, cue, maker)
     if _RELATIVE.search(said.of(scene.text)) and not (maker.told and scene.speaks_for(maker.told)):
         return None
@@ -121,7 +136,8 @@ def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     # what was said may stand before the cue, in the same sentence
     rest = Span(cue.span.start, max(cue.whole.end, sentence.end))
     wanted = Wanted(rest, sentence.of(scene.text), maker.agents)
-    return find_own(scene, wanted, related=maker.told is None) or find_only(scene, wanted)
+    own = find_own(scene, wanted, related=maker.told is None) or find_own(scene, wanted, near=True)
+    return own or find_only(scene, wanted)
 
 
 def _of_only(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -136,6 +152,13 @@ def _of_related(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | 
     return find_own(scene, wanted, related=True) if maker.agents else None
 
 
+def _of_contrary(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
+    """The one charge that "had never taken money" contradicts."""
+    words = _clause(scene.text, cue.span.end, sentence.end).of(scene.text)
+    charge = find_charge(scene, Wanted(sentence, words, maker.agents)) if maker.agents else None
+    return charge if charge and shared(words, charge.content.of(scene.text))[0] >= WORDS else None
+
+
 def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """For "eleven, not seven" the statement that said seven."""
     if cue.said is None or not maker.agents:
@@ -146,21 +169,29 @@ def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
 def _of_after(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """What follows "after ruling out" or "having promised to", if what the sentence says now is the opposite."""
     del sentence
-    if cue.said is None or maker.told is None:
+    if cue.said is None or not maker.agents:
         return None
     said = _words(scene.text, Span(cue.said, cue.whole.end))
-    now = [s for s in maker.told.statement.content if not s.overlaps(said)]
-    if not now or not maker.agents:
-        return None
-    before, after = said.of(scene.text), " ".join(s.of(scene.text) for s in now)
+    now = maker.told.statement.content if maker.told else (Span(maker.span.start, cue.span.start),)
+    before = said.of(scene.text)
+    after = " ".join(part.of(scene.text) for content in now for part in _without(content, cue.whole))
     return said if _is_other[cue.kind](before, after) else None
+
+
+def _without(content: Span, part: Span) -> list[Span]:
+    if not content.overlaps(part):
+        return [content]
+    return [Span(content.start, max(content.start, part.start)), Span(min(content.end, part.end), content.end)]
 
 
 def _is_opposite(before: str, after: str) -> bool:
     """Whether the two differ in polarity: a refusal that is now none, or a promise that is now denied."""
     if is_negative(before) == is_negative(after):
         return False
-    return bool(_RULED_OUT.match(before)) or shared(before, after)[0] > 0
+    if not after.strip():
+        return False
+    turned = _OPPOSED.match(before) and _IN_FAVOUR.search(after)
+    return bool(_RULED_OUT.match(before) or turned) or shared(before, after)[0] > 0
 
 
 def _is_other_number(before: str, after: str) -> bool:
@@ -183,7 +214,8 @@ def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     """The one charge or report before that "that is not true" or "confirmed this" means."""
     wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
-        return find_charge(scene, wanted, named=True)
+        own = cue.voice in {"own", "me"}
+        return find_charge(scene, wanted, named=True) or (find_own(scene, wanted) if own else None)
     return find_report(scene, wanted, pointed=True) or (cue.span if cue.voice else None)
 
 
@@ -233,6 +265,7 @@ _FRAMES = {
     "bare": _of_bare,
     "turn": _of_bare,
     "only": _of_only,
+    "contrary": _of_contrary,
     "related": _of_related,
     "linked": _of_linked,
     "said": _of_said,
