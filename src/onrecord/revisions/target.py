@@ -169,7 +169,7 @@ def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
 def _of_after(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """What follows "after ruling out" or "having promised to", if what the sentence says now is the opposite."""
     del sentence
-    if cue.said is None or not maker.agents:
+    if cue.said is None or (maker.told is None and not maker.agents):
         return None
     said = _words(scene.text, Span(cue.said, cue.whole.end))
     now = maker.told.statement.content if maker.told else (Span(maker.span.start, cue.span.start),)
