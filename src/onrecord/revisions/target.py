@@ -38,6 +38,8 @@ _QUOTES = ("”", '"', "''", "’’")
 _RULED_OUT = re.compile(r"rul(?:ing|ed) out|(?:vow|promis|pledg|swear|sw[eo]r|say|said|insist|declar)\w*(?: that)?(?: \w+ (?:would|will))? (?:not|never)\b")
 """What refuses something so plainly that saying anything else without a negation gives it up."""
 
+_SAYING = re.compile(r"sa(?:id|ying)|insist|announc|declar")
+_WOULD = re.compile(r"\b(?:would|will|won[’']t|wouldn[’']t)\b")
 _OPPOSED = re.compile(r"oppos|reject|dismiss|refus")
 _IN_FAVOUR = re.compile(r"\b(?:back|support|favou?r|endors|embrac|accept|agree|welcom)\w*")
 _FIGURE = re.compile(
@@ -190,8 +192,10 @@ def _is_opposite(before: str, after: str) -> bool:
         return False
     if not after.strip():
         return False
+    if _SAYING.match(before) and not _WOULD.search(before):
+        return False
     turned = _OPPOSED.match(before) and _IN_FAVOUR.search(after)
-    return bool(_RULED_OUT.match(before) or turned) or shared(before, after)[0] > 0
+    return bool(_RULED_OUT.match(before) or turned) or shared(before, after)[0] >= WORDS
 
 
 def _is_other_number(before: str, after: str) -> bool:
