@@ -3,7 +3,7 @@
 import re
 
 from onrecord.revisions.cues import Cue
-from onrecord.revisions.earlier import WORDS, Wanted, find_charge, find_number, find_only, find_own, find_report, find_same
+from onrecord.revisions.earlier import WORDS, Wanted, find_about, find_charge, find_number, find_only, find_own, find_report, find_same
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
 from onrecord.revisions.wording import is_negative, shared
@@ -79,7 +79,7 @@ def _of_clause(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
     wanted = Wanted(sentence, said.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         if _EMPTY.fullmatch(said.of(scene.text)):
-            return find_charge(scene, wanted, named=True) or (find_own(scene, wanted) if cue.voice else None)
+            return find_charge(scene, wanted, named=True) or (_before(scene, wanted) if cue.voice else None)
         others = Wanted(sentence, wanted.words, None, maker.agents)
         return find_same(scene, others) or find_charge(scene, wanted) or said
     return _nested(scene, said, maker) or said
@@ -157,8 +157,15 @@ def _of_related(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | 
 def _of_contrary(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """The one charge that "had never taken money" contradicts."""
     words = _clause(scene.text, cue.span.end, sentence.end).of(scene.text)
-    charge = find_charge(scene, Wanted(sentence, words, maker.agents)) if maker.agents else None
-    return charge if charge and shared(words, charge.content.of(scene.text))[0] >= WORDS else None
+    if not maker.agents:
+        return None
+    wanted = Wanted(sentence, words, maker.agents)
+    charge = find_charge(scene, wanted)
+    if charge and shared(words, charge.content.of(scene.text))[0] >= WORDS:
+        return charge
+    # "did not" may answer anything, "never" answers what was said
+    is_flat = cue.span.of(scene.text).lower().startswith("never")
+    return find_about(scene, wanted, words=WORDS + 1) if is_flat else None
 
 
 def _of_number(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -219,8 +226,16 @@ def _of_said(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     wanted = Wanted(sentence, sentence.of(scene.text), maker.agents)
     if cue.kind is RevisionKind.DENIAL:
         own = cue.voice in {"own", "me"}
-        return find_charge(scene, wanted, named=True) or (find_own(scene, wanted) if own else None)
+        if own:
+            return find_charge(scene, wanted, named=True) or _before(scene, wanted)
+        return find_charge(scene, wanted, named=True) or find_about(scene, wanted)
     return find_report(scene, wanted, pointed=True) or (cue.span if cue.voice else None)
+
+
+def _before(scene: Scene, wanted: Wanted) -> Told | None:
+    """What the same speaker said, if it stands before the denial of having said it."""
+    own = find_own(scene, wanted)
+    return own if own and own.content.start < wanted.sentence.start else None
 
 
 def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
@@ -239,13 +254,18 @@ def _of_linked(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | S
 
 def _of_reading(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
     """What somebody "meant" or "was referring to": "when he said …" beside it, or the one thing he said before."""
-    if maker.told is None:
+    if maker.told is None or (_named_only(scene, cue) and not scene.speaks_for(maker.told)):
         return None
     when = _WHEN_SAID.search(scene.text, sentence.start, sentence.end)
     if when is not None and maker.told.covers(Span(*when.span("said"))):
         said = _words(scene.text, _clause(scene.text, when.start("said"), sentence.end))
         return _nested(scene, said, maker) or said
-    return _of_bare(scene, sentence, cue, maker) or _quoted(scene, sentence, cue, maker.told)
+    return _of_bare(scene, sentence, cue, maker) or _quoted(scene, sentence, cue, maker.told) or cue.noun
+
+
+def _named_only(scene: Scene, cue: Cue) -> bool:
+    """Whether "the remark" leaves open whose it is."""
+    return cue.noun is not None and cue.noun.of(scene.text).lower().startswith("the ")
 
 
 def _quoted(scene: Scene, sentence: Span, cue: Cue, by: Told) -> Span | None:
