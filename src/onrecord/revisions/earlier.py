@@ -35,18 +35,16 @@ class Wanted:
     but: Collection[str] = ()
 
 
-def find_own(scene: Scene, wanted: Wanted, *, related: bool = False, near: bool = False) -> Told | None:
+def find_own(scene: Scene, wanted: Wanted, *, related: bool = False) -> Told | None:
     """What `agents` said before: by the words that are shared, or the only statement that it can be.
 
-    If `related`, that one too must share a word; if `near`, it must stand right before.
+    If `related`, that one too must share a word.
     """
     found = _fitting(scene, wanted)
     best = max(found, key=lambda t: _score(scene, wanted, t), default=None)
     if best and _score(scene, wanted, best) >= (WORDS, SURE):
         return best
     found = [t for t in found if not related or _score(scene, wanted, t)[0]]
-    if near and not (len(found) == 1 and _is_right_before(wanted, found[0])):
-        return None
     marked = [t for t in found if _was_before(scene, t)]
     return next((few[0] for few in (found, marked) if len(few) == 1), None)
 

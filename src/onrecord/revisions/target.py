@@ -87,7 +87,8 @@ def _of_noun(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
         is_charge = said == noun and _CHARGE.search(noun.of(scene.text))
         earlier = find_same(scene, others) or (find_charge(scene, words, named=True) if is_charge else None)
     else:
-        earlier = find_own(scene, words) if said == noun else find_same(scene, words)
+        vague = cue.kind is RevisionKind.REVERSAL  # a position is not what was said last
+        earlier = find_own(scene, words, related=vague) if said == noun else find_same(scene, words)
     return earlier or (find_nested(scene, said, maker) if said != noun else None) or hull([noun, said])
 
 
@@ -125,8 +126,7 @@ def _of_bare(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Spa
     # what was said may stand before the cue, in the same sentence
     rest = Span(cue.span.start, max(cue.whole.end, sentence.end))
     wanted = Wanted(rest, sentence.of(scene.text), maker.agents)
-    own = find_own(scene, wanted, related=maker.told is None) or find_own(scene, wanted, near=True)
-    return own or find_only(scene, wanted)
+    return find_own(scene, wanted, related=maker.told is None) or find_only(scene, wanted)
 
 
 def _of_only(scene: Scene, sentence: Span, cue: Cue, maker: Maker) -> Told | Span | None:
