@@ -1,6 +1,6 @@
-"""Revisions in short texts: ``python -m evaluation.walkbacks [--dev]``.
+"""Revisions in short texts: ``python -m evaluation.walkbacks [--second | --dev]``.
 
-Sixty texts that were written before the rules were run on them: thirty with one revision each, thirty near misses
+Two sets that were written before the rules were run on them: texts with one revision each, and near misses
 ("denied entry", "declined to retract", "confirmed the nominee"). A revision is right if its kind is, and if both what
 revises and what is revised overlap the gold's. *Link* and *when* are shares of the gold's rows whose kind and ``by``
 were found.
@@ -18,6 +18,7 @@ from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span
 
 GOLD = Path(__file__).parent / "gold"
+SECOND = "walkbacks_second.json"
 Row = dict[str, Any]
 
 
@@ -99,15 +100,21 @@ def rate(judged: list[Judged]) -> dict[str, float]:
 
 
 def score() -> dict[str, float]:
-    """The scores of the sixty texts."""
-    return rate(judge_all())
+    """The scores of the first set and, with *second* before their names, of the second."""
+    second = {f"second {name}": value for name, value in rate(judge_all(SECOND)).items()}
+    return rate(judge_all()) | second
 
 
 def main() -> None:
     """Print the scores, what was missed and what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dev", action="store_true", help="the texts that the rules were written with")
-    judged = judge_all("walkbacks_dev.json" if parser.parse_args().dev else "walkbacks.json")
+    sets = parser.add_mutually_exclusive_group()
+    for flag, file, words in (
+        ("--dev", "walkbacks_dev.json", "the texts that the rules were written with"),
+        ("--second", SECOND, "the texts written after the rules had been broadened"),
+    ):
+        sets.add_argument(flag, dest="file", action="store_const", const=file, help=words)
+    judged = judge_all(parser.parse_args().file or "walkbacks.json")
     for name, value in rate(judged).items():
         print(f"{name:20} {value:5.1f}")
     for one in judged:

@@ -64,6 +64,34 @@ def read(text: str) -> Record:
             "Senator Tomas Ek apologised on Tuesday for calling the dockers thieves.",
             "apology", "calling the dockers thieves", "Span", id="apology",
         ),
+        pytest.param(
+            "Mayor Ada Lund said on Monday that the ferry was full of holes.\n\nLund issued a retraction on Tuesday.",
+            "retraction", "that the ferry was full of holes", "str", id="a noun with a light verb",
+        ),
+        pytest.param(
+            "Mayor Ada Lund said on Monday that the ferry was full of holes.\n\n“I got that wrong,” Lund said on"
+            " Tuesday.",
+            "retraction", "that the ferry was full of holes", "str", id="in the first person",
+        ),
+        pytest.param(
+            "“The storm hurt nine people,” Mayor Ada Lund said on Monday.\n\nLund said on Tuesday that six people had"
+            " been hurt, not nine as she had said earlier.",
+            "correction", "nine", "Span", id="as she had said earlier",
+        ),
+        pytest.param(
+            "Mayor Ada Lund said on Monday that the ferry was full of holes.\n\nHer remark referred to an older ferry,"
+            " her spokeswoman, Ida Berg, said on Tuesday.",
+            "clarification", "that the ferry was full of holes", "str", id="what the remark referred to",
+        ),
+        pytest.param(
+            "A former aide accused Mayor Ada Lund of taking money from a builder.\n\nLund insisted on Tuesday that she"
+            " had never taken money from a builder.",
+            "denial", "money from a builder", "str", id="the charge, negated",
+        ),
+        pytest.param(
+            "Senator Tomas Ek on Tuesday said he would sell the harbour, weeks after he vowed never to sell it.",
+            "reversal", "vowed never to sell it", "Span", id="after a vow",
+        ),
     ],
 )  # fmt: skip
 def test_who_revises_what_and_when(text: str, kind: str, revised: str, named: str) -> None:
@@ -87,6 +115,12 @@ def test_who_revises_what_and_when(text: str, kind: str, revised: str, named: st
         pytest.param("The ministry confirmed on Tuesday that the port would close.", id="nothing said before"),
         pytest.param("Others dismissed the claims.", id="nobody"),
         pytest.param("“That is false,” Mayor Ada Lund said.", id="what is false is not known"),
+        pytest.param("Mayor Ada Lund disavowed remarks that a party member had made.", id="another's remarks"),
+        pytest.param(
+            "Mayor Ada Lund, who promised to keep the harbour open, said on Tuesday that it would not be sold.",
+            id="no opposite",
+        ),
+        pytest.param("There was no sign of Mayor Ada Lund shifting her stance on the harbour.", id="no sign of it"),
     ],
 )
 def test_what_is_not_sure_is_left_out(text: str) -> None:

@@ -76,6 +76,15 @@ def find_charge(scene: Scene, wanted: Wanted, *, named: bool = False) -> Told | 
     return near[0] if len(near) == 1 else None
 
 
+def find_about(scene: Scene, wanted: Wanted, *, words: int = 0) -> Told | None:
+    """The only statement of others right before that is about `agents`; with at least so many `words` in common."""
+    others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())
+    near = [t for t in _fitting(scene, others) if _is_right_before(wanted, t)]
+    found = [t for t in near if set(wanted.agents or ()) & set(scene.mentioned(t.whole))]
+    fit = [t for t in found if _score(scene, wanted, t)[0] >= words]
+    return fit[0] if len(fit) == 1 and (words or len(near) == 1) else None
+
+
 def find_report(scene: Scene, wanted: Wanted, *, pointed: bool = False) -> Told | None:
     """The one report by others right before, with a word in common; if only `pointed` at, nothing else said there."""
     others = Wanted(wanted.sentence, wanted.words, None, wanted.agents or ())

@@ -42,11 +42,19 @@ def find_revisions(
         scene = scene or Scene(article, attributions, entities, statements, times)
         quoted = [q.span for q in find_quotations(article.text, [block.span])]
         for sentence in sentences(article.text, block.span):
-            for cue in cues:
-                if sentence.start <= cue.span.start < sentence.end:
-                    for revision in _read(scene, sentence, cue, quoted):
-                        found.setdefault((revision.kind, revision.by), revision)
+            inside = [cue for cue in cues if sentence.start <= cue.span.start < sentence.end]
+            told = [r for cue in inside for r in _read(scene, sentence, cue, quoted)]
+            for revision in _distinct(told):
+                found.setdefault((revision.kind, revision.by), revision)
     return tuple(found.values())
+
+
+def _distinct(told: Sequence[Revision]) -> Iterator[Revision]:
+    """Of revisions of one kind and thing in one sentence ("clarified …, saying she had meant …") the surest."""
+    for revision in told:
+        same = [r for r in told if (r.kind, r.revised) == (revision.kind, revision.revised)]
+        if revision is max(same, key=lambda r: r.confidence):
+            yield revision
 
 
 def _read(scene: Scene, sentence: Span, cue: Cue, quoted: Sequence[Span]) -> Iterator[Revision]:

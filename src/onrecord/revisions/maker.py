@@ -14,6 +14,9 @@ _REPORTED = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION, RevisionK
 """Kinds of which others may tell inside their own words: the others are charges that rivals make."""
 
 _NEEDS_NAME = frozenset({RevisionKind.DENIAL, RevisionKind.CONFIRMATION})
+_BESIDE = frozenset({"turn", "after", "given"})
+"""Frames whose words may stand beside the statement that revises, in its sentence."""
+
 _NOBODY = re.compile(r"(?:some|others?|many|most|few|critics|experts|people|all|both|nobody|no one)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"he|she|they|it", re.IGNORECASE)
 _PRESENT = re.compile(r"(?!was|has)[a-z-]+s\b", re.IGNORECASE)
@@ -37,11 +40,20 @@ def find_maker(scene: Scene, sentence: Span, cue: Cue, quoted: Sequence[Span]) -
     reported = scene.by_cue(cue.span)
     around = [t for t in scene.around(cue.span) if t is not reported]
     inner = around[0] if around else None
-    if cue.frame in {"turn", "after"} and inner is None:
-        reported = reported or next((t for t in scene.told if sentence.covers(t.whole)), None)
+    if cue.frame in _BESIDE and inner is None:
+        beside = _beside(scene, sentence, cue)
+        if cue.frame == "given" and beside:
+            return _own(scene, sentence, cue, beside, quoted)
+        reported = beside if cue.frame == "after" else reported or beside
     if reported is None or cue.voice or (inner and scene.is_first_person(sentence, cue.span.start)):
         return _in_words(scene, sentence, cue, inner, quoted)
     return _in_report(scene, sentence, cue, reported, inner)
+
+
+def _beside(scene: Scene, sentence: Span, cue: Cue) -> Told | None:
+    """The statement in the sentence that the words of the cue do not report themselves."""
+    told = [t for t in scene.told if sentence.covers(t.whole)]
+    return next((t for t in told if not any(cue.whole.covers(c) for c in t.cue)), None)
 
 
 def _in_words(scene: Scene, sentence: Span, cue: Cue, inner: Told | None, quoted: Sequence[Span]) -> Maker | None:
@@ -85,7 +97,7 @@ def _is_own(scene: Scene, sentence: Span, cue: Cue, inner: Told, quoted: Sequenc
         return True
     verbatim = any(q.overlaps(cue.span) for q in quoted)
     pronoun = subject is None and not verbatim and scene.has_pronoun(sentence, at)
-    begins = not scene.text[inner.content.start : at].strip("“\"'‘ ")
+    begins = not re.sub(r"^[“\"'‘ ]*(?:that\b)?[“\"'‘ ]*", "", scene.text[inner.content.start : at])
     return pronoun or begins or scene.speaks_for(inner)
 
 
@@ -121,4 +133,7 @@ def _narrated(scene: Scene, sentence: Span, cue: Cue) -> Maker | None:
     text = scene.text
     start = max((m.end() for m in _BREAK.finditer(text, sentence.start, cue.span.start)), default=sentence.start)
     start += len(text[start : cue.span.start]) - len(text[start : cue.span.start].lstrip())
-    return Maker(None, Span(start, max(cue.whole.end, sentence.end)), speaker, (speaker,) if speaker else ())
+    agents = [speaker] if speaker else []
+    if speaker and scene.is_office(speaker):
+        agents += scene.mentioned(Span(start, cue.span.start))
+    return Maker(None, Span(start, max(cue.whole.end, sentence.end)), speaker, tuple(dict.fromkeys(agents)))

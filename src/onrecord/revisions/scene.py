@@ -121,6 +121,11 @@ class Scene:
     def speaks_for(self, told: Told) -> bool:
         """Whether the source of `told` is somebody's spokesperson, lawyer or office."""
         entity = self.entities.get(told.statement.speaker or "")
-        roles = [role.title for role in entity.roles] if entity else []
-        words = [s.of(self.text) for s in told.source] + ([entity.name] if entity else []) + roles
-        return any(_SPOKES.search(word) for word in words)
+        if any(_SPOKES.search(s.of(self.text)) for s in told.source):
+            return True
+        return entity is not None and self.is_office(entity.id)
+
+    def is_office(self, entity_id: str) -> bool:
+        """Whether an entity is somebody's spokesperson, lawyer or office."""
+        entity = self.entities[entity_id]
+        return any(_SPOKES.search(word) for word in (entity.name, *(role.title for role in entity.roles)))

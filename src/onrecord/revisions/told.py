@@ -22,7 +22,11 @@ _SMALL = re.compile(
     r"|confirm(?:ed)?)$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|whether|until|lest|were to|in case)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|until|lest|were to|in case"
+    r"|no (?:sign|hint|indication|evidence|plans?|intention|reason)s?)\b",
+    re.IGNORECASE,
+)
 _FACTIVE = re.compile(
     r"\b(?:ha[ds] to|was forced to|were forced to|forced to|compelled to|obliged to|went on to|moved to|rushed to"
     r"|was quick to|were quick to|took to \w+ to|chose to|used \w+ \w+ to|proceeded to|managed to|took the stage to"

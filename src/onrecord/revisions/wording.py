@@ -7,8 +7,8 @@ from onrecord.lexicon import read_table
 
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|cannot|without|nobody|nothing|rule[sd]? out|oppos\w+|refus\w+|reject\w+"
-    r"|den(?:y|ied|ies)|no longer|against|unable|scrap\w*|cancel\w*|abandon\w*)\b|n[’']t\b",
+    r"\b(?:not|never|no|none|neither|nor|cannot|without|nobody|nothing|rul(?:e|es|ed|ing) out|oppos\w+|refus\w+"
+    r"|reject\w+|den(?:y|ied|ies)|no longer|against|unable|scrap\w*|cancel\w*|abandon\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _MONTHS = frozenset("january february march april june july august september october november december".split())
