@@ -16,6 +16,7 @@ _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
 _PAIR = pattern(
     rf"(?:\bfrom\s{{~}}{{old:nmpd}}{_YEAR}{_GAP}\sto\s{{~}}{{new:nmpd}}"
     rf"|\bto\s{{~}}{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s{{~}}{{old2:nmpd}}"
+    rf"|{{new4:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:(?:as\s)?against|compared\s(?:with|to)|versus|from)\s{{~}}{{old4:nmpd}}(?=\s(?:last|a\s(?:year|month|week|season)\s|the\s(?:year|month|week|season)\s(?:before|earlier)|previously|in\s))"
     rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?{{~}}{{old3:nmpd}})"
 )
 _LIKELY, _UNLIKELY = 0.6, 1.1
@@ -28,11 +29,11 @@ _EVEN = 2.5
 
 _UP = (
     r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|hike\w*"
-    r"|expand\w*|swell\w*)"
+    r"|expand\w*|swell\w*|swollen|boost\w*|advanc\w+|leap\w*|leapt|spik\w+|rocket\w*|lift\w*|improv\w+|bump\w*|rall\w+)"
 )
 _DOWN = (
     r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
-    r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+)"
+    r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+|slash\w*|tumbl\w+|crash\w*|dwindl\w+|contract\w*|narrow\w*|eas\w+|retreat\w*|pared|docked|cull\w*)"
 )
 _AMOUNT = pattern(
     rf"(?:\bby\s{{~}}{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{verb:pif}}"
@@ -55,7 +56,7 @@ def _changes(scene: Scene) -> Iterator[Finding]:
     pairs = list(_PAIR.finditer(scene.masked))
     if len(pairs) != 1:
         return
-    n = next(n for n in ("", "2", "3") if pairs[0][f"old{n}"])
+    n = next(n for n in ("", "2", "3", "4") if pairs[0][f"old{n}"])
     old, new = scene.quantity(pairs[0], f"old{n}"), scene.quantity(pairs[0], f"new{n}")
     if not old.value or new.value is None or not _same(old, new) or not 1 / _FAR < new.value / old.value < _FAR:
         return
@@ -99,6 +100,8 @@ def find_gains(scene: Scene) -> Iterator[Finding]:
 def _same(old: Quantity, new: Quantity) -> bool:
     if (old.kind is Kind.COUNT and new.kind is Kind.MONEY) or (old.kind is Kind.MONEY and new.kind is Kind.COUNT):
         return True
+    if old.kind in {Kind.DURATION, Kind.PERCENT} and new.kind is Kind.COUNT and new.noun is None:
+        return True  # "from 40 weeks to 28": the unit is said once
     return old.kind is new.kind and (old.unit == new.unit or old.kind is Kind.COUNT)
 
 

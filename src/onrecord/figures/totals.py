@@ -25,8 +25,10 @@ def wholes(scene: Scene) -> frozenset[int]:
 _TOTAL = pattern(
     r"(?:(?<!of\s)(?<!from\s)\b(?:an?|the)\s(?:combined\s|grand\s|overall\s)?total\s(?:of|to|is|was|comes\sto)\s(?:about\s)?{total:nmx}"
     r"|\b(?:totall?ing|totall?ed|adding\sup\sto|making|added\sup\sto)\s{added:nmx}"
-    r"|\b(?:bringing|taking)\sthe\s(?:\w+\s)?(?:bill|total|cost|number|figure|price|sum|tally)\sto\s{made:nmx}"
+    r"|\b(?:bringing|taking|pushing|lifting|raising|driving)\sthe\s(?:\w+\s)?(?:bill|total|cost|number|figure|price|sum|tally|toll|haul|count|score)\sto\s{made:nmx}"
     r"|(?:;|,|\sand)\sall\s{whole:n}\b"
+    r"|\b(?:together|combined|between\sthem|altogether|taken\stogether|in\sall|in\stotal|jointly)\s(?:they\s)?(?:came\sto|come\sto|amount(?:s|ed)?\sto|add(?:s|ed)?\sup\sto|make|made|totall?ed|total|brought\sin|raised|reached|equal(?:s|led)?)\s(?:a\stotal\sof\s)?{sum:nmx}"
+    r"|,\s(?:or\s|thus\s)?[^<>,.;:]{0,40}?\bwith\s{won:nmx}[^<>,.;:]{0,30}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$)"
     r"|,\s(?:or\s|thus\s)?{all:nmx}[^<>,.;:]{0,40}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$))"
 )
 
@@ -34,7 +36,7 @@ _TOTAL = pattern(
 def _before_total(scene: Scene) -> Iterator[Finding]:
     """As in "30 tons of flour and 12 tons of rice, 42 tons in all"."""
     for match in _TOTAL.finditer(scene.masked):
-        name = next(n for n in ("total", "added", "made", "whole", "all") if match[n])
+        name = next(n for n in ("total", "added", "made", "whole", "all", "sum", "won") if match[n])
         total = scene.quantity(match, name)
         head = scene.masked[: match.start()]
         parts = read_parts(scene, total, head, free_lead=True)
