@@ -28,17 +28,17 @@ _EVEN = 2.5
 """Points within which a percentage in fives ("75 percent") stands for any other."""
 
 _UP = (
-    r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|hike\w*"
-    r"|expand\w*|swell\w*|swollen|boost\w*|advanc\w+|leap\w*|leapt|spik\w+|rocket\w*|lift\w*|improv\w+|bump\w*|rall\w+)"
+    r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w*|gain\w*|up|rais\w+|surg\w*|soar\w*|more|higher|growth|hike\w*"
+    r"|expand\w*|swell\w*|swollen|boost\w*|advanc\w*|leap\w*|leapt|spik\w*|rocket\w*|lift\w*|improv\w+|bump\w*|rall(?:y|ied|ies))"
 )
 _DOWN = (
-    r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
+    r"(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
     r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+|slash\w*|tumbl\w+|crash\w*|dwindl\w+|contract\w*|narrow\w*|eas\w+|retreat\w*|pared|docked|cull\w*)"
 )
 _AMOUNT = pattern(
     rf"(?:\bby\s{{~}}{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{verb:pif}}"
     rf"|{{noun:pif}}\s(?:point\s)?(?:\w+\s)?(?:{_UP}|{_DOWN})\b"
-    rf"|\b(?:{_UP}|{_DOWN})\sof\s{{~}}{{of:nmpif}})"
+    rf"|\b(?:{_UP}|{_DOWN}|difference|change|swing)\sof\s{{~}}{{of:nmpif}})"
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "quintupl": 5.0}
 _FACTOR = re.compile(

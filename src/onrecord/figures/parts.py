@@ -61,6 +61,8 @@ def _same_unit(total: Quantity, part: Quantity) -> bool:
         return False
     if total.kind is Kind.MONEY and part.kind is Kind.COUNT:
         return part.noun is None and part.value >= 1000
+    if total.kind is Kind.POINTS and part.kind is Kind.COUNT:
+        return part.noun is None  # points won in play: "58 points, 37 of them at home and 21 away"
     return part.kind is total.kind and part.unit == total.unit
 
 

@@ -13,7 +13,7 @@ from onrecord.figures.quantity import Finding, Kind, Quantity
 from onrecord.figures.scene import Scene, marks_in
 from onrecord.figures.totals import wholes
 
-_SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION})
+_SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION, Kind.POINTS})
 _INTRO = re.compile(
     r"(?P<filler>[^:;()—]{0,110}?)(?P<intro>:|\s—|\s\(|,?\s(?:(?:made\sup|composed|consisting|comprised)\sof|comprising"
     r"|of\s(?:which|whom)|divided\sinto|split\s(?:into|between)),?|,)\s?"
