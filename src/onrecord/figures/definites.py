@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, pattern
@@ -28,11 +29,16 @@ _STEMS = {
     **dict.fromkeys(("truce", "ceasefire"), "truce ceasefire cease-fire"),
     **dict.fromkeys(("siege", "standoff", "blockade"), "siege besieg standoff blockad"),
     **dict.fromkeys(("flight", "voyage", "journey", "trip", "crossing"), "flew flight voyage sail journey trip travel cross"),
+    **dict.fromkeys(("speech", "address"), "spoke speak speech address"),
     **dict.fromkeys(("contract", "lease"), "contract lease sign"),
     **dict.fromkeys(("delay",), "delay late"),
 }
 """A thing, and the beginnings of words by which the sentence before tells of it."""
-_OTHER = re.compile(r"\s(?:of|by|to|for|from|at|in|with|and|or|on|that|which|limit|minimum|maximum|cap)\b")
+_GOES_ON = re.compile(
+    r"\s(?:is|was|will|would|should|has|had|could|may|must|can|came|comes|close[sd]?|dr[ae]ws?|drew|marks?|makes?|made|ends?|takes?|took|runs?"
+    r"|ran|goes|went|needs?|covers?|shocked|follow\w*|[a-z]+ed)$|[.,;:]|$"
+)
+"""What comes behind a thing of which no more is told, so that it is the one told of before."""
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44}
 _DAYS |= {"year": 365.25, "decade": 3652.5}
 _APART = 1.1
@@ -83,7 +89,7 @@ def _named(before: Scene, after: Scene) -> Iterator[Finding]:
         found = _same(firsts[0], again)
         opens = match.start() <= 1
         apart = found is not None and found.check is FigureCheck.INCONSISTENT
-        if found and not (apart and (not opens or _OTHER.match(match["next"]))):
+        if found and not (apart and (not opens or not _GOES_ON.match(match["next"]))):
             yield found
 
 
@@ -127,6 +133,6 @@ def _spent(before: Scene, after: Scene) -> Iterator[Finding]:
         yield Finding(total, tuple(parts), FigureCheck.CONSISTENT, text)
         return
     sure = _OF_THAT.search(after.masked) and _LAST.search(after.masked) and all(q.exact for q in (total, *parts))
-    slack = sum((q.bounds.high - q.bounds.low) / 2 for q in (total, *parts))
+    slack = hypot(*((q.bounds.high - q.bounds.low) / 2 for q in (total, *parts)))
     if sure and abs(value - (total.value or 0)) > slack and 0.5 < value / (total.value or 1) < 2:
         yield Finding(total, tuple(parts), FigureCheck.INCONSISTENT, text)

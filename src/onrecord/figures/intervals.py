@@ -41,8 +41,9 @@ _ALONG = pattern(
 """One thing from its beginning to its end: "Having taken over in 1988, she left in 2001, 13 years later"."""
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
 _BORN = pattern(r"\bborn\b[^<>;]{0,60}?{first:DY}")
-_DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?{last:DY}")
+_DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?(?:<a\d+>[^<>;]{0,20}?)?{last:DY}")
 _FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set\sup|born"
+_KIN = re.compile(r"\b(?:his|her|their|whose)\s(?:father|mother|parents?|wife|husband|son|daughter|brother|sister|widow\w*)\b[^<>]{0,30}\bdied\b")
 _WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b")
 _ANNIVERSARY = pattern(
     rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"
@@ -141,7 +142,7 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     """An age against birth and death, or against birth and the day of publication."""
     ages = [mark for mark in scene.marks if isinstance(mark, Quantity) and mark.kind is Kind.AGE]
     born = _BORN.search(scene.masked)
-    if len(ages) != 1 or born is None or len(_BORN.findall(scene.masked)) > 1:
+    if len(ages) != 1 or _KIN.search(scene.masked) or born is None or len(_BORN.findall(scene.masked)) > 1:
         return
     first, died = scene.day(born, "first"), _DIED.search(scene.masked)
     days = [mark for mark in scene.marks if isinstance(mark, Day) and mark is not first]

@@ -34,6 +34,7 @@ _SEATS = pattern(
     r"|^\W*(?:with|holding|winning|taking|on)\s(?:just\s|only\s)?{part3:n}\s(?:out\s)?of\s(?:the\s|its\s)?(?:[a-z'-]+\s)?{whole3:n}\s(?:seats|members|votes)\b"
     r"[^<>;:,]{0,40}?,\s[^<>;:,]{2,60}?\b(?:has|holds?|held|commands?|commanded|enjoys?|enjoyed|won|secured|had|controls?)\sa?n?\s?(?:absolute|outright|overall|clear|simple)\smajority\b(?!\sof)"
 )
+_TOGETHER = re.compile(r"\b(?:and|with|along|together|all(?:y|ies|iance)|partners?|coalition)\b")
 _SOME_MAJORITY = pattern(r"{part:n}\s(?:of|out\sof)\s(?:the\s|its\s)?{whole:n}[^<>;:]{0,60}?\bmajorit(?:y|ies)\b")
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
 _VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
@@ -51,6 +52,7 @@ class _Vote:
     other: Quantity
     third: Quantity | None
     start: int
+    end: int
 
     @property
     def numbers(self) -> tuple[float, float]:
@@ -82,7 +84,7 @@ def _votes(scene: Scene) -> Iterator[_Vote]:
         one, other = scene.quantity(match, f"one{n}"), scene.quantity(match, f"other{n}")
         third = scene.quantity(match, "third") if match["third"] else None
         if one.value is not None and other.value is not None and one.kind is other.kind:
-            yield _Vote(one, other, third, match.start())
+            yield _Vote(one, other, third, match.start(), match.end())
 
 
 def _finding(total: Quantity, vote: _Vote, text: str, *, right: bool) -> Finding:
@@ -93,6 +95,10 @@ def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     """As in "by a margin of 12 votes, 212 to 200"; a majority may also be counted from the half."""
     matches = [*_MARGIN.finditer(scene.masked), *_LEAD.finditer(scene.masked)]
     if len(matches) != 1:
+        return
+    start, end = matches[0].span()
+    between = scene.masked[end : vote.start] if start < vote.start else scene.masked[vote.end : start]
+    if re.search(r";|\b(?:and|but)\b", between):
         return
     size = scene.quantity(matches[0], "size" if matches[0]["size"] else "votes")
     one, other = vote.numbers
@@ -180,6 +186,8 @@ def _seats(scene: Scene) -> Iterator[Finding]:
     for match in _SEATS.finditer(scene.masked):
         n = next(n for n in ("", "2", "3") if match[f"part{n}"])
         part, whole = scene.quantity(match, f"part{n}"), scene.quantity(match, f"whole{n}")
+        if _TOGETHER.search(match[0].rpartition(">")[2]):
+            continue
         if not part.value or not whole.value or _FAILED.search(scene.masked) or part.value > whole.value:
             continue
         share = part.value / whole.value

@@ -23,6 +23,10 @@ _ONLY = re.compile(r"(?:^\W?|[,;]\s)(?:only|just|all|the|these|those|his|her|its
 _BOTH = re.compile(
     rf"\b(?P<both>[Bb]oth)(?:\sof)?(?:\s(?:the|his|her|its|their))?\s(?:[a-z-]+\s){{0,2}}(?P<noun>[a-z]+(?<!s)s|men|women|children),\s(?P<names>{_NAMES}),\s[a-z]"
 )
+_EQUALS = re.compile(rf"\s(?:are|were|will\sbe)\s(?:(?P<names>{_NAMES})|(?P<things>{_THINGS}))\.?$")
+_ABSTRACT = frozenset("charges counts offences crimes reasons goals priorities aims causes factors demands conditions".split())
+_ABSTRACT |= frozenset("languages categories questions options subjects events topics ingredients sectors".split())
+"""What a list can only name, not describe: "the three rooms were small, dark and cold" are no three rooms."""
 _MOST = 12
 
 
@@ -32,18 +36,32 @@ def find_names(scene: Scene) -> Iterator[Finding]:
         if isinstance(mark, Quantity) and mark.kind is Kind.COUNT and mark.exact and 2 <= (mark.value or 0) <= _MOST:
             yield from _subject(scene, mark)
             yield from _apposed(scene, mark)
+            yield from _predicate(scene, mark)
     yield from _both(scene)
 
 
 def _subject(scene: Scene, mark: Quantity) -> Iterator[Finding]:
     """As in "Blocked exits, dead alarms and untrained staff were the three failings"."""
     listed = _SUBJECT.match(scene.words_before(mark))
-    if listed is None or mark.what is None or "among " in listed[0][-20:]:
+    owner = scene.words_after(mark)[1 + len(mark.what or "") :][:1] in {"'", "’"}
+    if listed is None or mark.what is None or owner or "among " in listed[0][-20:]:
         return
     items = listed["names"] or listed["things"]
     if listed["things"] and _CLAUSE.search(items):
         return
     yield from _compare(mark, items, sure=listed["things"] is None or items[:1].isupper())
+
+
+def _predicate(scene: Scene, mark: Quantity) -> Iterator[Finding]:
+    """As in "The two winners are Ada Quill and Bo Orr"; things may be adjectives, so they are never called wrong."""
+    listed = _EQUALS.match(scene.words_after(mark)[1 + len(mark.what or "") :])
+    if listed is None or mark.what is None or not re.fullmatch(r"\W*(?:The|Her|His|Its|Their)\s", scene.words_before(mark)):
+        return
+    things = listed["things"]
+    if things and (mark.noun not in _ABSTRACT or re.search(r"\b(?:in|at|on|is|was|not|or|very|too|so|more)\b", things)):
+        return
+    if things or re.search(r"\w\s[A-Z]", listed["names"].replace(" and ", ", ")):
+        yield from _compare(mark, things or listed["names"], sure=things is None)
 
 
 def _apposed(scene: Scene, mark: Quantity) -> Iterator[Finding]:
