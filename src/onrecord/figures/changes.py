@@ -122,9 +122,7 @@ def _is_one_clause(scene: Scene, amount: re.Match[str], pair: re.Match[str]) -> 
     return not _JOINER.search(scene.masked[one[1] : max(other[0], one[1])])
 
 
-def _amount(
-    scene: Scene, match: re.Match[str], old: Quantity, new: Quantity, *, is_told: bool
-) -> Iterator[Finding]:
+def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity, *, is_told: bool) -> Iterator[Finding]:
     amount = scene.quantity(match, _name(match))
     if amount.unit == "cents" and old.unit != "cents" and amount.value is not None:
         amount = replace(amount, value=amount.value / 100, bounds=amount.bounds * 0.01)

@@ -7,7 +7,9 @@ from onrecord.figures.quantity import Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene
 from onrecord.schema.figure import FigureCheck
 
-_CLOCK = re.compile(r"\b(?:(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b|(?P<word>noon|midnight)\b)")
+_CLOCK = re.compile(
+    r"\b(?:(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b|(?P<word>noon|midnight)\b)"
+)
 _MINUTES = {"minute": 1.0, "hour": 60.0}
 _DAY = 24 * 60
 _CLOSE = re.compile(r"^,?\s(?:from|between)\s$")

@@ -15,7 +15,9 @@ _NAMED = pattern(r"\b(?:the|that|this)\s{again:md}\s(?P<noun>[a-z-]+)(?P<next>\s
 _BARE = pattern(r"(?<!a\s){again:n}(?=\s(?:is|was|will|would|has|had|could|should)\b|[.,;]|$)")
 _DEAL = "pay paid buy bought sell sold sale purchas acquir deal agreed takeover bid offer transfer"
 _STEMS = {
-    **dict.fromkeys(("deal", "sale", "purchase", "takeover", "acquisition", "buyout", "transaction", "transfer"), _DEAL),
+    **dict.fromkeys(
+        ("deal", "sale", "purchase", "takeover", "acquisition", "buyout", "transaction", "transfer"), _DEAL
+    ),
     **dict.fromkeys(("offer", "bid"), "bid offer"),
     **dict.fromkeys(("grant", "gift", "donation", "bequest"), "grant gift donat bequ gave give left"),
     **dict.fromkeys(("fine", "penalty"), "fine penal"),
@@ -28,7 +30,9 @@ _STEMS = {
     **dict.fromkeys(("ban", "exclusion"), "ban bann barred suspen exclu"),
     **dict.fromkeys(("truce", "ceasefire"), "truce ceasefire cease-fire"),
     **dict.fromkeys(("siege", "standoff", "blockade"), "siege besieg standoff blockad"),
-    **dict.fromkeys(("flight", "voyage", "journey", "trip", "crossing"), "flew flight voyage sail journey trip travel cross"),
+    **dict.fromkeys(
+        ("flight", "voyage", "journey", "trip", "crossing"), "flew flight voyage sail journey trip travel cross"
+    ),
     **dict.fromkeys(("speech", "address"), "spoke speak speech address"),
     **dict.fromkeys(("contract", "lease"), "contract lease sign"),
     **dict.fromkeys(("delay",), "delay late"),
@@ -46,7 +50,9 @@ _APART = 1.1
 _LEAST = 4
 _LARGE = 100_000
 _OF_THAT = re.compile(r"<m\d+>\sof\s(?:that|this|it|the\s(?:total|sum|money|cost|bill))\b|^\W*of\s(?:that|this),")
-_LAST = re.compile(r"\bthe\s(?:other|rest,?|remaining|balance\sof)\s<m\d+>[^<>]*$|\bthe\s(?:rest|balance|remainder),\s<m\d+>[^<>]*$")
+_LAST = re.compile(
+    r"\bthe\s(?:other|rest,?|remaining|balance\sof)\s<m\d+>[^<>]*$|\bthe\s(?:rest|balance|remainder),\s<m\d+>[^<>]*$"
+)
 
 
 def find_definites(scenes: Sequence[Scene]) -> Iterator[Finding]:

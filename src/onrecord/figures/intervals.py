@@ -10,7 +10,10 @@ from onrecord.figures.scene import Scene, kind_of, pattern
 from onrecord.schema.figure import FigureCheck
 
 _TO = r"\s?(?:to|and|until|till|through|-|–|—)\s?"
-_AT = r"(?:(?:noon|midnight|dawn|dusk|sunrise|sunset|the\s(?:morning|evening|night|afternoon))\s(?:on|of)\s|early\s|late\s)?"
+_AT = (
+    r"(?:(?:noon|midnight|dawn|dusk|sunrise|sunset|the\s(?:morning|evening|night|afternoon))\s(?:on|of)\s"
+    r"|early\s|late\s)?"
+)
 _GAP = r"(?:(?!,?\s(?:and|but|while)\s(?:from|between|in|then)\b|,\s(?:and|but|while)\b)[^<>.;:]){0,60}?"
 """Words between a length and its ends, all of one clause."""
 _SAME = pattern(
@@ -30,7 +33,10 @@ _LATER = pattern(
     r"(?:just\s|only\s|exactly\s|some\s)?{length5:d}\s(?:later|after)\b(?!\s\w)"
     r"|{first4:DY}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{length4:d}\sbefore\s[^<>;:]{0,60}?{last4:DY}"
 )
-_USED = r"(?:of|in)\s(?:continuous\s|active\s)?(?:service|operation|use|existence|business|publication|print|production|office|power)"
+_USED = (
+    r"(?:of|in)\s(?:continuous\s|active\s)?"
+    r"(?:service|operation|use|existence|business|publication|print|production|office|power)"
+)
 _OPENED = r"(?:first|opened|founded|established|launched|built|lit|commissioned|began|started|elected|appointed)"
 _ALONG = pattern(
     r"^[^<>]*?\b(?:in|since|from)\s{first:DY},\s[^<>;:]{2,100}?\b(?:in|on)\s{last:DY}(?:,\s|\s—\s|\s\()(?:some\s|just\s|only\s|exactly\s)?"
@@ -43,7 +49,9 @@ _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first
 _BORN = pattern(r"\bborn\b[^<>;]{0,60}?{first:DY}")
 _DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?(?:<a\d+>[^<>;]{0,20}?)?{last:DY}")
 _FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set\sup|born"
-_KIN = re.compile(r"\b(?:his|her|their|whose)\s(?:father|mother|parents?|wife|husband|son|daughter|brother|sister|widow\w*)\b[^<>]{0,30}\bdied\b")
+_KIN = re.compile(
+    r"\b(?:his|her|their|whose)\s(?:father|mother|parents?|wife|husband|son|daughter|brother|sister|widow\w*)\b[^<>]{0,30}\bdied\b"
+)
 _WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b")
 _ANNIVERSARY = pattern(
     rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"

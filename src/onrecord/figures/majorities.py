@@ -8,7 +8,10 @@ from onrecord.figures.quantity import Finding, Quantity, write
 from onrecord.figures.scene import Scene, pattern
 from onrecord.schema.figure import FigureCheck
 
-_HOW = r"(?:\s(?:votes\s)?to\s(?:(?:his|her|their|its)\s)?(?:rival|opponent|challenger|runner-up)s?'s?\s|\s?-\s?|\s?–\s?|\s(?:votes\s)?to\s|\s(?:votes\s)?against\s)"
+_HOW = (
+    r"(?:\s(?:votes\s)?to\s(?:(?:his|her|their|its)\s)?(?:rival|opponent|challenger|runner-up)s?'s?\s"
+    r"|\s?-\s?|\s?–\s?|\s(?:votes\s)?to\s|\s(?:votes\s)?against\s)"
+)
 _VOTES = pattern(
     rf"(?:(?<!from\s){{one:np}}{_HOW}{{other:np}}(?:(?:\s?-\s?|,\s(?:with\s)?){{third:n}}(?=\s(?:abstain|abstention|abstaining)|[\s,.)]))?"
     rf"|{{one2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:in\sfavou?r|for|yes)\b[^<>;:]{{0,40}}?(?:and|to|,|with|while)\s{{other2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:against|opposed|no)\b)"
@@ -18,7 +21,9 @@ _MARGIN = pattern(
     r"|(?:slimmest|narrowest|thinnest|smallest|closest|barest)\s(?:possible\s)?(?:of\s)?(?:margins?|majorit(?:y|ies)|leads?)(?:,|:|\s\()\s)"
     r"(?:just\s|only\s)?{size:nip}"
 )
-_LEAD = pattern(r"\bby\s(?:just\s|only\s|some\s|about\s|exactly\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))")
+_LEAD = pattern(
+    r"\bby\s(?:just\s|only\s|some\s|about\s|exactly\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))"
+)
 _BODY = pattern(
     r"(?:{size:n}-(?:seat|member|strong|judge|justice|person|nation|seater)\b|\ball\s{all:n}\s(?:members|judges|justices|deputies|senators|lawmakers|councill?ors)\b)"
 )

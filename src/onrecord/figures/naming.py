@@ -16,7 +16,9 @@ _THING = r"(?:an?\s|the\s)?[\w'’-]+(?:\s[\w'’-]+){0,3}?"
 _THINGS = rf"{_THING}(?:,\s{_THING})+,?\sand\s{_THING}"
 _EQUATED = r"\s(?:are|were|make\sup|made\sup|became|remain|remained)\s(?:among\s)?(?:the|its|his|her|their)\s"
 _SUBJECT = re.compile(rf"^\W?(?:(?P<names>{_NAMES})|(?P<things>{_THINGS})){_EQUATED}(?:only\s|other\s|last\s)?$")
-_CLAUSE = re.compile(r"\b(?:in|at|on|by|from|with|to|is|was|who|which|that|said|says|not|or|both|of|for|when|but|after|before)\b")
+_CLAUSE = re.compile(
+    r"\b(?:in|at|on|by|from|with|to|is|was|who|which|that|said|says|not|or|both|of|for|when|but|after|before)\b"
+)
 _WITHIN = r"(?:\s(?:in|on|of|at)\s(?:the|its|his|her|their)\s[a-z-]+)?"
 _APPOSED = re.compile(rf"{_WITHIN},\s(?P<names>{_NAMES}),\s[a-z]")
 _ONLY = re.compile(r"(?:^\W?|[,;]\s)(?:only|just|all|the|these|those|his|her|its|their)\s$", re.IGNORECASE)
@@ -24,7 +26,9 @@ _BOTH = re.compile(
     rf"\b(?P<both>[Bb]oth)(?:\sof)?(?:\s(?:the|his|her|its|their))?\s(?:[a-z-]+\s){{0,2}}(?P<noun>[a-z]+(?<!s)s|men|women|children),\s(?P<names>{_NAMES}),\s[a-z]"
 )
 _EQUALS = re.compile(rf"\s(?:are|were|will\sbe)\s(?:(?P<names>{_NAMES})|(?P<things>{_THINGS}))\.?$")
-_ABSTRACT = frozenset("charges counts offences crimes reasons goals priorities aims causes factors demands conditions".split())
+_ABSTRACT = frozenset(
+    "charges counts offences crimes reasons goals priorities aims causes factors demands conditions".split()
+)
 _ABSTRACT |= frozenset("languages categories questions options subjects events topics ingredients sectors".split())
 """What a list can only name, not describe: "the three rooms were small, dark and cold" are no three rooms."""
 _MOST = 12
@@ -55,7 +59,11 @@ def _subject(scene: Scene, mark: Quantity) -> Iterator[Finding]:
 def _predicate(scene: Scene, mark: Quantity) -> Iterator[Finding]:
     """As in "The two winners are Ada Quill and Bo Orr"; things may be adjectives, so they are never called wrong."""
     listed = _EQUALS.match(scene.words_after(mark)[1 + len(mark.what or "") :])
-    if listed is None or mark.what is None or not re.fullmatch(r"\W*(?:The|Her|His|Its|Their)\s", scene.words_before(mark)):
+    if (
+        listed is None
+        or mark.what is None
+        or not re.fullmatch(r"\W*(?:The|Her|His|Its|Their)\s", scene.words_before(mark))
+    ):
         return
     things = listed["things"]
     if things and (mark.noun not in _ABSTRACT or re.search(r"\b(?:in|at|on|is|was|not|or|very|too|so|more)\b", things)):
@@ -92,4 +100,6 @@ def _compare(mark: Quantity, names: str, *, sure: bool) -> Iterator[Finding]:
 
 def _is_plain(items: list[str]) -> bool:
     """Whether each item is one: no office in front of a name, no pair joined within."""
-    return not any(item[:1].isupper() and is_title(item.split()[0]) for item in items) and not any("&" in i for i in items)
+    return not any(item[:1].isupper() and is_title(item.split()[0]) for item in items) and not any(
+        "&" in i for i in items
+    )

@@ -183,7 +183,11 @@ def _span(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Q
     """As in "a quarter of a century": round lengths of time, only shown where they are checked."""
     del text, words, limit
     value, unit = _ERAS[re.sub(r"^an?\s", "", match[0])]
-    bounds = Bounds(value * 0.9, value * 1.1) if value in {15, 25, 50, 75, 125, 150} and unit == "year" else Bounds(value, value)
+    bounds = (
+        Bounds(value * 0.9, value * 1.1)
+        if value in {15, 25, 50, 75, 125, 150} and unit == "year"
+        else Bounds(value, value)
+    )
     yield Quantity(match.start(), match.end(), Kind.DURATION, value, bounds, unit, shown=False)
 
 

@@ -27,7 +27,9 @@ _SINGLE = re.compile(
 _PREPOSITION = r"for|against|in|on|at|from|to|by|with|of|as"
 _MOST = 1000
 """Above it, parts behind a comma are as often the largest ones as all of them."""
-_BODY = re.compile(r"\b(?:jury|panel|board|team|crew|group|cabinet|delegation|party|committee|council|staff|family)\sof\s$")
+_BODY = re.compile(
+    r"\b(?:jury|panel|board|team|crew|group|cabinet|delegation|party|committee|council|staff|family)\sof\s$"
+)
 """What consists of people, so that they need no noun: "a jury of 12"."""
 _SHORT = 30
 """Characters between the parts of a list that no "and" closes; more is a tale, which may go on."""

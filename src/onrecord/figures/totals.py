@@ -44,7 +44,9 @@ def _before_total(scene: Scene) -> Iterator[Finding]:
         if total.value is None or parts is None or sum(part.times for part in parts) < 2:
             continue
         nouns = {part.quantity.noun for part in parts}
-        elided = nouns - {None} == {total.noun} or all(is_person(noun) for noun in {*nouns, total.noun} - {None})  # "14 gold medals, nine silver …"
+        elided = nouns - {None} == {total.noun} or all(
+            is_person(noun) for noun in {*nouns, total.noun} - {None}
+        )  # "14 gold medals, nine silver …"
         alike = len(nouns) == 1 or elided or all(is_person(noun) for noun in nouns) or total.kind is not Kind.COUNT
         groups = sum(multiplicity(scene, part.quantity)[1] is not None for part in parts)
         every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts) + groups
