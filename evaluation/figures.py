@@ -1,4 +1,4 @@
-"""Checks of figures against sentences written blind: ``python -m evaluation.figures [--dev]``.
+"""Checks of figures against sentences written blind: ``python -m evaluation.figures [--second | --dev]``.
 
 A text is inconsistent if any of its figures is, else consistent if any is, else unchecked. The texts and verdicts were
 written by a colleague who had not seen the rules; the development sentences by the same hand.
@@ -65,8 +65,14 @@ def answers(name: str = "figures") -> Iterator[Answer]:
         yield Answer(row, find_figures(article, (), times))
 
 
-def score(name: str = "figures") -> dict[str, float]:
-    """How far to trust a flag, and how much is found, 0..100."""
+def score() -> dict[str, float]:
+    """The scores of both sets, those of the second by its name."""
+    second = {f"second, {title}": value for title, value in score_set("figures_second").items()}
+    return score_set("figures") | second
+
+
+def score_set(name: str) -> dict[str, float]:
+    """How far to trust a flag, and how much is found in the set `name`, 0..100."""
     pairs = Counter((answer.row["verdict"], answer.verdict) for answer in answers(name))
 
     def share(part: tuple[str, str], *, gold: bool) -> float:
@@ -87,9 +93,12 @@ def score(name: str = "figures") -> dict[str, float]:
 def main() -> None:
     """Print the scores, and each sentence that is judged otherwise."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dev", action="store_true", help="the sentences for development")
-    name = "figures_dev" if parser.parse_args().dev else "figures"
-    for title, value in score(name).items():
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--second", action="store_true", help="the second set")
+    which.add_argument("--dev", action="store_true", help="the sentences for development")
+    asked = parser.parse_args()
+    name = "figures_dev" if asked.dev else "figures_second" if asked.second else "figures"
+    for title, value in score_set(name).items():
         print(f"{title:30} {value:5.1f}")
     for answer in answers(name):
         if answer.verdict != answer.row["verdict"]:

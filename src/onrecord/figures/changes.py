@@ -14,9 +14,10 @@ from onrecord.schema.figure import FigureCheck
 _GAP = r"[^<>;:]{0,50}?"
 _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
 _PAIR = pattern(
-    rf"(?:\bfrom\s{{~}}{{old:nmpd}}{_YEAR}{_GAP}\sto\s{{~}}{{new:nmpd}}"
-    rf"|\bto\s{{~}}{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s{{~}}{{old2:nmpd}}"
-    rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?{{~}}{{old3:nmpd}})"
+    rf"(?:\bfrom\s{{~}}{{old:nmpdi}}{_YEAR}{_GAP}\sto\s{{~}}{{new:nmpd}}"
+    rf"|\bto\s{{~}}{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s{{~}}{{old2:nmpdi}}"
+    rf"|{{new4:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:(?:as\s)?against|compared\s(?:with|to)|versus|from)\s{{~}}{{old4:nmpdi}}(?=\s(?:last|a\s(?:year|month|week|season)\s|the\s(?:year|month|week|season)\s(?:before|earlier)|previously|in\s))"
+    rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?{{~}}{{old3:nmpdi}})"
 )
 _LIKELY, _UNLIKELY = 0.6, 1.1
 """Shares of the common rounding within which a change comes out, and beyond which it does not; nothing between."""
@@ -27,17 +28,17 @@ _EVEN = 2.5
 """Points within which a percentage in fives ("75 percent") stands for any other."""
 
 _UP = (
-    r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w+|gain\w*|up|rais\w+|surg\w+|soar\w*|more|higher|growth|hike\w*"
-    r"|expand\w*|swell\w*)"
+    r"(?:ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w+|jump\w*|gain\w*|up|rais\w+|surg\w*|soar\w*|more|higher|growth|hike\w*"
+    r"|expand\w*|swell\w*|swollen|boost\w*|advanc\w*|leap\w*|leapt|spik\w*|rocket\w*|lift\w*|improv\w+|bump\w*|rall(?:y|ied|ies))"
 )
 _DOWN = (
-    r"(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
-    r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+)"
+    r"(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w+|down|shr[aiu]nk\w*|cut\w*|reduc\w+|slump\w*|plung\w+|slid\w*|lower\w*"
+    r"|less|fewer|loss|lost|slip\w*|sank|dip\w*|shed\w*|trim\w*|halv\w+|slash\w*|tumbl\w+|crash\w*|dwindl\w+|contract\w*|narrow\w*|eas\w+|retreat\w*|pared|docked|cull\w*)"
 )
 _AMOUNT = pattern(
     rf"(?:\bby\s{{~}}{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{verb:pif}}"
     rf"|{{noun:pif}}\s(?:point\s)?(?:\w+\s)?(?:{_UP}|{_DOWN})\b"
-    rf"|\b(?:{_UP}|{_DOWN})\sof\s{{~}}{{of:nmpif}})"
+    rf"|\b(?:{_UP}|{_DOWN}|difference|change|swing)\sof\s{{~}}{{of:nmpif}})"
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "quintupl": 5.0}
 _FACTOR = re.compile(
@@ -55,13 +56,13 @@ def _changes(scene: Scene) -> Iterator[Finding]:
     pairs = list(_PAIR.finditer(scene.masked))
     if len(pairs) != 1:
         return
-    n = next(n for n in ("", "2", "3") if pairs[0][f"old{n}"])
+    n = next(n for n in ("", "2", "3", "4") if pairs[0][f"old{n}"])
     old, new = scene.quantity(pairs[0], f"old{n}"), scene.quantity(pairs[0], f"new{n}")
     if not old.value or new.value is None or not _same(old, new) or not 1 / _FAR < new.value / old.value < _FAR:
         return
     amounts = [m for m in _AMOUNT.finditer(scene.masked) if not _is_end(scene, m, old, new)]
     if len(amounts) == 1:
-        yield from _amount(scene, amounts[0], old, new)
+        yield from _amount(scene, amounts[0], old, new, is_told=_is_one_clause(scene, amounts[0], pairs[0]))
     elif not amounts:
         yield from _factor(scene, old, new)
 
@@ -99,6 +100,8 @@ def find_gains(scene: Scene) -> Iterator[Finding]:
 def _same(old: Quantity, new: Quantity) -> bool:
     if (old.kind is Kind.COUNT and new.kind is Kind.MONEY) or (old.kind is Kind.MONEY and new.kind is Kind.COUNT):
         return True
+    if old.kind in {Kind.DURATION, Kind.PERCENT, Kind.POINTS} and new.kind is Kind.COUNT and new.noun is None:
+        return True  # "from 40 weeks to 28": the unit is said once
     return old.kind is new.kind and (old.unit == new.unit or old.kind is Kind.COUNT)
 
 
@@ -110,7 +113,16 @@ def _is_end(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
     return scene.quantity(match, _name(match)) in {old, new}
 
 
-def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) -> Iterator[Finding]:
+_JOINER = re.compile(r"\b(?:and|but|while|as|when|whereas|because|after)\s")
+
+
+def _is_one_clause(scene: Scene, amount: re.Match[str], pair: re.Match[str]) -> bool:
+    """Whether no other clause starts between a change and its ends: "costs fell 20 percent, and sales from 8 to 6"."""
+    one, other = sorted((amount.span(), pair.span()))
+    return not _JOINER.search(scene.masked[one[1] : max(other[0], one[1])])
+
+
+def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity, *, is_told: bool) -> Iterator[Finding]:
     amount = scene.quantity(match, _name(match))
     if amount.unit == "cents" and old.unit != "cents" and amount.value is not None:
         amount = replace(amount, value=amount.value / 100, bounds=amount.bounds * 0.01)
@@ -123,7 +135,7 @@ def _amount(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) ->
         return  # whose change it is, is not told
     if amount.kind is old.kind and amount.value > max(old.value, new.value):
         return  # "a dividend of $1.20, up from $1.05, which raises the payout by $140 million"
-    sure = _measures(scene) == 3
+    sure = is_told and _measures(scene) == 3
     findings = [_judged(amount, old, new, *reading, sure=sure) for reading in _readings(amount, old, new)]
     right = next((f for f in findings if f and f.check is FigureCheck.CONSISTENT), None)
     if right:

@@ -30,7 +30,7 @@ _DATES = re.compile(
     + ")"
 )
 _AFTERWARDS = re.compile(
-    rf",?\s(?:\(|which\s(?:was|is|fell\son)\s)?a\s(?P<weekday>{'|'.join(WEEKDAYS)})\b(?![-\s]night|\smorning)"
+    rf",?\s(?:\(|(?:which\s)?(?:was|is|will\sbe|fell\son|falls\son)\s)?a\s(?P<weekday>{'|'.join(WEEKDAYS)})\b(?![-\s]night|\smorning)"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|of|from|until|till|during|before|after|between|and|to|through|for|early|late|mid|the|than|year"

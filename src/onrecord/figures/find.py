@@ -8,10 +8,13 @@ from hashlib import sha256
 from math import isfinite
 
 from onrecord.figures.changes import find_changes, find_gains
+from onrecord.figures.clocks import find_hours
 from onrecord.figures.days import find_days
+from onrecord.figures.definites import find_definites
 from onrecord.figures.intervals import find_intervals
 from onrecord.figures.lists import find_lists
 from onrecord.figures.majorities import find_majorities
+from onrecord.figures.naming import find_names
 from onrecord.figures.quantity import Finding, Quantity
 from onrecord.figures.read import find_quantities
 from onrecord.figures.repeats import find_repeats
@@ -32,6 +35,8 @@ _CHECKS = (
     find_sums,
     find_totals,
     find_lists,
+    find_names,
+    find_hours,
     find_weekdays,
     find_intervals,
     find_changes,
@@ -51,12 +56,13 @@ def find_figures(article: Article, entities: Sequence[Entity], times: Sequence[T
     findings: list[Finding] = []
     for block in article.blocks:
         marks = _marks(article.text, words, block.span, dates)
-        if not marks:
+        if not marks and "both " not in words[block.start : block.end]:
             continue
         scenes = list(_scenes(article, block.span, marks, years))
         quantities += [mark for mark in marks if isinstance(mark, Quantity)]
         findings += [found for scene in scenes for check in _CHECKS for found in check(scene)]
         findings += find_repeats(scenes)
+        findings += find_definites(scenes)
     return _build(article, quantities, _decide(findings))
 
 

@@ -10,11 +10,15 @@ from onrecord.figures.scene import Scene, kind_of, pattern
 from onrecord.schema.figure import FigureCheck
 
 _TO = r"\s?(?:to|and|until|till|through|-|–|—)\s?"
+_AT = (
+    r"(?:(?:noon|midnight|dawn|dusk|sunrise|sunset|the\s(?:morning|evening|night|afternoon))\s(?:on|of)\s"
+    r"|early\s|late\s)?"
+)
 _GAP = r"(?:(?!,?\s(?:and|but|while)\s(?:from|between|in|then)\b|,\s(?:and|but|while)\b)[^<>.;:]){0,60}?"
 """Words between a length and its ends, all of one clause."""
 _SAME = pattern(
-    rf"{{length:d}}(?:{_GAP}[\s,(]\(?(?:from|between)\s|,\s|\s\(){{first:DY}}{_TO}{{last:DY}}"
-    rf"|(?:from|between)\s{{first2:DY}}{_TO}{{last2:DY}}(?:,\s|\s\(|\s—\s|\sfor\s)(?:or\s|for\s|a\s(?:period|span|total)\sof\s|just\s|exactly\s)*"
+    rf"{{length:d}}(?:{_GAP}[\s,(]\(?(?:from|between)\s|,\s|\s\(){_AT}{{first:DY}}{_TO}{_AT}{{last:DY}}"
+    rf"|(?:from|between)\s{_AT}{{first2:DY}}{_TO}{_AT}{{last2:DY}}(?:,\s|\s\(|\s—\s|\sfor\s)(?:or\s|for\s|a\s(?:period|span|total)\sof\s|just\s|exactly\s)*"
     rf"{{length2:d}}(?!\s(?:later|after|before|earlier|ago|from))"
     rf"|(?:from|between)\s{{first3:DY}}{_TO}{{last3:DY}},?\s(?:it\s|which\s|will\s)?(?:lasts?|lasted|lasting|took|takes|ran\sfor|runs\sfor)\s{{length3:d}}"
     rf"|\b(?:lasts|lasted|took|ran\sfor)\s{{length4:d}}(?::|;|,|\s—)\s[^<>;:]{{0,40}}?\b(?:began|begins|started|starts|opened|opens)\s(?:in|on)\s"
@@ -29,10 +33,25 @@ _LATER = pattern(
     r"(?:just\s|only\s|exactly\s|some\s)?{length5:d}\s(?:later|after)\b(?!\s\w)"
     r"|{first4:DY}(?:,\s|\s—\s|\s\()(?:just\s|only\s|exactly\s|some\s)?{length4:d}\sbefore\s[^<>;:]{0,60}?{last4:DY}"
 )
+_USED = (
+    r"(?:of|in)\s(?:continuous\s|active\s)?"
+    r"(?:service|operation|use|existence|business|publication|print|production|office|power)"
+)
+_OPENED = r"(?:first|opened|founded|established|launched|built|lit|commissioned|began|started|elected|appointed)"
+_ALONG = pattern(
+    r"^[^<>]*?\b(?:in|since|from)\s{first:DY},\s[^<>;:]{2,100}?\b(?:in|on)\s{last:DY}(?:,\s|\s—\s|\s\()(?:some\s|just\s|only\s|exactly\s)?"
+    r"{length:d}\s(?:later|on|afterwards?)[,.)]?$"
+    rf"|\b{_OPENED}\b[^<>;:]{{0,40}}?\sin\s{{first2:Y}}[^<>;:]{{0,80}}?\sin\s{{last2:Y}},?\safter\s{{length2:d}}\s{_USED}\b"
+    rf"|\bafter\s{{length3:d}}\s{_USED}\b[^<>;:]{{0,60}}?\b{_OPENED}\b[^<>;:]{{0,40}}?\sin\s{{first3:Y}}[^<>;:]{{0,80}}?\sin\s{{last3:Y}}"
+)
+"""One thing from its beginning to its end: "Having taken over in 1988, she left in 2001, 13 years later"."""
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
 _BORN = pattern(r"\bborn\b[^<>;]{0,60}?{first:DY}")
-_DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?{last:DY}")
+_DIED = pattern(r"\b(?:died|dies|death|killed|passed\saway)\b[^<>;]{0,60}?(?:<a\d+>[^<>;]{0,20}?)?{last:DY}")
 _FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set\sup|born"
+_KIN = re.compile(
+    r"\b(?:his|her|their|whose)\s(?:father|mother|parents?|wife|husband|son|daughter|brother|sister|widow\w*)\b[^<>]{0,30}\bdied\b"
+)
 _WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b")
 _ANNIVERSARY = pattern(
     rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"
@@ -40,7 +59,7 @@ _ANNIVERSARY = pattern(
 )
 
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
-_DAYS |= {"century": 36525.0}
+_DAYS |= {"century": 36525.0, "hour": 1 / 24, "minute": 1 / 1440}
 _YEARS = {"year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12}
 
 
@@ -58,7 +77,7 @@ def find_intervals(scene: Scene) -> Iterator[Finding]:
 
 
 def _lengths(scene: Scene) -> Iterator[Finding]:
-    for shape in (_SAME, _LATER):
+    for shape in (_SAME, _LATER, _ALONG):
         for match in shape.finditer(scene.masked):
             n = next(n for n in ("", "2", "3", "4", "5") if match.groupdict().get(f"length{n}"))
             found = _compare(
@@ -99,7 +118,7 @@ def _in_days(length: Quantity, one: dt.date, other: dt.date) -> Finding | None:
     """Days are counted with or without the last one; longer units allow the half of one."""
     unit = _DAYS[length.unit or "day"]
     days = (other - one).days
-    slack = 1.0 if unit == 1 else unit / 2
+    slack = 1.0 if unit <= 1 else unit / 2
     allowed = length.bounds * unit
     reckoned = Bounds(days - (0 if unit == 1 else slack), days + slack)
     explanation = f"{one} to {other}: {days} days; stated: {write(length.value)} {length.unit}"
@@ -131,7 +150,7 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     """An age against birth and death, or against birth and the day of publication."""
     ages = [mark for mark in scene.marks if isinstance(mark, Quantity) and mark.kind is Kind.AGE]
     born = _BORN.search(scene.masked)
-    if len(ages) != 1 or born is None or len(_BORN.findall(scene.masked)) > 1:
+    if len(ages) != 1 or _KIN.search(scene.masked) or born is None or len(_BORN.findall(scene.masked)) > 1:
         return
     first, died = scene.day(born, "first"), _DIED.search(scene.masked)
     days = [mark for mark in scene.marks if isinstance(mark, Day) and mark is not first]

@@ -98,7 +98,9 @@ def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int, *, co
     if rest and rest[0] not in ",;)—–-":
         return False
     items = re.split(r",\s(?:and\s)?|\sand\s", listed["items"])
-    if items[0].split()[-1].lower() in _DIRECTIONS or any(item.lower() in _adjectives() for item in items):
+    if items[0].split()[-1].lower() in _DIRECTIONS or (
+        mark.noun != "languages" and any(item.lower() in _adjectives() for item in items)
+    ):
         return False  # "North and Central America", "three nationals, Syrian and Lebanese"
     titled = any(item[:1].isupper() and is_title(item.split()[0]) for item in items[1:])
     bare = not any(item.lower().startswith(("the ", "a ", "an ")) for item in items) or not is_person(mark.noun)

@@ -8,13 +8,22 @@ from onrecord.figures.quantity import Finding, Quantity, write
 from onrecord.figures.scene import Scene, pattern
 from onrecord.schema.figure import FigureCheck
 
-_HOW = r"(?:\s?-\s?|\s?–\s?|\s(?:votes\s)?to\s|\s(?:votes\s)?against\s)"
+_HOW = (
+    r"(?:\s(?:votes\s)?to\s(?:(?:his|her|their|its)\s)?(?:rival|opponent|challenger|runner-up)s?'s?\s"
+    r"|\s?-\s?|\s?–\s?|\s(?:votes\s)?to\s|\s(?:votes\s)?against\s)"
+)
 _VOTES = pattern(
     rf"(?:(?<!from\s){{one:np}}{_HOW}{{other:np}}(?:(?:\s?-\s?|,\s(?:with\s)?){{third:n}}(?=\s(?:abstain|abstention|abstaining)|[\s,.)]))?"
     rf"|{{one2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:in\sfavou?r|for|yes)\b[^<>;:]{{0,40}}?(?:and|to|,|with|while)\s{{other2:n}}\s(?:[a-z]+\s){{0,2}}?(?:voted\s|voting\s|votes\s)?(?:against|opposed|no)\b)"
 )
-_MARGIN = pattern(r"\b(?:margin|majority|lead)\sof\s(?:just\s|only\s|about\s)*{size:nip}")
-_LEAD = pattern(r"\bby\s(?:just\s|only\s|some\s|about\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))")
+_MARGIN = pattern(
+    r"\b(?:(?:margin|majority|lead|edge|plurality)\sof\s(?:just\s|only\s|about\s|exactly\s)*"
+    r"|(?:slimmest|narrowest|thinnest|smallest|closest|barest)\s(?:possible\s)?(?:of\s)?(?:margins?|majorit(?:y|ies)|leads?)(?:,|:|\s\()\s)"
+    r"(?:just\s|only\s)?{size:nip}"
+)
+_LEAD = pattern(
+    r"\bby\s(?:just\s|only\s|some\s|about\s|exactly\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))"
+)
 _BODY = pattern(
     r"(?:{size:n}-(?:seat|member|strong|judge|justice|person|nation|seater)\b|\ball\s{all:n}\s(?:members|judges|justices|deputies|senators|lawmakers|councill?ors)\b)"
 )
@@ -27,7 +36,10 @@ _SEATS = pattern(
     r"\b(?:absolute|outright|overall|clear|slim|narrow|parliamentary|working|comfortable|simple)?\s?majority(?:\sin\s(?:the\s)?[a-z]+(?:\s[a-z]+)?)?(?:,|:|\swith|\sof|\s—|\s\()\s"
     r"(?:winning\s|taking\s|holding\s|with\s|just\s|about\s|only\s)*{part:n}\s(?:seats\s)?(?:of|out\sof)\s(?:the\s)?(?:parliament's\s|assembly's\s)?{whole:n}"
     r"|{part2:n}\s(?:of|out\sof)\s(?:the\s)?{whole2:n}[^<>;:]{0,40}?,?\s(?:a|an|giving\sit\san?|enough\sfor\san?)\s(?:absolute\s|outright\s|overall\s|clear\s|slim\s|narrow\s)?majority\b(?!\sof)"
+    r"|^\W*(?:with|holding|winning|taking|on)\s(?:just\s|only\s)?{part3:n}\s(?:out\s)?of\s(?:the\s|its\s)?(?:[a-z'-]+\s)?{whole3:n}\s(?:seats|members|votes)\b"
+    r"[^<>;:,]{0,40}?,\s[^<>;:,]{2,60}?\b(?:has|holds?|held|commands?|commanded|enjoys?|enjoyed|won|secured|had|controls?)\sa?n?\s?(?:absolute|outright|overall|clear|simple)\smajority\b(?!\sof)"
 )
+_TOGETHER = re.compile(r"\b(?:and|with|along|together|all(?:y|ies|iance)|partners?|coalition)\b")
 _SOME_MAJORITY = pattern(r"{part:n}\s(?:of|out\sof)\s(?:the\s|its\s)?{whole:n}[^<>;:]{0,60}?\bmajorit(?:y|ies)\b")
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
 _VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
@@ -45,6 +57,7 @@ class _Vote:
     other: Quantity
     third: Quantity | None
     start: int
+    end: int
 
     @property
     def numbers(self) -> tuple[float, float]:
@@ -76,7 +89,7 @@ def _votes(scene: Scene) -> Iterator[_Vote]:
         one, other = scene.quantity(match, f"one{n}"), scene.quantity(match, f"other{n}")
         third = scene.quantity(match, "third") if match["third"] else None
         if one.value is not None and other.value is not None and one.kind is other.kind:
-            yield _Vote(one, other, third, match.start())
+            yield _Vote(one, other, third, match.start(), match.end())
 
 
 def _finding(total: Quantity, vote: _Vote, text: str, *, right: bool) -> Finding:
@@ -87,6 +100,10 @@ def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     """As in "by a margin of 12 votes, 212 to 200"; a majority may also be counted from the half."""
     matches = [*_MARGIN.finditer(scene.masked), *_LEAD.finditer(scene.masked)]
     if len(matches) != 1:
+        return
+    start, end = matches[0].span()
+    between = scene.masked[end : vote.start] if start < vote.start else scene.masked[vote.end : start]
+    if re.search(r";|\b(?:and|but)\b", between):
         return
     size = scene.quantity(matches[0], "size" if matches[0]["size"] else "votes")
     one, other = vote.numbers
@@ -172,8 +189,10 @@ def _seats(scene: Scene) -> Iterator[Finding]:
             text = f"{write(part.value)} / {write(whole.value)} = {share:.3g}%; stated: majority"
             yield Finding(part, (whole,), FigureCheck.CONSISTENT, text)
     for match in _SEATS.finditer(scene.masked):
-        n = "" if match["part"] else "2"
+        n = next(n for n in ("", "2", "3") if match[f"part{n}"])
         part, whole = scene.quantity(match, f"part{n}"), scene.quantity(match, f"whole{n}")
+        if _TOGETHER.search(match[0].rpartition(">")[2]):
+            continue
         if not part.value or not whole.value or _FAILED.search(scene.masked) or part.value > whole.value:
             continue
         share = part.value / whole.value

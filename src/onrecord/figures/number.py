@@ -47,6 +47,20 @@ _PART = _any([*(word + "s" for word in _PARTS if word not in {"half", "halves"})
 _ONE_PART = r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)"
 FRACTION = rf"(?:{_any(_ONES)}[-\s]{_PART}|(?:one|a)[-\s]{_ONE_PART}|half(?!\sa\s(?:{_BIG}|dozen)))"
 
+GROUPS = {
+    "duo": 2,
+    "twosome": 2,
+    "pair": 2,
+    "couple": 2,
+    "trio": 3,
+    "threesome": 3,
+    "quartet": 4,
+    "foursome": 4,
+    "quintet": 5,
+}
+GROUPS |= {"sextet": 6, "septet": 7, "octet": 8}
+"""Words for a number of persons or things together, as in "a trio of novelists"."""
+
 _WORD = re.compile(r"[a-z]+|\d[\d,]*(?:\.\d+)?|[½¼¾]|\d/\d")
 
 

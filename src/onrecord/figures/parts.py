@@ -37,13 +37,15 @@ class Part:
 def read_parts(scene: Scene, total: Quantity, closed: str, *, free_lead: bool) -> list[Part] | None:
     """The parts in `closed`, in order, or `None` where it is no list of parts."""
     parts: list[Part] = []
+    of_them = False  # "eight of them men and seven of them women" are parts, "seven men, two of them old," is none
     at = 0
     for start, end, kind, n in marks_in(closed):
         found = scene.marks[n]
         if not isinstance(found, Quantity) or not _same_unit(total, found) or not kind:
             continue
-        if _SUBPART.match(closed[end:]) and parts:
+        if _SUBPART.match(closed[end:]) and parts and not of_them:
             continue
+        of_them = of_them or bool(_SUBPART.match(closed[end:]))
         before = closed[at:start]
         fits = (free_lead or _LEAD.match(before)) if not parts else _JOINED.search(before)
         times, group = multiplicity(scene, found)
@@ -61,6 +63,8 @@ def _same_unit(total: Quantity, part: Quantity) -> bool:
         return False
     if total.kind is Kind.MONEY and part.kind is Kind.COUNT:
         return part.noun is None and part.value >= 1000
+    if total.kind is Kind.POINTS and part.kind is Kind.COUNT:
+        return part.noun is None  # points won in play: "58 points, 37 of them at home and 21 away"
     return part.kind is total.kind and part.unit == total.unit
 
 

@@ -8,6 +8,7 @@ from math import inf
 from onrecord.figures.counted import counted
 from onrecord.figures.number import (
     FRACTION,
+    GROUPS,
     NUMBER,
     ORDINAL,
     SUM,
@@ -24,11 +25,24 @@ from onrecord.figures.units import UNITS, measure
 
 _CURRENCY = r"(?:us|a|c|au|ca|nz|hk|s|r)?\$|€|£|¥|₹|(?:usd|eur|gbp|rs\.?|rm|chf)\s?"
 _LENGTHS = "|".join(UNITS[2:])
+_ERAS = {"quarter of a century": (25.0, "year"), "quarter century": (25.0, "year"), "quarter-century": (25.0, "year")}
+_ERAS |= {"half a century": (50.0, "year"), "half-century": (50.0, "year"), "half century": (50.0, "year")}
+_ERAS |= {"three-quarters of a century": (75.0, "year"), "half a decade": (5.0, "year"), "half-decade": (5.0, "year")}
+_ERAS |= {"century and a half": (150.0, "year"), "century and a quarter": (125.0, "year")}
+_ERAS |= {"decade and a half": (15.0, "year"), "year and a half": (1.5, "year"), "year-and-a-half": (1.5, "year")}
+_ERAS |= {"hour and a half": (90.0, "minute"), "half an hour": (30.0, "minute"), "half-hour": (30.0, "minute")}
+_ERAS |= {"three-quarters of an hour": (45.0, "minute"), "quarter of an hour": (15.0, "minute")}
+_ERA = rf"(?:an?\s)?(?:{'|'.join(_ERAS)})"
 _FIGURE = re.compile(
     r"(?<![\w@#/:.])(?<![a-z]-)(?<!\d[-,'])(?:"
     rf"(?P<money>{_CURRENCY})(?P<sum>{SUM})"
     rf"|(?P<ratio>(?:one|two|three|four|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|20|50|100?))"
+    rf"|(?P<among>(?:one|two|three|four)\s[a-z-]+\s(?:in|out\sof)\s(?:every\s)?(?:three|four|five|six|seven|eight|nine|ten|20))(?=[,.;)]|\s(?:is|are|was|were|has|have|had|can)\b)"
+    rf"|(?P<span>{_ERA})"
+    rf"|(?P<coins>{NUMBER}\s(?:cents|pence)\s(?:(?:out\s)?of|in|on)\s(?:every|each|the)\s(?:dollar|euro|pound))"
     rf"|(?P<fraction>{FRACTION})"
+    rf"|(?P<group>(?:an?|the|this|that)\s(?:{'|'.join(GROUPS)})\sof(?=\s[a-z]))"
+    r"|(?P<lone>a\ssingle(?=\s(?:vote|seat|ballot)\b))"
     rf"|(?P<ordinal>{ORDINAL})"
     rf"|(?P<range>{NUMBER}(?:\sto\s|\sor\s|(?<=\d)-(?=\d)){NUMBER})"
     rf"|(?P<number>{NUMBER})"
@@ -157,7 +171,54 @@ def _single(text: str, words: str, match: re.Match[str], limit: int) -> Iterator
     yield Quantity(match.start(), match.end(), Kind.DURATION, 1.0, Bounds(1, 1), unit, shown=False)
 
 
+def _among(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """As in "one pupil in eight": how many of how many, and of what between them."""
+    del text, words, limit
+    value = value_of(match[0].split()[0]) / value_of(match[0].rsplit(maxsplit=1)[-1])
+    if value < 1:
+        yield Quantity(match.start(), match.end(), Kind.SHARE, value, _near(value), "share")
+
+
+def _span(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """As in "a quarter of a century": round lengths of time, only shown where they are checked."""
+    del text, words, limit
+    value, unit = _ERAS[re.sub(r"^an?\s", "", match[0])]
+    bounds = (
+        Bounds(value * 0.9, value * 1.1)
+        if value in {15, 25, 50, 75, 125, 150} and unit == "year"
+        else Bounds(value, value)
+    )
+    yield Quantity(match.start(), match.end(), Kind.DURATION, value, bounds, unit, shown=False)
+
+
+def _coins(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """As in "35 cents of every dollar": a share."""
+    del text, words, limit
+    value = value_of(re.split(r"\s(?:cents|pence)", match[0])[0]) / 100
+    yield Quantity(match.start(), match.end(), Kind.SHARE, value, Bounds(value - 0.01, value + 0.01), "share")
+
+
+def _group(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """As in "a trio of novelists": a count that is only shown where it is checked."""
+    del text, words, limit
+    name = match[0].split()[1]
+    value = float(GROUPS[name])
+    exact = name != "couple"
+    yield Quantity(match.start(), match.end(), Kind.COUNT, value, Bounds(value, value), None, exact=exact, shown=False)
+
+
+def _lone(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
+    """As in "by a single vote": only shown where it is checked."""
+    del text, words, limit
+    yield Quantity(match.start(), match.end(), Kind.COUNT, 1.0, Bounds(1, 1), None, shown=False)
+
+
 _READERS = {
+    "among": _among,
+    "span": _span,
+    "coins": _coins,
+    "group": _group,
+    "lone": _lone,
     "single": _single,
     "lasting": _single,
     "money": _money,

@@ -10,12 +10,15 @@ from onrecord.figures.scene import Scene, marks_in, pattern
 from onrecord.schema.figure import FigureCheck
 
 _OUT = r"\s(?:[a-z-]+\s){0,2}?(?:out\s)?of\s(?:(?:those|these|all|his|her|every)\s)?{~}(?:[a-z'-]+\s){0,2}?"
-_APART = r"(?:,\s|\s\(|\s—\s|\sor\s){~}"
+_APART = r"(?:,\s|\s\(|\s—\s|\sor\s|:\s)(?:an?\s)?{~}"
+_OF_THESE = r"(?::|;|,|\s—)\sof\s(?:the\s|its\s)?(?:[a-z'-]+\s){0,2}?"
+_RATE = r"(?:,\s|\s\(|\s—\s|:\s)an?\s(?:[a-z-]+\s){0,2}(?:rate|share|ratio|turnout|proportion)\sof\s{~}"
 _MORE = r"(?!\s(?:more|less|higher|lower|fewer|of\s(?:whom|which|them\b(?![,.)])))\b)"
 _ASIDE = r"[^<>;:,()—]{0,50}?"
 _GROUP = r"total|whole|town|city|population|electorate|workforce|body|chamber|council|country|membership|staff"
+_GROUP += r"|fleet|class|crew|board|panel|cabinet|jury|squad|party"
 _CLOSED = (
-    rf"(?:[,.);]|\s—|$|\s(?:people|persons|members|votes|seats|men|women|of\sthem)[,.)]|\sof\s(?:the|its|their|his)\s(?:{_GROUP})\b"
+    rf"(?:[,.);]|\s—|$|\s(?:[a-z-]+\s){{0,2}}(?:rate|turnout|share|ratio)\b|\s(?:people|persons|members|votes|seats|men|women|of\sthem)[,.)]|\sof\s(?:the|its|their|his)\s(?:{_GROUP})\b"
     r"|(?P<other>\sof\s(?:the|its|their|all|his)\b|\s[a-z-]+[,.)]))"
 )
 """What closes an aside; `other` may as well be the share of something else."""
@@ -24,6 +27,14 @@ _SHARES = tuple(
         pattern,
         (
             "{part:n}" + _OUT + "{whole:n}" + _ASIDE + _APART + "{share:pf}" + _MORE + _CLOSED,
+            "{part:n}" + _OUT + "{whole:n}" + _ASIDE + _RATE + "{share:pf}" + _MORE + _CLOSED,
+            "{part:m}" + _OUT + "{whole:m}" + _ASIDE + _APART + "{share:pf}" + _MORE + _CLOSED,
+            "{share:pf}" + _ASIDE + _APART + "{part:m}" + _OUT + "{whole:m}",
+            "{share:pf}"
+            + _ASIDE
+            + _OF_THESE
+            + "{whole:n}"
+            + r"\s(?:[a-z'-]+\s){0,2}?[a-z'-]+,\s{~}{part:n}(?P<other>)",
             "{share:pf}" + _ASIDE + _APART + "{part:n}" + _OUT + "{whole:n}",
             "{share:pf}" + _OUT + "{whole:n}" + _ASIDE + _APART + "{part:n}" + _MORE + _CLOSED,
             "{part:n}" + _ASIDE + _APART + "{share:pf}" + _OUT + "{whole:n}",
@@ -74,7 +85,7 @@ def _share(scene: Scene, match: re.Match[str]) -> Finding | None:
     )
     slack = 0.05 * value if share.kind is Kind.SHARE else 0.005 * value
     wide = Bounds(share.bounds.low - slack, share.bounds.high + slack)
-    sure = not match.groupdict().get("other")
+    sure = match.groupdict().get("other") is None
     return judge(share, (part, whole), reckoned, text, value=value, stated=wide, sure=sure)
 
 

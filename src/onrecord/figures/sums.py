@@ -6,6 +6,7 @@ where the words claim a whole: all parts listed, of one unit, and close enough t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.figures.counted import is_person
 from onrecord.figures.parts import FINAL, OPEN, REST, Part, add_parts, read_parts
@@ -13,7 +14,7 @@ from onrecord.figures.quantity import Finding, Kind, Quantity
 from onrecord.figures.scene import Scene, marks_in
 from onrecord.figures.totals import wholes
 
-_SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION})
+_SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION, Kind.POINTS})
 _INTRO = re.compile(
     r"(?P<filler>[^:;()—]{0,110}?)(?P<intro>:|\s—|\s\(|,?\s(?:(?:made\sup|composed|consisting|comprised)\sof|comprising"
     r"|of\s(?:which|whom)|divided\sinto|split\s(?:into|between)),?|,)\s?"
@@ -26,6 +27,10 @@ _SINGLE = re.compile(
 _PREPOSITION = r"for|against|in|on|at|from|to|by|with|of|as"
 _MOST = 1000
 """Above it, parts behind a comma are as often the largest ones as all of them."""
+_BODY = re.compile(
+    r"\b(?:jury|panel|board|team|crew|group|cabinet|delegation|party|committee|council|staff|family)\sof\s$"
+)
+"""What consists of people, so that they need no noun: "a jury of 12"."""
 _SHORT = 30
 """Characters between the parts of a list that no "and" closes; more is a tale, which may go on."""
 
@@ -59,6 +64,8 @@ def _after_total(scene: Scene, total: Quantity, rest: str) -> Finding | None:
 
 def _listed(scene: Scene, total: Quantity, filler: str, intro: str, tail: str) -> Finding | None:
     closed = _closed(intro, tail)
+    if total.noun is None and total.kind is Kind.COUNT and _BODY.search(scene.words_before(total).lower()):
+        total = replace(total, noun="people")
     if filler.count("<") > (intro == ":"):
         return None
     parts = read_parts(scene, total, closed, free_lead=intro == ":")

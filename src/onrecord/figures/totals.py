@@ -23,10 +23,13 @@ def wholes(scene: Scene) -> frozenset[int]:
 
 
 _TOTAL = pattern(
-    r"(?:(?<!of\s)(?<!from\s)\b(?:an?|the)\s(?:combined\s|grand\s|overall\s)?total\s(?:of|to|is|was|comes\sto)\s(?:about\s)?{total:nmx}"
+    r"(?:\bfor\san?\s(?:combined|grand\stotal\sof|total\sof)\s{joint:nmx}|(?<!of\s)(?<!from\s)\b(?:an?|the)\s(?:combined\s|grand\s|overall\s)?total\s(?:of|to|is|was|comes\sto)\s(?:about\s)?{total:nmx}"
     r"|\b(?:totall?ing|totall?ed|adding\sup\sto|making|added\sup\sto)\s{added:nmx}"
-    r"|\b(?:bringing|taking)\sthe\s(?:\w+\s)?(?:bill|total|cost|number|figure|price|sum|tally)\sto\s{made:nmx}"
+    r"|\b(?:bringing|taking|pushing|lifting|raising|driving)\sthe\s(?:\w+\s)?(?:bill|total|cost|number|figure|price|sum|tally|toll|haul|count|score)(?:\sof\s(?:the\s)?[a-z]+)?\sto\s{made:nmx}"
     r"|(?:;|,|\sand)\sall\s{whole:n}\b"
+    r"|(?:(?:the|all)\s<n\d+>\s)?\b(?:together|combined|(?:al)?together,?)\s(?:they\s|these\s|those\s|the\stwo\s)?(?:(?:came|come|comes)\sto|amount(?:s|ed)?\sto|add(?:s|ed)?\sup\sto|totall?(?:ed|s)?|equal(?:s|led)?)\s{sum:nmx}"
+    r"|(?:(?:the|all)\s<n\d+>\s)?\b(?:together|combined|between\sthem|jointly|in\sall|in\stotal),?\s(?:they\s)?(?:make|made|raised|reached|brought\sin|have|had|took|won|came\sto)\s{loose:nmx}"
+    r"|,\s(?:or\s|thus\s)?[^<>,.;:]{0,40}?\bwith\s{won:nmx}[^<>,.;:]{0,30}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$)"
     r"|,\s(?:or\s|thus\s)?{all:nmx}[^<>,.;:]{0,40}?\s(?:in\s(?:all|total)|altogether|all\stold|combined)(?=[\s]?[,.;)]|$))"
 )
 
@@ -34,19 +37,22 @@ _TOTAL = pattern(
 def _before_total(scene: Scene) -> Iterator[Finding]:
     """As in "30 tons of flour and 12 tons of rice, 42 tons in all"."""
     for match in _TOTAL.finditer(scene.masked):
-        name = next(n for n in ("total", "added", "made", "whole", "all") if match[n])
+        name = next(n for n in ("joint", "total", "added", "made", "whole", "all", "sum", "loose", "won") if match[n])
         total = scene.quantity(match, name)
         head = scene.masked[: match.start()]
         parts = read_parts(scene, total, head, free_lead=True)
         if total.value is None or parts is None or sum(part.times for part in parts) < 2:
             continue
         nouns = {part.quantity.noun for part in parts}
-        alike = len(nouns) == 1 or all(is_person(noun) for noun in nouns) or total.kind is not Kind.COUNT
+        elided = nouns - {None} == {total.noun} or all(
+            is_person(noun) for noun in {*nouns, total.noun} - {None}
+        )  # "14 gold medals, nine silver …"
+        alike = len(nouns) == 1 or elided or all(is_person(noun) for noun in nouns) or total.kind is not Kind.COUNT
         groups = sum(multiplicity(scene, part.quantity)[1] is not None for part in parts)
         every = sum(kind in "nmxru" for _, _, kind, _ in marks_in(head)) == len(parts) + groups
         joined = bool(FINAL.search(parts[-1].before)) or len(parts) <= 2
         own = all(part.quantity.value != total.value for part in parts)  # a speaker who corrects himself
-        sure = own and alike and every and joined and not OPEN.search(head) and name not in {"made", "whole"}
+        sure = own and alike and every and joined and not OPEN.search(head) and name not in {"made", "whole", "loose"}
         found = add_parts(total, parts, 0, sure=sure)
         if found:
             yield found

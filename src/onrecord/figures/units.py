@@ -28,7 +28,7 @@ UNIT = re.compile(
     rf"(?:\s(?:full|straight|consecutive|more|whole)\s|[\s-])(?P<unit>{'|'.join(UNITS)})s?"
     r"(?P<tail>\b(?:\s(?:ago|earlier|later|old)\b)?)"
 )
-_AGED = re.compile(r"\b(?:aged?(?:\sof)?|turned|turns|turning)\s$")
+_AGED = re.compile(r"\b(?:died\sat|aged?(?:\sof)?|turned|turns|turning)\s$")
 
 
 def measure(text: str, words: str, match: re.Match[str], limit: int) -> Iterator[Quantity]:
