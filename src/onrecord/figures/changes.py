@@ -22,6 +22,9 @@ _PAIR = pattern(
 _LIKELY, _UNLIKELY = 0.6, 1.1
 """Shares of the common rounding within which a change comes out, and beyond which it does not; nothing between."""
 
+_NEAR = 0.15
+"""Share of a change by which it may be off however round its ends are: 10 for 20 percent never comes out."""
+
 _FAR = 100
 """How many times as much a change makes at most; above it, the two ends are of two kinds ("155 billion", "80 bcm")."""
 _EVEN = 2.5
@@ -153,7 +156,7 @@ def _judged(
         reckoned = Bounds(value - slack, value + slack)
         return judge(amount, (old, new), reckoned, text, value=value, sure=sure)
     difference, half = abs(value - (amount.value or 0)), max(_width(amount), 0.02 * value)
-    if difference <= max(half, _LIKELY * hypot(half, slack)):
+    if difference <= max(half, min(_LIKELY * hypot(half, slack), _NEAR * value)):
         return Finding(amount, (old, new), FigureCheck.CONSISTENT, text)
     least = _EVEN if amount.kind is Kind.PERCENT and not (amount.value or 0) % 5 else 0.0
     if difference > max(_UNLIKELY * hypot(half, slack), least) and sure:

@@ -1,4 +1,4 @@
-"""What a sentence takes up from the one before: "all 15 of the climbers", "the $45 million sale", "the 90-minute break".
+"""What a sentence takes up from the one before: "all 15 of the climbers", "the $45 million sale", "the 90-minute talk".
 
 "all 15 climbers" alone may be other climbers: it is accepted where it comes out, never called wrong.
 """
