@@ -142,6 +142,8 @@ The 19th of July, 2018, was a Monday.
 On July 19, 2018, a Monday, the mayor resigned.
 """
 UNCHECKED = """
+At least six people died, 25 were swept away and 32 were hurt.
+Three clubs, the Orr and Fell Rovers, the Quill Town Club, and the Harbour of Lind, sued.
 Sales rose 20 percent in May, after going from 20,000 to 30,000 in April.
 The House passed the bill 220-210, but a 20-vote margin was needed.
 Two brothers, Ada Quill, Bo Orr and Cy Fell said, were charged.
