@@ -21,6 +21,58 @@ The meeting lasted three hours, from 8 a.m. to 11 a.m.
 A court fined the company $3 million. The $3 million fine is the largest so far.
 """
 INCONSISTENT = """
+The library's opening hours were pared by a third, from 60 a week to 50.
+The prison's population swelled by 50 percent, from 800 to 900 inmates.
+Attendance slid 10 percent to 50,000 from 80,000.
+Average wages stand at $30 an hour, against $20 a decade ago, an increase of 80 percent.
+The temperature rose by 12 degrees, from 10 to 15.
+The fare goes up 50 cents, from $2 to $3.
+Ticket prices trebled, from £10 to £20.
+The herd has halved, from 800 animals to 600.
+The ayes had it by four votes, 60-58.
+The House passed the bill 220-210, a 20-vote margin.
+The House passed the bill, 220-210, with a 20-vote margin.
+The senator won by 12 points, 52 percent to 46 percent.
+The seven-member board split 5-3.
+The nine justices ruled 6-4 for the school.
+With 220 votes in favour and 215 against, the budget scraped through by two votes.
+More than half of the 40 villages, 15, have no doctor.
+Fewer than a third of the 90 deputies, 45, turned up.
+Only four of the 20 wells, or 60 percent, are clean.
+Three-quarters of the 400 workers, some 150, walked out.
+A fifth of the town's 10,000 people, 6,000, are over 65.
+The grant covers $2 million of the $8 million cost, or half.
+The grant covers $2 million of the $8 million cost, a share of 75 percent.
+The $12 million package consists of $5 million in loans and $4 million in grants.
+Of the 12 people killed, eight were soldiers and the other six civilians.
+The six hostages, four women and three children, were freed.
+Firefighters rescued nine people, four adults and six children.
+Two nurses and five doctors were infected, making nine in total.
+Three crewmen and nine passengers died, 14 in all.
+Two brothers, Al, Bo and Cy Fell, were charged.
+Al Fell, Bo Orr and Cy Quill are the only two survivors.
+Four countries, Peru, Chile and Ecuador, signed.
+The four signatories are Peru, Chile and Costa Rica.
+The company has plants in three cities: Orrby, Fellby, Nordby and Quillby.
+All five Nordic countries — Norway, Sweden, Denmark and Finland — agreed.
+She led the firm for 20 years, from 2001 until 2009.
+He served from 1980 to 1992, a total of 20 years.
+The trial, which began in 2010 and ended in 2012, lasted six years.
+The reign of Queen Ada, from 1900 to 1950, lasted 30 years.
+He was 40 when he died in 2000; he was born in 1930.
+Orr, who was born in 1930, turned 60 in 2000.
+In 2018, the school, founded in 1918, celebrated its 150th anniversary.
+The festival, from July 10 to July 14, runs for two weeks.
+The five-day festival runs from July 10 to July 24.
+The wedding was on Saturday, 19 July 2018.
+Thursday, July 20, 2018, was the last day.
+Ten people were killed. All 14 of the dead were tourists.
+Police arrested 30 protesters. By evening, all 40 of the protesters had been freed.
+The city will borrow $20 million. The $50 million loan will be repaid by 2030.
+Her aunt left the college $2 million. The $5 million bequest was announced on Monday.
+The airline ordered 20 jets. The 30 jets will be delivered in 2020.
+The judge gave him 10 years in prison. The 20-year sentence was the longest possible.
+Pilots began a three-day strike on Monday. The five-day strike ended in a deal.
 Taxes were slashed by half, from $800 to $600.
 The share price tumbled 40 percent, from $50 to $40.
 Membership dwindled from 900 to 300, a drop of 50 percent.
@@ -90,6 +142,17 @@ The 19th of July, 2018, was a Monday.
 On July 19, 2018, a Monday, the mayor resigned.
 """
 UNCHECKED = """
+At least six people died, 25 were swept away and 32 were hurt.
+Three clubs, the Orr and Fell Rovers, the Quill Town Club, and the Harbour of Lind, sued.
+Sales rose 20 percent in May, after going from 20,000 to 30,000 in April.
+The House passed the bill 220-210, but a 20-vote margin was needed.
+Two brothers, Ada Quill, Bo Orr and Cy Fell said, were charged.
+Pilots struck for three days in May. The five-day strike was called on Monday.
+Ten people were killed and four hurt. All 14 of the people were tourists.
+The airline has 20 jets. The 30 jets on order will be delivered in 2020.
+The city borrowed $20 million. The $50 million loan was from another bank.
+He took 60 percent of the vote to her 30 percent, and had a 40-point lead in May.
+Four countries, Peru, Chile and Ecuador among others, signed.
 Sales fell by half in spring and rose from 20,000 to 25,000 in autumn.
 Exports were cut by 20 percent in 2009, and imports dropped from 50 million to 30 million tons.
 The vote was 54 to 46, a far cry from the single vote by which it passed in 2010.

@@ -16,7 +16,7 @@ _YEAR = r"(?:[^<>;:,]{0,30}?<[DY]\d+>)?"
 _PAIR = pattern(
     rf"(?:\bfrom\s{{~}}{{old:nmpdi}}{_YEAR}{_GAP}\sto\s{{~}}{{new:nmpd}}"
     rf"|\bto\s{{~}}{{new2:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:up\s|down\s)?from\s{{~}}{{old2:nmpdi}}"
-    rf"|{{new4:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:(?:as\s)?against|compared\s(?:with|to)|versus|from)\s{{~}}{{old4:nmpdi}}(?=\s(?:last|a\s(?:year|month|week|season)\s|the\s(?:year|month|week|season)\s(?:before|earlier)|previously|in\s))"
+    rf"|{{new4:nmpd}}{_YEAR}[^<>;:]{{0,30}}?,?\s(?:(?:as\s)?against|compared\s(?:with|to)|versus|from)\s{{~}}{{old4:nmpdi}}(?=\s(?:last|a\s(?:year|month|week|season|decade|quarter)\s|the\s(?:year|month|week|season)\s(?:before|earlier)|previously|in\s))"
     rf"|{{new3:nmpd}}{_YEAR}{_GAP},\s(?:up|down|compared\s(?:with|to))\s(?:from\s)?{{~}}{{old3:nmpdi}})"
 )
 _LIKELY, _UNLIKELY = 0.6, 1.1
@@ -41,7 +41,7 @@ _DOWN = (
 _AMOUNT = pattern(
     rf"(?:\bby\s{{~}}{{by:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{verb:pif}}"
     rf"|{{noun:pif}}\s(?:point\s)?(?:\w+\s)?(?:{_UP}|{_DOWN})\b"
-    rf"|\b(?:{_UP}|{_DOWN}|difference|change|swing)\sof\s{{~}}{{of:nmpif}})"
+    rf"|\b(?:{_UP}|{_DOWN}|difference|change|swing)\sof\s{{~}}{{of:nmpif}}|\b(?:{_UP}|{_DOWN})\s{{~}}{{rise:nm}},?\s(?=from\b))"
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "quintupl": 5.0}
 _FACTOR = re.compile(
@@ -109,7 +109,7 @@ def _same(old: Quantity, new: Quantity) -> bool:
 
 
 def _name(match: re.Match[str]) -> str:
-    return next(name for name in ("by", "verb", "noun", "of") if match[name])
+    return next(name for name in ("by", "verb", "noun", "of", "rise") if match[name])
 
 
 def _is_end(scene: Scene, match: re.Match[str], old: Quantity, new: Quantity) -> bool:

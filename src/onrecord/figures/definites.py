@@ -1,4 +1,4 @@
-"""What a sentence takes up from the one before: "all 15 of the climbers", "the $45 million sale", "the 90-minute talk".
+"""What a sentence takes up from the one before: "all 15 of the climbers", "the $45 million sale".
 
 "all 15 climbers" alone may be other climbers: it is accepted where it comes out, never called wrong.
 """
@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
+from onrecord.figures.counted import is_person
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, pattern
 from onrecord.schema.figure import FigureCheck
 
 _ALL_OF = pattern(r"\ball\s{again:n}\sof\s(?:the|those|these)\s(?P<words>[a-z-]+(?:\s[a-z-]+){0,2})")
 _ALL = pattern(r"\b(?:all|the|those|these)\s(?:same\s)?{again:n}\s")
-_NAMED = pattern(r"\b(?:the|that|this)\s{again:md}\s(?P<noun>[a-z-]+)(?P<next>\s[a-z]+|[.,;:]|$)")
+_NAMED = pattern(r"\b(?:the|that|this)\s{again:md}\s(?P<noun>[a-z-]+)(?P<next>\s[a-z]+|[.,;:]|$)(?P<then>\s[a-z]+)?")
 _BARE = pattern(r"(?<!a\s){again:n}(?=\s(?:is|was|will|would|has|had|could|should)\b|[.,;]|$)")
 _DEAL = "pay paid buy bought sell sold sale purchas acquir deal agreed takeover bid offer transfer"
 _STEMS = {
@@ -46,10 +47,13 @@ _GOES_ON = re.compile(
     r"|ran|goes|went|needs?|covers?|shocked|follow\w*|[a-z]+ed)$|[.,;:]|$"
 )
 """What comes behind a thing of which no more is told, so that it is the one told of before."""
+_NEW = re.compile(r"\s(?:from|by|at|to|for|called|planned|proposed|separate|another|second|also|not)$")
+"""What is told of another thing of the kind."""
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44}
 _DAYS |= {"year": 365.25, "decade": 3652.5}
 _APART = 1.1
 """Ratio from which two amounts are not the same one told more or less roundly."""
+_DEADLY = re.compile(r"\b(?:kill\w*|died|deaths?|murder\w*|drowned)\b")
 _LEAST = 4
 _LARGE = 100_000
 _OF_THAT = re.compile(r"<m\d+>\sof\s(?:that|this|it|the\s(?:total|sum|money|cost|bill))\b|^\W*of\s(?:that|this),")
@@ -77,7 +81,8 @@ def _all(before: Scene, after: Scene) -> Iterator[Finding]:
         for match in shape.finditer(after.masked):
             again = after.quantity(match, "again")
             words = match["words"].split() if shape is _ALL_OF else [again.noun or ""]
-            firsts = [q for q in _of_kind(before, Kind.COUNT) if q.noun in words]
+            dead = shape is _ALL_OF and words[0] in {"dead", "victims"} and _DEADLY.search(before.masked)
+            firsts = [q for q in _of_kind(before, Kind.COUNT) if q.noun in words or (dead and is_person(q.noun))]
             if len(firsts) != 1:
                 continue
             first, counts = firsts[0], [q for q in before.marks if isinstance(q, Quantity) and q.kind in "nrufp"]
@@ -98,7 +103,9 @@ def _named(before: Scene, after: Scene) -> Iterator[Finding]:
         found = _same(firsts[0], again)
         opens = match.start() <= 1
         apart = found is not None and found.check is FigureCheck.INCONSISTENT
-        if found and not (apart and (not opens or not _GOES_ON.match(match["next"]))):
+        if found and not (
+            apart and (not opens or not _GOES_ON.match(match["next"]) or _NEW.match(match["then"] or ""))
+        ):
             yield found
 
 

@@ -43,6 +43,8 @@ _ALONG = pattern(
     r"{length:d}\s(?:later|on|afterwards?)[,.)]?$"
     rf"|\b{_OPENED}\b[^<>;:]{{0,40}}?\sin\s{{first2:Y}}[^<>;:]{{0,80}}?\sin\s{{last2:Y}},?\safter\s{{length2:d}}\s{_USED}\b"
     rf"|\bafter\s{{length3:d}}\s{_USED}\b[^<>;:]{{0,60}}?\b{_OPENED}\b[^<>;:]{{0,40}}?\sin\s{{first3:Y}}[^<>;:]{{0,80}}?\sin\s{{last3:Y}}"
+    r"|\b(?:began|started|opened)\s(?:on|in)\s{first4:DY}\sand\s(?:ended|closed|finished)\s(?:on|in)\s{last4:DY},?\s"
+    r"(?:lasted|took|ran\sfor)\s{length4:d}"
 )
 """One thing from its beginning to its end: "Having taken over in 1988, she left in 2001, 13 years later"."""
 _AGO = pattern(r"(?:{length:d}\sago,?\s(?:in|on)\s{first:DY}|\b(?:in|on)\s{first2:DY},\s{length2:d}\sago\b)")
@@ -52,7 +54,8 @@ _FOUNDED = r"founded|established|created|opened|built|formed|launched|signed|set
 _KIN = re.compile(
     r"\b(?:his|her|their|whose)\s(?:father|mother|parents?|wife|husband|son|daughter|brother|sister|widow\w*)\b[^<>]{0,30}\bdied\b"
 )
-_WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b")
+_WHEN = re.compile(r"<a\d+>\s(?:when|at\sthe\stime)\b|\bturn(?:ed|s)\s<a\d+>\sin\s<[DY]")
+_LIFE = pattern(r"^[^<>()]*\({first:Y}\s?[-–—]\s?{last:Y}\)[^<>]*?\bdied\b[^<>]*<a\d+>")
 _ANNIVERSARY = pattern(
     rf"\b(?:{_FOUNDED})\b[^<>;:]{{0,20}}?\sin\s{{first2:Y}}[^<>;:]{{0,60}}?{{count2:o}}\s(?:anniversary|birthday)\b|"
     r"{count:o}\sanniversary\s(?:of|since)\s(?:the\s|its\s|his\s|her\s|their\s)?[^<>;:,]{0,50}?{first:DY}"
@@ -150,6 +153,10 @@ def _ages(scene: Scene) -> Iterator[Finding]:
     """An age against birth and death, or against birth and the day of publication."""
     ages = [mark for mark in scene.marks if isinstance(mark, Quantity) and mark.kind is Kind.AGE]
     born = _BORN.search(scene.masked)
+    life = _LIFE.search(scene.masked)
+    if life and len(ages) == 1:
+        yield from _age(ages[0], scene.day(life, "first"), scene.day(life, "last"))
+        return
     if len(ages) != 1 or _KIN.search(scene.masked) or born is None or len(_BORN.findall(scene.masked)) > 1:
         return
     first, died = scene.day(born, "first"), _DIED.search(scene.masked)

@@ -34,6 +34,7 @@ _TOWNS = frozenset(
     "cities towns places communities counties suburbs airports venues villages sites states locations".split()
 )
 _SUFFIX = re.compile(r",\s(?:Jr|Sr|Inc|Ltd|LLC|Corp|Co|II|III|D|R)\b\.?")
+_NEXT = re.compile(r",\s(?:and\s)?the\s[A-Z]")
 _NO_ITEM = re.compile(r"\b(?:in|at|on|by|for|from|with|to|is|are|was|were|who|which|that|said|says|not|or|both)\b")
 
 
@@ -92,7 +93,7 @@ def _listed_before(scene: Scene, mark: Quantity) -> Finding | None:
 def _is_sure(mark: Quantity, listed: re.Match[str], tail: str, count: int, *, colon: bool) -> bool:
     """Whether the list is all there is of it, each item one."""
     rest = tail[listed.end("items") :].strip()
-    goes_on = rest[:1] == "," and (colon or not rest[1:].lstrip()[:1].islower())
+    goes_on = rest[:1] == "," and (colon or bool(_NEXT.match(rest)) or not rest[1:].lstrip()[:1].islower())
     if abs(count - (mark.value or 0)) > 2 or _ON.match(tail[listed.end("items") :]) or goes_on:
         return False
     if rest and rest[0] not in ",;)—–-":

@@ -20,12 +20,13 @@ _MARGIN = pattern(
     r"\b(?:(?:margin|majority|lead|edge|plurality)\sof\s(?:just\s|only\s|about\s|exactly\s)*"
     r"|(?:slimmest|narrowest|thinnest|smallest|closest|barest)\s(?:possible\s)?(?:of\s)?(?:margins?|majorit(?:y|ies)|leads?)(?:,|:|\s\()\s)"
     r"(?:just\s|only\s)?{size:nip}"
+    r"|\b(?:an?|the)\s(?:{votes:n}-(?:vote|seat)|{points:i})\s(?:margin|majority|lead|edge)\b"
 )
 _LEAD = pattern(
     r"\bby\s(?:just\s|only\s|some\s|about\s|exactly\s)*(?:{size:i}|{votes:n}\svotes?\b(?!\s(?:to|against|for)\b))"
 )
 _BODY = pattern(
-    r"(?:{size:n}-(?:seat|member|strong|judge|justice|person|nation|seater)\b|\ball\s{all:n}\s(?:members|judges|justices|deputies|senators|lawmakers|councill?ors)\b)"
+    r"(?:{size:n}-(?:seat|member|strong|judge|justice|person|nation|seater)\b|\ball\s{all:n}\s(?:members|judges|justices|deputies|senators|lawmakers|councill?ors)\b|\bthe\s{every:n}\s(?:members|judges|justices|councill?ors)\s(?:voted|ruled|split|divided|decided)\b)"
 )
 _SUPER = re.compile(r"<f(?P<mark>\d+)>(?:(?:\s|-)(?:super)?majority|\s(?:required|needed|threshold))")
 _FAILED = re.compile(
@@ -42,7 +43,9 @@ _SEATS = pattern(
 _TOGETHER = re.compile(r"\b(?:and|with|along|together|all(?:y|ies|iance)|partners?|coalition)\b")
 _SOME_MAJORITY = pattern(r"{part:n}\s(?:of|out\sof)\s(?:the\s|its\s)?{whole:n}[^<>;:]{0,60}?\bmajorit(?:y|ies)\b")
 _PASSED = re.compile(r"\b(?:passed|approved|adopted|carried|confirmed|ratified|endorsed|won)\b[^<>;:]{0,60}$")
-_VOTED = re.compile(r"\b(?:vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b")
+_VOTED = re.compile(
+    r"\b(?:split|divided|vot\w+|rul\w+|pass\w*|approv\w+|adopt\w+|reject\w+|decid\w+|decision|elect\w+|carried)\b"
+)
 _REACH = 90
 """Characters between a vote and the body that held it."""
 _MOTION = re.compile(r"\b(?:vot\w+|margin|motion|bill|resolution|amendment|measure)\b")
@@ -105,7 +108,8 @@ def _margin(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     between = scene.masked[end : vote.start] if start < vote.start else scene.masked[vote.end : start]
     if re.search(r";|\b(?:and|but)\b", between):
         return
-    size = scene.quantity(matches[0], "size" if matches[0]["size"] else "votes")
+    name = next(name for name in ("size", "votes", "points") if matches[0].groupdict().get(name))
+    size = scene.quantity(matches[0], name)
     one, other = vote.numbers
     if size.value is None or size in vote.quantities:
         return
@@ -128,7 +132,7 @@ def _body(scene: Scene, vote: _Vote) -> Iterator[Finding]:
     for match in bodies if len(bodies) == 1 else ():
         if not -_REACH < match.start() - vote.start < _REACH:
             continue
-        size = scene.quantity(match, "size" if match["size"] else "all")
+        size = scene.quantity(match, next(name for name in ("size", "all", "every") if match[name]))
         cast = sum(q.value or 0 for q in vote.quantities)
         text = f"{' + '.join(write(q.value) for q in vote.quantities)} = {write(cast)}; stated: {write(size.value)}"
         if size.value is None or size in vote.quantities or vote.one.kind.value == "p":

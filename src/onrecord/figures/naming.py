@@ -19,11 +19,13 @@ _SUBJECT = re.compile(rf"^\W?(?:(?P<names>{_NAMES})|(?P<things>{_THINGS})){_EQUA
 _CLAUSE = re.compile(
     r"\b(?:in|at|on|by|from|with|to|is|was|who|which|that|said|says|not|or|both|of|for|when|but|after|before)\b"
 )
+_ENDS = r"(?!(?:and|or|the|an?|as)\s)[a-z]"
+"""What follows a list that has ended."""
 _WITHIN = r"(?:\s(?:in|on|of|at)\s(?:the|its|his|her|their)\s[a-z-]+)?"
-_APPOSED = re.compile(rf"{_WITHIN},\s(?P<names>{_NAMES}),\s[a-z]")
+_APPOSED = re.compile(rf"{_WITHIN},\s(?P<names>{_NAMES}),\s{_ENDS}")
 _ONLY = re.compile(r"(?:^\W?|[,;]\s)(?:only|just|all|the|these|those|his|her|its|their)\s$", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"\b(?P<both>[Bb]oth)(?:\sof)?(?:\s(?:the|his|her|its|their))?\s(?:[a-z-]+\s){{0,2}}(?P<noun>[a-z]+(?<!s)s|men|women|children),\s(?P<names>{_NAMES}),\s[a-z]"
+    rf"\b(?P<both>[Bb]oth)(?:\sof)?(?:\s(?:the|his|her|its|their))?\s(?:[a-z-]+\s){{0,2}}(?P<noun>[a-z]+(?<!s)s|men|women|children),\s(?P<names>{_NAMES}),\s{_ENDS}"
 )
 _EQUALS = re.compile(rf"\s(?:are|were|will\sbe)\s(?:(?P<names>{_NAMES})|(?P<things>{_THINGS}))\.?$")
 _ABSTRACT = frozenset(

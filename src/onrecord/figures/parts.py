@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from onrecord.figures.each import multiplicity
 from onrecord.figures.judge import judge, judge_rounded
 from onrecord.figures.quantity import Bounds, Finding, Kind, Quantity, write
 from onrecord.figures.scene import Scene, marks_in
+from onrecord.schema.figure import FigureCheck
 
 OPEN = re.compile(
     r"\b(?:includ\w+|among|such\sas|at\sleast|respectively|compared|than|versus|when|after|before|if|earlier|last\syear"
@@ -21,6 +23,8 @@ REST = re.compile(r"\b(?:the\sremaining|the\sother|the\srest)\s$")
 _LEAD = re.compile(r"^(?:the\s|some\s|about\s|around\s|all\s|namely\s|with\s)?$")
 _SUBPART = re.compile(r"^\s?(?:[a-z]+\s)?of\s(?:them|whom|which|these|those)\b")
 _RATIO = 3
+_OVER = 1.25
+"""How far above "at least six" a sum still tells of the same: "at least six died, 25 were hurt" has no parts."""
 _SPELLED = 20
 """How often a part is named among the parts; the arithmetic says the rest."""
 
@@ -79,7 +83,9 @@ def add_parts(total: Quantity, parts: Sequence[Part], extra: int, *, sure: bool)
     reckoned = Bounds(extra, extra)
     for part in parts:
         reckoned = reckoned + part.quantity.bounds * part.times
-    return judge(total, listed, reckoned, text, value=value, sure=sure and near)
+    found = judge(total, listed, reckoned, text, value=value, sure=sure and near)
+    loose = found is not None and found.check is FigureCheck.CONSISTENT and not isfinite(total.bounds.high)
+    return None if loose and value > _OVER * (total.value or 0) else found
 
 
 def _explain(parts: Sequence[Part], extra: int, value: float, total: Quantity) -> str:

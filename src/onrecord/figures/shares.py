@@ -29,6 +29,7 @@ _SHARES = tuple(
             "{part:n}" + _OUT + "{whole:n}" + _ASIDE + _APART + "{share:pf}" + _MORE + _CLOSED,
             "{part:n}" + _OUT + "{whole:n}" + _ASIDE + _RATE + "{share:pf}" + _MORE + _CLOSED,
             "{part:m}" + _OUT + "{whole:m}" + _ASIDE + _APART + "{share:pf}" + _MORE + _CLOSED,
+            "{part:m}" + _OUT + "{whole:m}" + _ASIDE + _RATE + "{share:pf}" + _MORE + _CLOSED,
             "{share:pf}" + _ASIDE + _APART + "{part:m}" + _OUT + "{whole:m}",
             "{share:pf}"
             + _ASIDE

@@ -16,7 +16,7 @@ from onrecord.figures.totals import wholes
 
 _SUMMED = frozenset({Kind.COUNT, Kind.MONEY, Kind.TIMES, Kind.DURATION, Kind.POINTS})
 _INTRO = re.compile(
-    r"(?P<filler>[^:;()—]{0,110}?)(?P<intro>:|\s—|\s\(|,?\s(?:(?:made\sup|composed|consisting|comprised)\sof|comprising"
+    r"(?P<filler>[^:;()—]{0,110}?)(?P<intro>:|\s—|\s\(|,?\s(?:(?:made\sup|composed|consist(?:ing|s|ed)|comprised)\sof|comprising|comprises"
     r"|of\s(?:which|whom)|divided\sinto|split\s(?:into|between)),?|,)\s?"
 )
 _SOME = re.compile(r"\b(?:includ\w+|among|at\sleast|such\sas)\b")

@@ -72,7 +72,10 @@ def _of_total(scene: Scene) -> Iterator[Finding]:
         parts = read_parts(scene, total, tail, free_lead=True)
         if total.value is None or not parts:
             continue
-        bare = all(part.quantity.noun in {None, total.noun} for part in parts)
+        bare = all(
+            part.quantity.noun in {None, total.noun} or (is_person(total.noun) and is_person(part.quantity.noun))
+            for part in parts
+        )
         rest = REST.search(parts[-1].before)
         loose = add_parts(total, parts, 0, sure=False) if len(parts) > 1 else None
         value = sum((part.quantity.value or 0) * part.times for part in parts)
