@@ -91,6 +91,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(r"\b(?:meet|met|meets|received|sat down|spoke (?:by|on|with))\b")
+_JOINED = re.compile(r"\s(?:and|to|as well as|along with|together with|plus|&)\s|;")
+"""What stands in every list: most sentences need no further look."""
 _MORE = re.compile(r"\b(?:also|other|further|another|in addition|besides)\b", re.IGNORECASE)
 
 Reader = Callable[[Clause, int], tuple[Span, ...]]
@@ -98,6 +100,8 @@ Reader = Callable[[Clause, int], tuple[Span, ...]]
 
 def find_list(clause: Clause, *, least: int = 2) -> tuple[Span, ...]:
     """The topics that a sentence says were, or will be, talked about; empty if they are fewer than `least`."""
+    if least > 1 and not _JOINED.search(clause.text, clause.start, clause.end):
+        return ()
     return next((topics for read in _READERS if (topics := read(clause, least))), ())
 
 
