@@ -49,6 +49,11 @@ def topics(sentence: str, *, before: str = "", least: int = 2) -> list[str]:
         pytest.param(
             "A readout of the call listed salt and the harbour among the topics", ["salt", "the harbour"], id="listed"
         ),
+        pytest.param(
+            "Norland and Sudland will resume talks on fishing, tolls and visas next week",
+            ["fishing", "tolls", "visas"],
+            id="up to when it will be",
+        ),
         pytest.param("The two leaders did not discuss ferries and tolls", [], id="not discussed"),
         pytest.param("It is not known whether they discussed ferries and tolls", [], id="only asked"),
         pytest.param("She spoke about ferries and tolls to her voters", [], id="nobody to talk with"),

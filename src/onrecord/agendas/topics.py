@@ -29,7 +29,8 @@ _END = re.compile(
     r"|(?:at|in|on) (?:a|an|the|their|his|her|its|this|that|today[’']s) (?:[\w-]+ ){0,3}"
     r"(?:meeting|summit|talks|call|conversation|session|interview|statement|dinner|lunch|sidelines|margins|phone"
     r"|conference|ceremony|visit|post|tweet|briefing)"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|among (?:other|others))\b",
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|among (?:other|others)"
+    r"|(?:next|last|this) (?:week|month|year|weekend|spring|summer|autumn|fall|winter)|today|tomorrow|yesterday)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
