@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.checks import ArticleChecks, Checks, ClaimRow, FigureRow
 from onrecord.schema.check import Verdict
 from onrecord.schema.figure import FigureCheck
-from onrecord.views.plain import count, one_line
+from onrecord.views.plain import cell, count, one_line
 
 _STYLES = {
     Verdict.CONTRADICTED: "bold red",
@@ -72,14 +72,8 @@ def render_csv(checks: Checks) -> str:
                 " ".join(claim.rows),
                 claim.explanation,
             )
-            writer.writerow(_cell(cell) for cell in (*about, *told))
+            writer.writerow(cell(value) for value in (*about, *told))
         for figure in article.figures:
             told = ("figure", figure.check, figure.words, "", "", figure.explanation or "")
-            writer.writerow(_cell(cell) for cell in (*about, *told))
+            writer.writerow(cell(value) for value in (*about, *told))
     return buffer.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Text on one line that no spreadsheet takes for a formula."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
