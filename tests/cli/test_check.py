@@ -20,8 +20,16 @@ def checked(record: Record, registers: Any = ()) -> Record:
     if not record.statements:
         return record
     checks = (
-        Check("visit", record.statements[0].id, Verdict.SUPPORTED, "visits", ("1", "2"), "=2+2"),
-        Check("visit", Span(0, 6), Verdict.CONTRADICTED, "visits", (), "\x1b[31mno rows"),
+        Check(
+            "visit",
+            record.statements[0].id,
+            Verdict.SUPPORTED,
+            "visits",
+            ("1", "2"),
+            "=2+2",
+            record.statements[0].content[0],
+        ),
+        Check("visit", Span(0, 6), Verdict.CONTRADICTED, "visits", (), "\x1b[31mno rows", Span(0, 6)),
     )
     figure = Figure("fi-1", 7, 11, 2.0, None, None, (), FigureCheck.INCONSISTENT, "1 + 2 = 3, not 2")
     return replace(record, checks=checks, figures=(figure,))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from onrecord.schema.check import Check, Verdict
 from onrecord.schema.revision import Revision, RevisionKind
+from onrecord.schema.span import Span
 from onrecord.views.outcomes import sections_of
 from onrecord.views.page import render_page
 from tests.comparison.samples import LISTED
@@ -12,7 +13,9 @@ from tests.samples import ARTICLE, record_of, span_of
 RECORD = replace(
     LISTED,
     revisions=(Revision("rv-1", RevisionKind.DENIAL, span_of("her deputy"), "st-3", None, None, 0.9),),
-    checks=(Check("visit", "st-1", Verdict.CONTRADICTED, "visits", ("7", "9"), "The register has <2> visits."),),
+    checks=(
+        Check("visit", "st-1", Verdict.CONTRADICTED, "visits", ("7", "9"), "The register has <2> visits.", Span(0, 6)),
+    ),
 )
 
 

@@ -8,8 +8,6 @@ from onrecord.schema.check import Check, Verdict
 from onrecord.schema.failure import Failure
 from onrecord.schema.figure import FigureCheck
 from onrecord.schema.record import Record
-from onrecord.schema.span import Span
-from onrecord.text.sentences import sentence_end
 
 CHECK_SCHEMA: Literal["onrecord.check/1"] = "onrecord.check/1"
 
@@ -91,25 +89,8 @@ def count_wrong(checks: ArticleChecks) -> int:
 
 
 def _claim(record: Record, check: Check) -> ClaimRow:
-    span = _place(record, check)
+    span = check.place
     return ClaimRow(
         check.verdict, check.kind, span.of(record.article.text), span.start, span.end, check.register, check.evidence,
         check.explanation,
     )  # fmt: skip
-
-
-def _place(record: Record, check: Check) -> Span:
-    """The words of the claim; in a record without them, of a statement the first stretch, of an event its clause."""
-    if check.place is not None:
-        return check.place
-    if isinstance(check.about, Span):
-        return check.about
-    for statement in record.statements:
-        if statement.id == check.about:
-            return statement.content[0]
-    marks = [(event.id, event.trigger) for event in record.events or ()]
-    marks += [(figure.id, figure.span) for figure in record.figures or ()]
-    at = next((span for name, span in marks if name == check.about), Span(0, 0))
-    block = next((block.span for block in record.article.blocks if block.span.covers(at)), at)
-    start = record.article.text.rfind(". ", block.start, at.start)
-    return Span(start + 2 if start >= 0 else block.start, sentence_end(record.article.text, at.start, block.end))

@@ -28,4 +28,4 @@ class Check:
     register: str
     evidence: tuple[str, ...]
     explanation: str
-    place: Span | None = None
+    place: Span
