@@ -29,6 +29,7 @@ ALLOWED = {
     "comparison": BELOW,
     "trace": BELOW,
     "variants": BELOW,
+    "store": BELOW,
     "views": PRODUCTS | {"schema"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
