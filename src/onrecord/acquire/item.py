@@ -1,5 +1,6 @@
 """An item of a source: one article as it was got, before anything is made of it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -34,14 +35,18 @@ class Crawl:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells, before a page is fetched again, that it has not changed.
-
-    `etag` and `modified` are the server's (RFC 9110); `listed` is the last change that a feed or sitemap gives.
-    """
+    """What a server said of a version of a page, to be asked whether it still holds (RFC 9110, section 8.8)."""
 
     etag: str | None = None
     modified: str | None = None
-    listed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a page that was taken in before: when that was, and its stamp."""
+
+    at: dt.datetime
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ class Item:
 
     `source` is what the user gave; `place` the name of this item that no other has: an absolute path, a URL,
     ``/a/crawl.warc.gz#1510`` (bytes into the file), ``/a/table.csv#7`` (row, from 1). `content` is the page, or the
-    record that was kept; why it cannot be had; or `None` where it is unchanged since `known` was told of it. `digest`
-    is that of the content: the same place with the same digest is the same page.
+    record that was kept; why it cannot be had; or `None` where the web says that it is unchanged. `digest` is that of
+    the content: the same place with the same digest is the same page. `address` tells the page from others where it
+    has no URL; `None` where only its text does.
     """
 
     source: str
@@ -60,6 +66,7 @@ class Item:
     digest: str | None = None
     stamp: Stamp | None = None
     crawl: Crawl | None = None
+    address: str | None = None
 
 
 def digest_of(data: bytes) -> str:

@@ -26,7 +26,7 @@ from onrecord.errors import OnrecordError, PageError, RetryLater
 
 USER_AGENT = "onrecord/0.1"
 PAGES = "text/html,application/xhtml+xml,text/plain;q=0.9"
-PAGES_AND_LISTS = f"{PAGES},application/rss+xml,application/atom+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.1"
+PAGES_AND_LISTINGS = f"{PAGES},application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.1"
 """What is accepted: pages only, or feeds and sitemaps as well."""
 MAX_HOPS = 10
 MAX_SECONDS = 30.0
@@ -42,8 +42,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 class Answer:
     """What the last hop sent: `url` is the address that answered, `data` the unpacked body.
 
-    `stamp` is what to send back another time; where `unchanged`, the page is still the one that the stamp of the request
-    came with, and `data` is empty.
+    `stamp` is what to send back another time; where `unchanged`, the page is still the one that the stamp of the
+    request came with, and `data` is empty.
     """
 
     url: str
