@@ -7,8 +7,7 @@ from onrecord.exports.linked import Node, list_nodes
 from onrecord.exports.names import VOCABULARY, address_of, iri_of
 from onrecord.exports.selection import Keep, select_entries, select_records
 from onrecord.schema.encoding import encode
-from onrecord.schema.record import Record
-from onrecord.version import VERSION
+from onrecord.schema.record import Engine, Record
 from onrecord.views.outline import Entry, facts_of
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": VOCABULARY, "schema": "https://schema.org/"}]
@@ -20,9 +19,6 @@ _BODY = (
     *("justification", "confidence"),
 )
 """What the body repeats of the statement's node in the JSON-LD export, under the same names."""
-
-_GENERATOR = {"id": "urn:onrecord:engine", "type": "Software", "name": f"onrecord {VERSION}"}
-
 
 def write_annotations(records: Iterable[Record], keep: Keep = None) -> Iterator[bytes]:
     """One AnnotationCollection with all annotations in its only page.
@@ -54,10 +50,14 @@ def list_annotations(record: Record, keep: Keep = None) -> Iterator[Node]:
             "id": f"{statement}:annotation",
             "type": "Annotation",
             "motivation": "describing",
-            "generator": _GENERATOR,
+            "generator": _generator(record.engine),
             "body": [_summary(record, entry), _body(nodes[statement], nodes)],
             "target": list(_targets(record, entry)),
         }
+
+
+def _generator(engine: Engine) -> Node:
+    return {"id": iri_of("engine", engine.version), "type": "Software", "name": f"{engine.name} {engine.version}"}
 
 
 def _summary(record: Record, entry: Entry) -> Node:

@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
+    from _typeshed import ReadableBuffer
 
 
 class Drain(io.RawIOBase):
@@ -23,7 +23,7 @@ class Drain(io.RawIOBase):
         """Bytes written so far."""
         return self._written
 
-    def write(self, data: "Buffer", /) -> int:
+    def write(self, data: "ReadableBuffer", /) -> int:
         """Keep a copy of `data`."""
         chunk = bytes(data)
         self._waiting.append(chunk)

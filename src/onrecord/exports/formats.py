@@ -36,7 +36,7 @@ class Format:
 
 
 _ALL = (
-    Format("jsonl", "Records (JSON Lines)", "application/jsonl", (".jsonl", ".ndjson"), "lines:write_lines"),
+    Format("jsonl", "Records (JSON Lines)", "application/x-ndjson", (".jsonl", ".ndjson"), "lines:write_lines"),
     Format("csv", "Table of statements (CSV)", "text/csv; charset=utf-8; header=present", (".csv",),
            "spreadsheet:write_csv"),
     Format("parquet", "Table of statements (Parquet)", "application/vnd.apache.parquet", (".parquet",),

@@ -33,25 +33,28 @@ def key_of(record: Record, entity: Entity) -> str:
 
 @dataclass(slots=True)
 class _Seen:
-    """What is known so far of a node or an edge."""
+    """What is known so far of a node or an edge; `acts` are those of statements made, not of those that mention it."""
 
+    entity: Entity | None = None
     articles: set[str] = field(default_factory=set)
     acts: Counter[str] = field(default_factory=Counter)
     first: date = date.max
     last: date = date.min
 
-    def add(self, record: Record, entry: Entry) -> None:
+    def add(self, record: Record, entry: Entry, *, made: bool) -> None:
         self.articles.add(record.article.id)
-        self.acts[entry.statement.act] += 1
+        if made:
+            self.acts[entry.statement.act.value] += 1
         if day := _day(record, entry):
             self.first, self.last = min(self.first, day), max(self.last, day)
 
-    def facts(self) -> dict[str, str | int]:
-        """As attributes: graph formats hold neither lists nor what is not known."""
+    def facts(self, count: str) -> dict[str, str | int]:
+        """As attributes, the number of statements as `count`: graph formats hold neither lists nor nothing."""
         known = self.last >= self.first
         return {
-            "articles": len(self.articles),
+            count: self.acts.total(),
             "acts": ", ".join(f"{act} {n}" for act, n in sorted(self.acts.items())),
+            "articles": len(self.articles),
             "first": self.first.isoformat() if known else "",
             "last": self.last.isoformat() if known else "",
         }
@@ -71,51 +74,41 @@ def build_graph(records: Iterable[Record], keep: Keep = None, key: KeyOf = key_o
     Nodes are in the order in which they are met. Whoever speaks of itself gets no edge, and what somebody is said
     *not* to have said makes none.
     """
-    nodes: dict[str, tuple[str, Entity]] = {}
-    speakers: dict[str, _Seen] = {}
+    nodes: dict[str, _Seen] = {}
     edges: dict[tuple[str, str], _Seen] = {}
     for record in select_records(records, keep):
         for entry in select_entries(record, keep):
             if entry.speaker is None or entry.statement.polarity is Polarity.NEGATIVE:
                 continue
-            who = _node(nodes, key(record, entry.speaker), entry.speaker)
-            speakers.setdefault(who, _Seen()).add(record, entry)
-            met = {_node(nodes, key(record, entity), entity): None for entity in _mentioned(record, entry)}
-            for other in met:
+            who = key(record, entry.speaker)
+            nodes.setdefault(who, _Seen(entry.speaker)).add(record, entry, made=True)
+            for other, entity in {key(record, entity): entity for entity in _mentioned(record, entry)}.items():
                 if other != who:
-                    edges.setdefault((who, other), _Seen()).add(record, entry)
-    return _graph(nodes, speakers, edges)
-
-
-def _node(nodes: dict[str, tuple[str, Entity]], key: str, entity: Entity) -> str:
-    """The identifier of the node of `entity`, which is made if there is none."""
-    return nodes.setdefault(key, (f"n{len(nodes) + 1}", entity))[0]
+                    nodes.setdefault(other, _Seen(entity)).add(record, entry, made=False)
+                    edges.setdefault((who, other), _Seen()).add(record, entry, made=True)
+    return _graph(nodes, edges)
 
 
 def _mentioned(record: Record, entry: Entry) -> Iterator[Entity]:
     """The entities that the content of a statement mentions, in the order of the record."""
     for entity in record.entities or ():
-        spans = (mention.span for mention in entity.mentions)
+        spans = [mention.span for mention in entity.mentions]
         if any(content.covers(span) for span in spans for content in entry.statement.content):
             yield entity
 
 
-def _graph(
-    nodes: dict[str, tuple[str, Entity]], speakers: dict[str, _Seen], edges: dict[tuple[str, str], _Seen]
-) -> "nx.DiGraph[str]":
+def _graph(nodes: dict[str, _Seen], edges: dict[tuple[str, str], _Seen]) -> "nx.DiGraph[str]":
+    """The graph, its nodes called n1, n2 and so on: a key may hold what XML cannot."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for node, entity in nodes.values():
-        seen = speakers.get(node, _Seen())
-        graph.add_node(
-            node,
-            label=_clean(entity.name),
-            type=entity.type.value,
-            wikidata=_clean(entity.links.wikidata or ""),
-            statements=seen.acts.total(),
-            **seen.facts(),
-        )
+    names = {key: f"n{number}" for number, key in enumerate(nodes, 1)}
+    for key, seen in nodes.items():
+        if seen.entity:
+            name, kind, known = seen.entity.name, seen.entity.type.value, seen.entity.links.wikidata or ""
+            graph.add_node(
+                names[key], label=_clean(name), type=kind, wikidata=_clean(known), **seen.facts("statements")
+            )
     for (who, other), seen in edges.items():
-        graph.add_edge(who, other, weight=seen.acts.total(), **seen.facts())
+        graph.add_edge(names[who], names[other], **seen.facts("weight"))
     return graph
 
 
@@ -129,7 +122,7 @@ def write_graphml(records: Iterable[Record], keep: Keep = None, key: KeyOf = key
 
     Source: GraphML 1.0.
     """
-    lines = nx.generate_graphml(build_graph(records, keep, key), named_key_ids=True)
+    lines = nx.generate_graphml(build_graph(records, keep, key))
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     for line in lines:
         yield f"{line}\n".encode()
