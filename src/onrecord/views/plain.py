@@ -26,7 +26,7 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-_FORMULA = re.compile(r"""[\s"'`\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]""")
+_FORMULA = re.compile(r"""[\s"'`\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠\t\r]""")
 """How a formula begins, quotation marks and invisible characters in front or not, as wide as it may be."""
 
 
