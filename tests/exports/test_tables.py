@@ -104,7 +104,7 @@ def read_parquet(folder: Path, query: str) -> list[Any]:
     path = folder / "statements.parquet"
     path.write_bytes(written("parquet"))
     with duckdb.connect() as database:
-        database.execute(f"create view t as select * from read_parquet('{path}')")
+        database.read_parquet(str(path)).create_view("t")
         return database.execute(query).fetchall()
 
 

@@ -20,6 +20,7 @@ _BODY = (
 )
 """What the body repeats of the statement's node in the JSON-LD export, under the same names."""
 
+
 def write_annotations(records: Iterable[Record], keep: Keep = None) -> Iterator[bytes]:
     """One AnnotationCollection with all annotations in its only page.
 

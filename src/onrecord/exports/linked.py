@@ -64,14 +64,16 @@ def write_linked(records: Iterable[Record], keep: Keep = None) -> Iterator[bytes
 
 
 def list_nodes(record: Record, keep: Keep = None) -> Iterator[Node]:
-    """The nodes of one record, the article first."""
+    """The nodes of one record, the article first; none points at a node that is not there."""
     entries = tuple(select_entries(record, keep))
-    yield _article(record)
-    yield from _entities(record, entries)
-    for entry in entries:
-        yield _stated(_statement(record, entry, {one.statement.id for one in entries}))
     kept = {entry.statement.id for entry in entries}
-    for revision in dict.fromkeys(r for entry in entries for r in revisions_of(record, entry.statement)):
+    revisions = dict.fromkeys(r for entry in entries for r in revisions_of(record, entry.statement))
+    yield _article(record)
+    for entity in _used(record, entries, revisions):
+        yield _entity(record.article.id, entity)
+    for entry in entries:
+        yield _stated(_statement(record, entry, kept))
+    for revision in revisions:
         yield _stated(_revision(record, revision, kept))
 
 
@@ -99,15 +101,13 @@ def _article(record: Record) -> Node:
     )
 
 
-def _entities(record: Record, entries: Iterable[Entry]) -> Iterator[Node]:
-    """Who says, is told or passes on a statement."""
-    used = set[str | None]()
+def _used(record: Record, entries: Iterable[Entry], revisions: Iterable[Revision]) -> Iterator[Entity]:
+    """Who says, is told or passes on a statement, or revises one."""
+    used = {revision.speaker for revision in revisions}
     for entry in entries:
         statement = entry.statement
         used |= {statement.speaker, *(statement.addressees or ()), *(statement.via or ())}
-    for entity in record.entities or ():
-        if entity.id in used:
-            yield _entity(record.article.id, entity)
+    return (entity for entity in record.entities or () if entity.id in used)
 
 
 def _entity(article: str, entity: Entity) -> Node:
