@@ -29,12 +29,14 @@ ALLOWED = {
     "comparison": BELOW,
     "trace": BELOW,
     "variants": BELOW,
+    "store": BELOW,
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
+    "web": PRODUCTS | {"", "schema", "store", "views", "exports", "errors", "version"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports"},  # "" is the public surface
+    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

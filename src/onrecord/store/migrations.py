@@ -1,0 +1,146 @@
+"""What the database is made of: numbered steps, each applied once and never edited after publication.
+
+The number of the last one is the database's ``user_version``. A step adds what it needs and fills it from what is
+there.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def m001_articles_and_statements(db: sqlite3.Connection) -> None:
+    """Pages with their versions, records with what is looked up in them, entities across articles, inputs, failures."""
+    _run(
+        db,
+        """
+        -- what was asked for again and again: one address, or one text where no address is known
+        CREATE TABLE pages (
+            id      INTEGER PRIMARY KEY,
+            address TEXT NOT NULL UNIQUE
+        );
+        -- one text, read once; `record` is its JSON, packed by zlib, and all else is taken from it
+        CREATE TABLE articles (
+            id        INTEGER PRIMARY KEY,
+            key       TEXT NOT NULL UNIQUE,
+            page      INTEGER NOT NULL REFERENCES pages,
+            current   INTEGER NOT NULL,
+            url       TEXT,
+            headline  TEXT,
+            publisher TEXT,
+            published TEXT,
+            added     TEXT NOT NULL,
+            engine    TEXT NOT NULL,
+            text      TEXT NOT NULL,
+            record    BLOB NOT NULL,
+            digest    TEXT NOT NULL,
+            indexed   INTEGER NOT NULL DEFAULT 0,
+            followed  INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX articles_by_page ON articles (page);
+        CREATE INDEX articles_by_day ON articles (published, id);
+        CREATE INDEX articles_by_publisher ON articles (publisher, published);
+        CREATE INDEX articles_to_index ON articles (id) WHERE indexed = 0;
+        CREATE INDEX articles_to_follow ON articles (id) WHERE followed = 0;
+        -- the texts that a page had, in order; one that comes back has two rows
+        CREATE TABLE versions (
+            page    INTEGER NOT NULL REFERENCES pages,
+            number  INTEGER NOT NULL,
+            article INTEGER NOT NULL REFERENCES articles,
+            added   TEXT NOT NULL,
+            PRIMARY KEY (page, number)
+        ) WITHOUT ROWID;
+        -- who or what articles name, across them
+        CREATE TABLE entities (
+            id              INTEGER PRIMARY KEY,
+            key             TEXT NOT NULL UNIQUE,
+            type            TEXT NOT NULL,
+            name            TEXT NOT NULL,
+            wikidata        TEXT,
+            bioguide        TEXT,
+            state_historian TEXT
+        );
+        CREATE INDEX entities_by_name ON entities (name);
+        CREATE INDEX entities_by_wikidata ON entities (wikidata) WHERE wikidata IS NOT NULL;
+        CREATE INDEX entities_by_bioguide ON entities (bioguide) WHERE bioguide IS NOT NULL;
+        CREATE INDEX entities_by_historian ON entities (state_historian) WHERE state_historian IS NOT NULL;
+        -- an entity of one record, which entity it is across articles, and why
+        CREATE TABLE appearances (
+            article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            local    TEXT NOT NULL,
+            entity   INTEGER NOT NULL REFERENCES entities,
+            name     TEXT NOT NULL,
+            reason   TEXT NOT NULL,
+            PRIMARY KEY (article, local)
+        ) WITHOUT ROWID;
+        CREATE INDEX appearances_by_entity ON appearances (entity, article);
+        CREATE TABLE roles (
+            article      INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            local        TEXT NOT NULL,
+            title        TEXT NOT NULL,
+            organization TEXT,
+            PRIMARY KEY (article, local, title, organization)
+        );
+        -- `said` and `until` are the first and last day on which it may have been said; places are code points
+        CREATE TABLE statements (
+            id             INTEGER PRIMARY KEY,
+            key            TEXT NOT NULL UNIQUE,
+            article        INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            number         INTEGER NOT NULL,
+            entity         INTEGER REFERENCES entities,
+            speaker        TEXT,
+            kind           TEXT,
+            form           TEXT NOT NULL,
+            act            TEXT NOT NULL,
+            polarity       TEXT NOT NULL,
+            channel        TEXT,
+            outlet         TEXT,
+            venue          TEXT,
+            said           TEXT,
+            until          TEXT,
+            start          INTEGER NOT NULL,
+            "end"          INTEGER NOT NULL,
+            sentence_start INTEGER NOT NULL,
+            sentence_end   INTEGER NOT NULL,
+            revised        INTEGER NOT NULL,
+            failed         INTEGER NOT NULL,
+            confidence     REAL NOT NULL
+        );
+        CREATE INDEX statements_by_article ON statements (article, number);
+        CREATE INDEX statements_by_entity ON statements (entity, article);
+        -- what was read, so that it is not read again: the place it came from and the digest of its bytes
+        CREATE TABLE inputs (
+            place    TEXT NOT NULL,
+            digest   TEXT NOT NULL,
+            article  INTEGER REFERENCES articles ON DELETE SET NULL,
+            etag     TEXT,
+            modified TEXT,
+            seen     TEXT NOT NULL,
+            PRIMARY KEY (place, digest)
+        ) WITHOUT ROWID;
+        -- what could not be read: the last reason, and how often it was tried
+        CREATE TABLE failures (
+            place   TEXT PRIMARY KEY,
+            source  TEXT NOT NULL,
+            digest  TEXT,
+            kind    TEXT NOT NULL,
+            code    TEXT NOT NULL,
+            message TEXT NOT NULL,
+            tries   INTEGER NOT NULL,
+            first   TEXT NOT NULL,
+            last    TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    )
+
+
+def _run(db: sqlite3.Connection, script: str) -> None:
+    """The statements of `script` one by one: `executescript` would end the transaction."""
+    for statement in re.sub("--.*", "", script).split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements,)

@@ -1,0 +1,109 @@
+"""The store keeps records equal, once, with the versions of their pages."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord import Record, StoreError, read_text
+from onrecord.store import Outcome, Store, add_record, list_versions, open_store, read_record, read_records, select_rows
+from onrecord.store.migrations import MIGRATIONS
+
+SAID = """Pier to open again
+
+Mayor Lena Okafor said the pier would reopen in May. "We have nothing to hide," she told the council."""
+AT = "2026-11-27T04:00:00Z"
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return read_text(SAID, url="https://news.example/pier")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path / "news.db", create=True)
+
+
+def keep(store: Store, record: Record) -> Outcome:
+    with store.write() as db:
+        return add_record(db, record, at=AT).outcome
+
+
+def test_a_record_comes_back_equal(store: Store, record: Record) -> None:
+    assert keep(store, record) is Outcome.NEW
+    assert read_record(store.db, record.article.id) == record
+    assert list(read_records(store.db)) == [record]
+
+
+def test_a_record_is_kept_once(store: Store, record: Record) -> None:
+    keep(store, record)
+    assert keep(store, record) is Outcome.KNOWN
+    assert store.db.execute("SELECT count(*) FROM statements").fetchone()[0] == len(record.statements)
+
+
+def test_a_changed_text_is_a_version_and_so_is_one_that_comes_back(store: Store, record: Record) -> None:
+    changed = read_text(SAID.replace("May", "June"), url="https://news.example/pier")
+    assert [keep(store, one) for one in (record, changed, record)] == [Outcome.NEW, Outcome.VERSION, Outcome.VERSION]
+    assert [one.key for one in list_versions(store.db, changed.article.id)] == [
+        record.article.id,
+        changed.article.id,
+        record.article.id,
+    ]
+    assert list(read_records(store.db)) == [record]
+
+
+def test_another_engine_takes_the_place_of_the_former_record(store: Store, record: Record) -> None:
+    keep(store, record)
+    anew = replace(record, statements=record.statements[:1])
+    assert keep(store, anew) is Outcome.REREAD
+    assert read_record(store.db, record.article.id) == anew
+    assert store.db.execute("SELECT count(*) FROM statements").fetchone()[0] == 1
+
+
+def test_a_statement_stands_in_its_sentence(store: Store, record: Record) -> None:
+    keep(store, record)
+    rows = select_rows(store.db, "1 ORDER BY s.number")
+    assert [(row.speaker, row.role, row.quote) for row in rows] == [
+        ("Lena Okafor", "Mayor", "the pier would reopen in May"),
+        ("Lena Okafor", "Mayor", '"We have nothing to hide,"'),
+    ]
+    assert [row.before + row.quote + row.after for row in rows] == [
+        "Mayor Lena Okafor said the pier would reopen in May.",
+        '"We have nothing to hide," she told the council.',
+    ]
+
+
+def test_what_fails_within_a_transaction_leaves_nothing(store: Store, record: Record) -> None:
+    def fail() -> None:
+        with store.write() as db:
+            add_record(db, record, at=AT)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert list(read_records(store.db)) == []
+
+
+def _newer(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        store.db.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1:d}")
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        pytest.param(lambda _: None, "no-store", id="no file"),
+        pytest.param(lambda path: path.write_text("Lena said no. " * 100), "not-a-store", id="a text"),
+        pytest.param(lambda path: sqlite3.connect(path).execute("CREATE TABLE t (a)"), "not-a-store", id="another's"),
+        pytest.param(_newer, "newer", id="from the future"),
+    ],
+)
+def test_what_is_no_store_is_refused(tmp_path: Path, make: object, code: str) -> None:
+    path = tmp_path / "news.db"
+    make(path)  # type: ignore[operator]
+    with pytest.raises(StoreError) as caught:
+        open_store(path)
+    assert caught.value.code == code
+    assert "\n" not in str(caught.value)
