@@ -31,7 +31,7 @@ ALLOWED = {
     "variants": BELOW,
     "store": BELOW,
     "views": PRODUCTS | {"schema"},
-    "web": PRODUCTS | {"", "schema", "store", "views", "errors", "version"},
+    "web": PRODUCTS | {"", "schema", "store", "text", "views", "errors", "version"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
     "__main__": frozenset({"cli"}),
