@@ -15,25 +15,43 @@ from onrecord.store.articles import (
 )
 from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
+from onrecord.store.sets import (
+    ArticleRow,
+    Selection,
+    digests_of,
+    find_articles,
+    list_publishers,
+    read_several,
+    rows_of_articles,
+    select_articles,
+)
 from onrecord.store.store import Store, open_store
 
 __all__ = [
+    "ArticleRow",
     "FailureRow",
     "Kept",
     "Outcome",
+    "Selection",
     "StatementRow",
     "Store",
     "Version",
     "add_failure",
     "add_input",
     "add_record",
+    "digests_of",
+    "find_articles",
     "is_known",
     "list_failures",
+    "list_publishers",
     "list_versions",
     "open_store",
     "read_record",
     "read_records",
     "read_row",
+    "read_several",
     "rows_by_id",
+    "rows_of_articles",
+    "select_articles",
     "select_rows",
 ]
