@@ -14,7 +14,7 @@ from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
-from onrecord.views.dates import MONTHS, show_day, show_stretch
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
 from onrecord.views.plain import count
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
@@ -115,6 +115,7 @@ _TEMPLATES.filters |= {
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,
     "value": show_value,
+    "when": show_when,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }
