@@ -13,11 +13,13 @@ from onrecord.store.articles import (
     read_record,
     read_records,
 )
+from onrecord.store.deadline import Deadline, within
 from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store, explain, open_store
 
 __all__ = [
+    "Deadline",
     "FailureRow",
     "Kept",
     "Outcome",
@@ -27,6 +29,7 @@ __all__ = [
     "add_failure",
     "add_input",
     "add_record",
+    "explain",
     "is_known",
     "list_failures",
     "list_versions",
@@ -36,4 +39,5 @@ __all__ = [
     "read_row",
     "rows_by_id",
     "select_rows",
+    "within",
 ]
