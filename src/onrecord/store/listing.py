@@ -73,12 +73,6 @@ def _beyond(published: str | None, number: int) -> tuple[str, Sequence[object]]:
     return "(a.published IS NULL OR (a.published, a.id) < (?, ?))", (published, number)
 
 
-def find_digest(db: sqlite3.Connection, key: str) -> tuple[str, str] | None:
-    """What tells the record of article `key` from any other, and when its article was taken in."""
-    row = db.execute("SELECT digest, added FROM articles WHERE key = ?", (key,)).fetchone()
-    return row and (row["digest"], row["added"])
-
-
 def count_all(db: sqlite3.Connection) -> Counts:
     """How much is in the store."""
     row = db.execute(

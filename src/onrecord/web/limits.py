@@ -31,7 +31,9 @@ class TooMuch(Exception):
 
 
 _TOO_LARGE = Refusal(413, "too-large", f"more than {MAX_BODY // 1_000_000} MB were sent; send one article at a time")
-_TOO_MANY = Refusal(503, "busy", "too many requests at once; try again in a moment", {"Retry-After": "1"}, FailureKind.RETRY)
+_TOO_MANY = Refusal(
+    503, "busy", "too many requests at once; try again in a moment", {"Retry-After": "1"}, FailureKind.RETRY
+)
 _SLOW_BODY = Refusal(
     408,
     "timeout",

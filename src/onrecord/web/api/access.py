@@ -6,14 +6,11 @@ A cookie does not count here, so no other site can make a browser write.
 import hmac
 
 
-from fastapi import Depends, Security
-from fastapi.security import HTTPBearer
+from fastapi import Depends
 from starlette.requests import Request
 
 from onrecord.errors import RequestError
 from onrecord.web.settings import Settings
-
-_BEARER = HTTPBearer(auto_error=False, scheme_name="token", description="The token that onrecord serve prints.")
 
 
 def check_writer(request: Request, settings: Settings) -> None:
@@ -37,5 +34,5 @@ async def _writer(request: Request) -> None:
     check_writer(request, request.app.state.settings)
 
 
-WRITER = [Security(_BEARER), Depends(_writer)]
+WRITER = [Depends(_writer)]
 """For routes that write."""

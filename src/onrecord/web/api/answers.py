@@ -1,5 +1,6 @@
 """A value → an answer: its JSON, with a tag by which a caller asks again whether it changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -19,10 +20,10 @@ CACHE = "private, no-cache"
 class Ready:
     """An answer that is made already, or can be told from others without being made.
 
-    `tag` changes whenever `body` would; `modified` is when it last did, ISO 8601 in UTC.
+    `tag` changes whenever what `body` gives would; `modified` is when it last did, ISO 8601 in UTC.
     """
 
-    body: bytes
+    body: Callable[[], bytes]
     tag: str
     modified: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
@@ -33,17 +34,15 @@ def answer(request: Request, value: object, *, status: int = 200) -> Response:
     ready = value if isinstance(value, Ready) else _encode(value)
     headers = {"Cache-Control": CACHE, "ETag": quote_tag(ready.tag), **ready.headers}
     if ready.modified:
-        headers["Last-Modified"] = format_datetime(
-            datetime.fromisoformat(ready.modified).astimezone(UTC), usegmt=True
-        )
+        headers["Last-Modified"] = format_datetime(datetime.fromisoformat(ready.modified).astimezone(UTC), usegmt=True)
     if is_fresh(request, ready.tag):
         return Response(status_code=304, headers=headers)
-    return Response(ready.body, status, headers, MEDIA)
+    return Response(ready.body(), status, headers, MEDIA)
 
 
 def _encode(value: object) -> Ready:
     body = encode(value)
-    return Ready(body, sha256(body).hexdigest()[:32])
+    return Ready(lambda: body, sha256(body).hexdigest()[:32])
 
 
 def quote_tag(tag: str) -> str:
