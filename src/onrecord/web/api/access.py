@@ -5,7 +5,6 @@ A cookie does not count here, so no other site can make a browser write.
 
 import hmac
 
-
 from fastapi import Depends
 from starlette.requests import Request
 

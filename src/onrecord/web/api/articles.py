@@ -15,11 +15,12 @@ from onrecord.store import (
     select_rows,
 )
 from onrecord.web.api.answers import Ready
-from onrecord.web.api.cursors import read_cursor, write_cursor
+from onrecord.web.api.cursors import Cursors
 from onrecord.web.api.routes import After, Day, Kept, Limit, Routes
 from onrecord.web.api.shapes import Listing
 
 routes = Routes("articles")
+PLACES: Cursors[ArticlePlace] = Cursors("articles", ArticlePlace)
 
 
 @routes.read("/articles", Listing[ArticleRow], 400)
@@ -30,10 +31,9 @@ def articles(
     """List the articles that pages say now, newest publication first."""
     rows = list_articles(
         store.db, publisher=publisher, since=since, until=until,
-        after=read_cursor(after, "articles", ArticlePlace), limit=limit + 1,
+        after=PLACES.read(after), limit=limit + 1,
     )  # fmt: skip
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Listing(rows[:limit], last and write_cursor("articles", (last.published, last.id)))
+    return PLACES.cut(rows, limit, lambda row: (row.published, row.id))
 
 
 @routes.read("/articles/{key}", Record, 404)

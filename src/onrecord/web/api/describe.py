@@ -1,4 +1,4 @@
-"""The API described by OpenAPI: types by the library that also encodes them, so that what is promised is what is sent."""
+"""The API described by OpenAPI: its types by the library that also encodes them, so that the promise holds."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
