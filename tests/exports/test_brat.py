@@ -61,7 +61,7 @@ def test_bioc_reads_what_ties_them() -> None:
     assert ("Act", pumps, "criticize") in facts
     assert ("Channel", contents_of(found)[0], "press-conference") in facts
     notes = {texts[note.refid]: note.text for note in found.notes}
-    assert notes[pumps] == "st-2; Bo Fenn; confidence 0.70"
+    assert notes[pumps] == "st-2; Bo Fenn; confidence 0.50"
 
 
 def contents_of(found: Any) -> list[str]:

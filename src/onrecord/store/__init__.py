@@ -9,10 +9,12 @@ from onrecord.store.articles import (
     Outcome,
     Version,
     add_record,
+    list_articles,
     list_versions,
     read_record,
     read_records,
 )
+from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.store import Store, open_store
@@ -28,6 +30,8 @@ __all__ = [
     "add_input",
     "add_record",
     "is_known",
+    "list_articles",
+    "list_entity_keys",
     "list_failures",
     "list_versions",
     "open_store",
