@@ -11,20 +11,20 @@ from onrecord.store.articles import (
     Version,
     add_record,
     find_record,
+    list_articles,
     list_versions,
     read_bytes,
     read_record,
     read_records,
 )
 from onrecord.store.deadline import Deadline, within
+from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
-from onrecord.store.listing import ArticlePlace, ArticleRow, Counts, count_all, list_articles
+from onrecord.store.listing import Counts, count_all
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.store import Store, explain, open_store
 
 __all__ = [
-    "ArticlePlace",
-    "ArticleRow",
     "Counts",
     "Deadline",
     "FailureRow",
@@ -42,6 +42,7 @@ __all__ = [
     "find_record",
     "is_known",
     "list_articles",
+    "list_entity_keys",
     "list_failures",
     "list_versions",
     "open_store",
