@@ -26,7 +26,7 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "comparison": BELOW,
+    "comparison": BELOW | {"timeline", "variants"},
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,

@@ -136,6 +136,11 @@ def m001_articles_and_statements(db: sqlite3.Connection) -> None:
     )
 
 
+def m002_headlines(db: sqlite3.Connection) -> None:
+    """The headlines of current articles by themselves: to look for words in them, and to count articles."""
+    _run(db, "CREATE INDEX articles_by_headline ON articles (headline) WHERE current = 1")
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """The statements of `script` one by one: `executescript` would end the transaction."""
     for statement in re.sub("--.*", "", script).split(";"):
@@ -143,4 +148,4 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements,)
+MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements, m002_headlines)

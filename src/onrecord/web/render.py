@@ -8,6 +8,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from onrecord.audit import Audit
+from onrecord.schema.figure import Figure
 from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
@@ -29,6 +31,16 @@ SECTIONS = (
 """What the navigation leads to."""
 
 _ACTED = {Act.ASSERT: "said", Act.DENY: "denied", Act.APOLOGIZE: "apologized", Act.CLARIFY: "clarified"}
+
+_ORIGINS = {
+    "option": "as told when it was taken in",
+    "inferred": "inferred from the text",
+    "json-ld": "from the page’s JSON-LD",
+    "meta": "from the page’s meta tags",
+    "url": "from the address",
+    "byline": "from the byline",
+    "dateline": "from the dateline",
+}
 
 
 def show_published(value: str | None) -> str:
@@ -59,6 +71,25 @@ def show_number(number: float) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def show_value(figure: Figure) -> str:
+    """The number that is said, or the bounds that the words allow."""
+    if figure.value is not None:
+        return show_number(int(figure.value) if figure.value.is_integer() else figure.value)
+    if figure.low is None and figure.high is None:
+        return ""
+    return "–".join("" if one is None else f"{one:g}" for one in (figure.low, figure.high))
+
+
+def show_origin(source: str) -> str:
+    """Where a date comes from."""
+    return _ORIGINS.get(source, f"from {source}")
+
+
+def naming_rows(audit: Audit) -> list[tuple[str, int, None]]:
+    """The statements of an audit by whether their speaker is named, as rows of bars."""
+    return [(share.label, share.statements, None) for share in audit.total.naming]
+
+
 def link_quote(row: StatementRow) -> str | None:
     """The address of the publisher's page that highlights the words of `row` there."""
     return deep_link(row.quote, row.url) if row.url and is_web_address(row.url) else None
@@ -78,8 +109,12 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
+    "naming": naming_rows,
     "number": show_number,
+    "origin": show_origin,
+    "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,
+    "value": show_value,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }

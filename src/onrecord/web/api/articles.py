@@ -8,7 +8,7 @@ from onrecord.store import (
     StatementRow,
     Version,
     find_record,
-    list_articles,
+    list_stretch,
     list_versions,
     read_bytes,
     read_record,
@@ -29,11 +29,11 @@ def articles(
     limit: Limit = 20,
 ) -> Listing[ArticleRow]:  # fmt: skip
     """List the articles that pages say now, newest publication first."""
-    rows = list_articles(
-        store.db, publisher=publisher, since=since, until=until,
+    rows = list_stretch(
+        store.db, publisher=publisher, first=since, last=until,
         after=PLACES.read(after), limit=limit + 1,
     )  # fmt: skip
-    return PLACES.cut(rows, limit, lambda row: (row.published, row.id))
+    return PLACES.cut(rows, limit, lambda row: (row.published, row.key))
 
 
 @routes.read("/articles/{key}", Record, 404)

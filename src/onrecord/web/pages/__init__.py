@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import home
+from onrecord.web.pages import article, home
 
 router = APIRouter(include_in_schema=False)
-for _page in (home,):
+for _page in (home, article):
     router.include_router(_page.router)
