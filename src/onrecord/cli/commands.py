@@ -14,6 +14,7 @@ from onrecord.cli.helps import (
     AGENDAS_HELP,
     AUDIT_HELP,
     CHECK_HELP,
+    EXPORT_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
@@ -53,7 +54,15 @@ def commands() -> None:
 
 def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
     """The inputs and options of every command that reads; `command` gets them checked."""
+    return _reads(command, click.argument("inputs", metavar="INPUT...", nargs=-1, required=True))
 
+
+def may_read_inputs(command: Callable[..., int]) -> Callable[..., int]:
+    """The same for a command that can do without inputs."""
+    return _reads(command, click.argument("inputs", metavar="[INPUT...]", nargs=-1))
+
+
+def _reads(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
     @wraps(command)
     def checked(inputs: tuple[str, ...], output: Path | None, **options: Any) -> int:
         if options["url"] and len(inputs) > 1:
@@ -64,7 +73,7 @@ def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
             raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
         return command(inputs, output=output, **options)
 
-    for parameter in reversed(_PARAMETERS):
+    for parameter in reversed((argument, *_PARAMETERS)):
         parameter(checked)
     return checked
 
@@ -79,7 +88,6 @@ def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable
 
 
 _PARAMETERS = (
-    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
     click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
     click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
     click.option(
@@ -203,6 +211,31 @@ def agendas_command(inputs: tuple[str, ...], form: str | None, output: Path | No
     from onrecord.cli.agendas import compare_inputs
 
     return compare_inputs(inputs, form, output, options)
+
+
+@commands.command("export", help=EXPORT_HELP, short_help="Take records out in the formats of the field.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice("jsonl csv parquet json-ld annotations graphml gexf brat ical".split()),
+    help="What comes out. Default: by the ending of --output; else jsonl.",
+)
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Export what this store holds, in place of inputs.",
+)
+@may_read_inputs
+def export_command(
+    inputs: tuple[str, ...], form: str | None, output: Path | None, db: Path | None, **options: Any
+) -> int:
+    """Export."""
+    from onrecord.cli.exporting import export_inputs, export_store
+
+    if (db is None) == (not inputs):
+        raise click.UsageError("give inputs, or a store with --db FILE: one of the two.")
+    return export_store(db, form, output) if db else export_inputs(inputs, form, output, options)
 
 
 @commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")

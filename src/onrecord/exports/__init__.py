@@ -4,5 +4,6 @@
 """
 
 from onrecord.exports.formats import FORMATS, Format, export_records, find_format
+from onrecord.exports.selection import Keep, KeyOf, key_of
 
-__all__ = ["FORMATS", "Format", "export_records", "find_format"]
+__all__ = ["FORMATS", "Format", "Keep", "KeyOf", "export_records", "find_format", "key_of"]

@@ -78,6 +78,40 @@ def select_articles(
     limit: int,
 ) -> Selection:  # fmt: skip
     """The newest articles of a publisher, or of all, published from `first` to `last`: days, months or years."""
+    where, values = _conditions(publisher, first, last)
+    total = db.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0]  # noqa: S608
+    rows = db.execute(
+        f"SELECT key FROM articles WHERE {where} ORDER BY published DESC, id DESC LIMIT ?",  # noqa: S608
+        (*values, limit),
+    )
+    return Selection(tuple(row["key"] for row in rows), total)
+
+
+ArticlePlace = tuple[str | None, str]
+"""Where a stretch of the list of articles ended: the date and the key of its last one."""
+
+
+def list_stretch(
+    db: sqlite3.Connection, *, publisher: str | None = None, first: str | None = None, last: str | None = None,
+    after: ArticlePlace | None = None, limit: int,
+) -> tuple[ArticleRow, ...]:  # fmt: skip
+    """The next articles that pages say now, newest publication first, undated ones last; see `select_articles`.
+
+    `after` is the place at which the stretch before ended.
+    """
+    where, values = _conditions(publisher, first, last)
+    if after is not None and after[0] is None:
+        where += " AND published IS NULL AND id < (SELECT id FROM articles WHERE key = ?)"
+        values.append(after[1])
+    elif after is not None:
+        where += " AND (published IS NULL OR (published, id) < (?, (SELECT id FROM articles WHERE key = ?)))"
+        values += after
+    # the few are chosen in the index before the long rows are read
+    chosen = f"SELECT id FROM articles WHERE {where} ORDER BY published DESC, id DESC LIMIT ?"  # noqa: S608
+    return tuple(_rows(db, f"a.id IN ({chosen}) ORDER BY a.published DESC, a.id DESC", (*values, limit)))
+
+
+def _conditions(publisher: str | None, first: str | None, last: str | None) -> tuple[str, list[str | None]]:
     conditions = [
         ("publisher = ?", publisher),
         ("published >= ?", first),
@@ -86,13 +120,7 @@ def select_articles(
     ]
     asked = [(condition, value) for condition, value in conditions if value]
     where = " AND ".join(["current = 1", *(condition for condition, _ in asked)])
-    values = [value for _, value in asked]
-    total = db.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0]  # noqa: S608
-    rows = db.execute(
-        f"SELECT key FROM articles WHERE {where} ORDER BY published DESC, id DESC LIMIT ?",  # noqa: S608
-        (*values, limit),
-    )
-    return Selection(tuple(row["key"] for row in rows), total)
+    return where, [value for _, value in asked]
 
 
 def list_publishers(db: sqlite3.Connection, *, limit: int = 200) -> tuple[str, ...]:
