@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, home
+from onrecord.web.pages import article, home, statement
 
 router = APIRouter(include_in_schema=False)
-for _page in (home, article):
+for _page in (home, article, statement):
     router.include_router(_page.router)
