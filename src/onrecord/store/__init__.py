@@ -6,20 +6,30 @@ store reads no pages and knows no model. `docs/store.md` draws its tables.
 
 from onrecord.store.articles import (
     Kept,
+    KeptRecord,
     Outcome,
     Version,
     add_record,
+    find_record,
     list_versions,
+    read_bytes,
     read_record,
     read_records,
 )
+from onrecord.store.deadline import Deadline, within
 from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
+from onrecord.store.listing import ArticlePlace, ArticleRow, Counts, count_all, list_articles
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
-from onrecord.store.store import Store, open_store
+from onrecord.store.store import Store, explain, open_store
 
 __all__ = [
+    "ArticlePlace",
+    "ArticleRow",
+    "Counts",
+    "Deadline",
     "FailureRow",
     "Kept",
+    "KeptRecord",
     "Outcome",
     "StatementRow",
     "Store",
@@ -27,13 +37,19 @@ __all__ = [
     "add_failure",
     "add_input",
     "add_record",
+    "count_all",
+    "explain",
+    "find_record",
     "is_known",
+    "list_articles",
     "list_failures",
     "list_versions",
     "open_store",
+    "read_bytes",
     "read_record",
     "read_records",
     "read_row",
     "rows_by_id",
     "select_rows",
+    "within",
 ]

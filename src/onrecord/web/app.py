@@ -12,6 +12,8 @@ from onrecord.version import VERSION
 from onrecord.views.web import read_sheet
 from onrecord.web import pages
 from onrecord.web.access import admit
+from onrecord.web.api import create_api
+from onrecord.web.drafts import DraftReader
 from onrecord.web.guards import guard
 from onrecord.web.refusals import show_refusals
 from onrecord.web.settings import Settings
@@ -33,10 +35,11 @@ def create_app(settings: Settings) -> FastAPI:
         store.close()
 
     app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.store, app.state.settings = store, settings
+    app.state.store, app.state.settings, app.state.reader = store, settings, DraftReader(settings.allow_fetch)
     admit(app)
     guard(app, settings)
     show_refusals(app)
+    app.mount("/api/v1", create_api(store, settings, app.state.reader), name="api")
     app.include_router(pages.router)
 
     @app.get("/static/timeline.css", include_in_schema=False)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord import audit_records, timeline_of
+from onrecord.audit import Audit
 from onrecord.schema.article import BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.store import StatementRow
-from onrecord.audit import Audit
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.views.marked import MarkedText
 from onrecord.views.outcomes import sections_of
