@@ -8,8 +8,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from onrecord.audit import Audit
 from onrecord.schema.figure import Figure
+from onrecord.schema.span import Span
 from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
@@ -85,11 +85,6 @@ def show_origin(source: str) -> str:
     return _ORIGINS.get(source, f"from {source}")
 
 
-def naming_rows(audit: Audit) -> list[tuple[str, int, None]]:
-    """The statements of an audit by whether their speaker is named, as rows of bars."""
-    return [(share.label, share.statements, None) for share in audit.total.naming]
-
-
 def link_quote(row: StatementRow) -> str | None:
     """The address of the publisher's page that highlights the words of `row` there."""
     return deep_link(row.quote, row.url) if row.url and is_web_address(row.url) else None
@@ -109,8 +104,8 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
-    "naming": naming_rows,
     "number": show_number,
+    "of": Span.of,
     "origin": show_origin,
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,

@@ -2,8 +2,20 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, compare, home
+from onrecord.web.pages import (
+    article,
+    compare,
+    home,
+    statement,
+)
+
+PAGES = (
+    home,
+    article,
+    statement,
+    compare,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (home, article, compare):
+for _page in PAGES:
     router.include_router(_page.router)
