@@ -30,6 +30,7 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
+    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
     "views": PRODUCTS | {"schema"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
