@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from onrecord.web.pages import (
     article,
+    audit,
     compare,
     home,
     statement,
@@ -14,6 +15,7 @@ PAGES = (
     article,
     statement,
     compare,
+    audit,
 )
 
 router = APIRouter(include_in_schema=False)
