@@ -246,6 +246,18 @@ def m003_headlines(db: sqlite3.Connection) -> None:
     _run(db, "CREATE INDEX articles_by_headline ON articles (headline) WHERE current = 1")
 
 
+def m004_search(db: sqlite3.Connection) -> None:
+    """What is derived from the database, as of which commit; what changes in a statement is searched for anew."""
+    db.execute("CREATE TABLE derived (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        """
+        CREATE TRIGGER statements_changed AFTER UPDATE OF revised, failed, entity, speaker ON statements
+        WHEN (old.revised, old.failed, old.entity, old.speaker) IS NOT (new.revised, new.failed, new.entity, new.speaker)
+        BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
+        """
+    )
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """The statements of `script` one by one: `executescript` would end the transaction."""
     for statement in re.sub("--.*", "", script).split(";"):
@@ -253,4 +265,9 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements, m002_across_articles, m003_headlines)
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_articles_and_statements,
+    m002_across_articles,
+    m003_headlines,
+    m004_search,
+)
