@@ -8,7 +8,7 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from onrecord.exports import FORMATS, KeyOf, export_records, key_of
+from onrecord.exports import FORMATS, Format, KeyOf, export_records, key_of
 from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
 from onrecord.store import Store, digests_of, list_articles, list_entity_keys, read_record
@@ -24,7 +24,15 @@ FormatName = StrEnum("FormatName", {name.replace("-", "_"): name for name in FOR
 AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
 
-_MEDIA = {one.media.partition(";")[0]: {"schema": {"type": "string"}} for one in FORMATS.values()}
+
+
+def _shape(form: Format) -> dict[str, object]:
+    """What OpenAPI says of it: nothing of bytes (OpenAPI 3.1, 4.8.14.2), more is in `docs/exports.md`."""
+    kind = "object" if "json" in form.media and "ndjson" not in form.media else "string"
+    return {} if form.binary else {"schema": {"type": kind}}
+
+
+_MEDIA = {one.media.partition(";")[0]: _shape(one) for one in FORMATS.values()}
 
 
 @routes.read("/formats", tuple[FormatRow, ...])
