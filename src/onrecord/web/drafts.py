@@ -3,11 +3,12 @@
 import io
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 import anyio
 from anyio.to_thread import run_sync
 
-from onrecord import Record, read, read_text
+from onrecord import Record, read
 from onrecord.errors import RequestError, RetryLater
 
 AT_ONCE = 2
@@ -81,9 +82,9 @@ class DraftReader:
 
 def read_draft(draft: DraftInput) -> Record:
     """The record of a checked draft; private addresses are never reached, be it by a redirect."""
-    if draft.text is not None:
-        return read_text(draft.text, url=draft.url, published=draft.published)
-    if draft.html is not None:
-        page = io.BytesIO(draft.html.encode())
-        return read("-", url=draft.url, published=draft.published, input_type="html", stdin=page)
-    return read(draft.fetch or "", url=draft.url, published=draft.published, allow_private=False)
+    if draft.fetch is not None:
+        return read(draft.fetch, url=draft.url, published=draft.published, allow_private=False)
+    kind: Literal["html", "text"]
+    given, kind = (draft.html, "html") if draft.text is None else (draft.text, "text")
+    page = io.BytesIO((given or "").encode())
+    return read("-", url=draft.url, published=draft.published, input_type=kind, stdin=page)
