@@ -118,5 +118,10 @@ _TEMPLATES.filters |= {
 
 def render(request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
     """The page that `template` makes of `values`."""
+    return HTMLResponse(render_text(request, template, values), status)
+
+
+def render_text(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """The text that `template`, of a page or a feed, makes of `values`."""
     shared = {"request": request, "asked": request.query_params.get("q", "")}
-    return HTMLResponse(_TEMPLATES.get_template(template).render(shared | dict(values)), status)
+    return _TEMPLATES.get_template(template).render(shared | dict(values))

@@ -25,7 +25,6 @@ AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
 
 
-
 def _shape(form: Format) -> dict[str, object]:
     """What OpenAPI says of it: nothing of bytes (OpenAPI 3.1, 4.8.14.2), more is in `docs/exports.md`."""
     kind = "object" if "json" in form.media and "ndjson" not in form.media else "string"

@@ -7,6 +7,7 @@ from onrecord.web.pages import (
     audit,
     compare,
     home,
+    search,
     statement,
 )
 
@@ -14,6 +15,7 @@ PAGES = (
     home,
     article,
     statement,
+    search,
     compare,
     audit,
 )
