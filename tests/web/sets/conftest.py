@@ -40,7 +40,7 @@ A city official, who spoke on condition of anonymity, said the report had been d
 LORN, March 3, 2026 — Lena Okafor, the harbour master, said 17 passengers were injured. "We will close the harbour \
 bridge on Monday if the pier holds," Okafor said.
 
-Tom Fell said that the ferry terminal would be rebuilt by the city. Okafor said she wanted to talk about \
+Tom Fell said that the ferry terminal would be rebuilt by the city. Okafor said the two would discuss \
 insurance, safety and milk. Transport minister Bo Fenn denied that the government had promised 20 million.
 """,
     ),
