@@ -32,7 +32,8 @@ ALLOWED = {
     "store": BELOW,
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
-    "web": PRODUCTS | {"", "schema", "store", "views", "exports", "errors", "version"},
+    "web": PRODUCTS
+    | {"", "schema", "store", "search", "follow", "ingest", "text", "views", "exports", "errors", "version"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),

@@ -26,7 +26,11 @@ class PageError(OnrecordError):
 
 
 class RetryLater(OnrecordError):
-    """Reading may work another time."""
+    """Reading may work another time; not before `after` seconds have passed, where the server says so."""
+
+    def __init__(self, message: str, *, code: str, after: float | None = None) -> None:
+        super().__init__(message, code=code)
+        self.after = after
 
 
 class StoreError(OnrecordError):

@@ -18,6 +18,14 @@ _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
 """DEL, C1, U+2028, U+2029 in UTF-8: JSON may hold them raw, yet terminals obey or readers of lines break at them."""
 
 
+_RESULTS = re.compile(rb'\s*(?:\[\s*)?\{\s*"schema"\s*:\s*"onrecord\.(?:record|error)/')
+
+
+def begins_results(head: bytes) -> bool:
+    """Whether `head` is how everything begins that `onrecord read` wrote as JSON; 200 bytes are enough."""
+    return _RESULTS.match(head) is not None
+
+
 def to_json(value: Record | Failure, *, indent: int | None = None) -> bytes:
     """`value` as UTF-8 JSON: one line, or indented by `indent` spaces."""
     return encode(value, indent=indent)

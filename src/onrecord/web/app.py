@@ -10,7 +10,9 @@ from fastapi.staticfiles import StaticFiles
 from onrecord.store import open_store
 from onrecord.version import VERSION
 from onrecord.web import pages
+from onrecord.web.access import admit
 from onrecord.web.guards import guard
+from onrecord.web.refusals import show_refusals
 from onrecord.web.settings import Settings
 
 HERE = Path(__file__).parent
@@ -31,7 +33,9 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.store, app.state.settings = store, settings
+    admit(app)
     guard(app, settings)
+    show_refusals(app)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
     return app
