@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli.commands import commands
+from onrecord.cli.exporting import export_store
 from onrecord.exports import FORMATS
 from onrecord.schema.entity import Links
 from onrecord.store import add_record, open_store
@@ -89,6 +90,17 @@ def test_a_store_is_exported_whole_in_the_order_of_publication(run: Run) -> None
             add_record(db, record, at="2026-11-27T04:00:00Z")
     lines = run("export", "--db", "news.db").out.splitlines()
     assert [json.loads(line)["article"]["id"] for line in lines] == ["ar-ferry", "ar-later"]
+
+
+def test_a_query_can_choose_articles_and_statements(run: Run) -> None:
+    with open_store(Path("news.db"), create=True) as store, store.write() as db:
+        for record in (LATER, FERRY):
+            add_record(db, record, at="2026-11-27T04:00:00Z")
+    found = (["ar-later", "ar-ferry"], {"st-6", "st-3"})
+    assert export_store(Path("news.db"), None, Path("found.csv"), lambda _: found) == 0
+    rows = csv.reader(Path("found.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert [row[5] for row in rows] == ["statement", "st-6", "st-3"]
+    assert run("export", "--db", "news.db", "ferry").code == 2
 
 
 def test_a_graph_of_a_store_joins_what_the_store_joins(run: Run) -> None:
