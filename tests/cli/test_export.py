@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import to_json
 from onrecord.cli.commands import commands
 from onrecord.cli.exporting import export_store
 from onrecord.exports import FORMATS
@@ -82,6 +83,17 @@ def test_what_read_wrote_is_taken(run: Run) -> None:
     assert run("export", "records.jsonl", "-o", "a.zip").code == 0
     assert len(zipfile.ZipFile("a.zip").namelist()) == 2 + 4
     assert run("export", "records.jsonl").out == Path("records.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_damaged_record_is_left_out(run: Run) -> None:
+    lines = [to_json(record) for record in (FERRY, replace(FERRY, attributions=()), LATER)]
+    Path("records.jsonl").write_bytes(b"\n".join(lines))
+    ended = run("export", "records.jsonl")
+    assert (ended.code, len(ended.out.splitlines())) == (3, 2)
+    assert ended.err == (
+        "onrecord: records.jsonl: statement 'st-0' is of attribution 'at-0', which is not there; the record is left "
+        "out, write it again with onrecord read\n"
+    )
 
 
 def test_a_store_is_exported_whole_in_the_order_of_publication(run: Run) -> None:

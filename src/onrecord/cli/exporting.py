@@ -7,13 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord import Record, SetupError
+from onrecord import Failure, PageError, Record, SetupError
 from onrecord.cli.output import open_output
 from onrecord.cli.reading import RECORDS, Options, Progress, Results, Tally, read_each, show_progress
 from onrecord.cli.records import read_page_or_records
-from onrecord.exports import FORMATS, Format, Keep, KeyOf, export_records, find_format, key_of
+from onrecord.exports import FORMATS, Format, Keep, KeyOf, export_records, find_flaw, find_format, key_of
 from onrecord.schema.entity import Entity
+from onrecord.schema.failure import describe_failure
 from onrecord.store import Store, list_articles, list_entity_keys, open_store, read_record
+
+AGAIN = "the record is left out, write it again with onrecord read"
 
 Find = Callable[[Store], tuple[Sequence[str], Keep]]
 """Gives the keys of articles in the order to export, and the ids of their statements to export, `None` for all."""
@@ -24,7 +27,14 @@ def find_all(store: Store) -> tuple[Sequence[str], Keep]:
     return list_articles(store.db), None
 
 
-_STATEMENTS = replace(RECORDS, read=read_page_or_records)
+def read_sound(asked: str, options: Options) -> Iterator[Record | Failure]:
+    """What `read_page_or_records` gives; a record that does not hold together is a failure."""
+    for result in read_page_or_records(asked, options):
+        flaw = find_flaw(result) if isinstance(result, Record) else None
+        yield describe_failure(asked, PageError(f"{asked}: {flaw}; {AGAIN}", code="not-a-record")) if flaw else result
+
+
+_STATEMENTS = replace(RECORDS, read=read_sound)
 _EVENTS = replace(_STATEMENTS, count=lambda record: len(record.events or ()))
 
 
