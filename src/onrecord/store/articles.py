@@ -120,8 +120,8 @@ def _make_current(db: sqlite3.Connection, page: int, number: int, at: str) -> bo
     if row and row["article"] == number:
         return False
     db.execute("INSERT INTO versions VALUES (?, ?, ?, ?)", (page, row["number"] + 1 if row else 1, number, at))
-    # what is searched changes for both
-    db.execute("UPDATE articles SET current = 0, indexed = 0 WHERE page = ? AND current = 1", (page,))
+    # what is searched, and what is made across articles, changes for both
+    db.execute("UPDATE articles SET current = 0, indexed = 0, followed = 0 WHERE page = ? AND current = 1", (page,))
     db.execute("UPDATE articles SET current = 1, indexed = 0, followed = 0 WHERE id = ?", (number,))
     return True
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord import audit_records, timeline_of
+from onrecord.audit import Audit
 from onrecord.schema.article import BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.store import StatementRow
+from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.views.marked import MarkedText
 from onrecord.views.outcomes import sections_of
 from onrecord.views.outline import Entry, entries_of, facts_of
@@ -59,9 +61,14 @@ def show_record(
         "checks": sections.get("Beside public registers", ()),
         "agendas": sections.get("Talked about", ()),
         "figures": [(figure, cut_excerpt(article.text, figure.span)) for figure in record.figures or ()],
-        "audit": audit_records([record]),
+        "audit": (audit := audit_records([record])),
+        "naming": render_bars(Chart("naming", "Whether the speaker is named", "Speaker", _bars(audit))),
         **_timeline(record),
     }
+
+
+def _bars(audit: Audit) -> tuple[Bar, ...]:
+    return tuple(Bar(share.label, (share.statements,)) for share in audit.total.naming)
 
 
 def _said(record: Record, entry: Entry, stored: Mapping[str, StatementRow], corrected: frozenset[str]) -> Said:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
@@ -10,6 +11,9 @@ from onrecord.schema.encoding import to_json
 from onrecord.schema.failure import Failure, FailureKind, Fault
 
 MEDIA = "application/json"
+
+_SHOWN = frozenset({408, 413, 503})
+"""Refusals that the app shows as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ def refuse(scope: Scope, refusal: Refusal) -> Response:
     if scope["path"].startswith("/api/"):
         return refuse_program(scope, refusal)
     headers = dict(refusal.headers) | {"Cache-Control": "no-store"}
+    show = getattr(scope["app"].state, "refuse", None) if "app" in scope else None
+    # whoever calls the server by another name gets no page of it
+    if show and refusal.status in _SHOWN:
+        response: Response = show(Request(scope), refusal.status, refusal.message)
+        response.headers.update(headers)
+        return response
     return PlainTextResponse(f"{refusal.message}\n", refusal.status, headers)
 
 

@@ -8,13 +8,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from onrecord.audit import Audit
 from onrecord.schema.figure import Figure
+from onrecord.schema.span import Span
 from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
-from onrecord.views.dates import MONTHS, show_day, show_stretch
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
 from onrecord.views.plain import count
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
@@ -85,11 +85,6 @@ def show_origin(source: str) -> str:
     return _ORIGINS.get(source, f"from {source}")
 
 
-def naming_rows(audit: Audit) -> list[tuple[str, int, None]]:
-    """The statements of an audit by whether their speaker is named, as rows of bars."""
-    return [(share.label, share.statements, None) for share in audit.total.naming]
-
-
 def link_quote(row: StatementRow) -> str | None:
     """The address of the publisher's page that highlights the words of `row` there."""
     return deep_link(row.quote, row.url) if row.url and is_web_address(row.url) else None
@@ -109,12 +104,13 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
-    "naming": naming_rows,
     "number": show_number,
+    "of": Span.of,
     "origin": show_origin,
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,
     "value": show_value,
+    "when": show_when,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }
@@ -122,5 +118,10 @@ _TEMPLATES.filters |= {
 
 def render(request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
     """The page that `template` makes of `values`."""
+    return HTMLResponse(render_text(request, template, values), status)
+
+
+def render_text(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """The text that `template`, of a page or a feed, makes of `values`."""
     shared = {"request": request, "asked": request.query_params.get("q", "")}
-    return HTMLResponse(_TEMPLATES.get_template(template).render(shared | dict(values)), status)
+    return _TEMPLATES.get_template(template).render(shared | dict(values))

@@ -2,8 +2,24 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, home
+from onrecord.web.pages import (
+    article,
+    audit,
+    compare,
+    home,
+    search,
+    statement,
+)
+
+PAGES = (
+    home,
+    article,
+    statement,
+    search,
+    compare,
+    audit,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (home, article):
+for _page in PAGES:
     router.include_router(_page.router)

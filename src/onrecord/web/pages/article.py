@@ -1,8 +1,9 @@
 """The article page: its text with the statements marked, beside it their list, below it what else was read."""
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
+from onrecord.exports import FORMATS, export_records
 from onrecord.store import list_versions, read_record, select_rows
 from onrecord.views.difference import Piece, Sort, find_difference
 from onrecord.web.reading import show_record
@@ -21,9 +22,22 @@ def article(request: Request, key: str) -> HTMLResponse:
     newest = versions[-1]
     values = {
         "versions": versions,
+        "formats": FORMATS.values(),
         "newer": newest if newest.key != key else None,
     }
     return render(request, "article.html", show_record(record, rows) | values)
+
+
+@router.get("/articles/{key}/export/{form}")
+def export(request: Request, key: str, form: str) -> Response:
+    """Give the article `key` in one of the formats of the field."""
+    if form not in FORMATS:
+        raise HTTPException(404)
+    body = b"".join(export_records([read_record(request.app.state.store.db, key)], form))
+    name = f"{key}{FORMATS[form].ending}"
+    return Response(
+        body, media_type=FORMATS[form].media, headers={"content-disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @router.get("/articles/{key}/changes")
