@@ -3,7 +3,7 @@
 import sqlite3
 
 from onrecord.schema.record import Record
-from onrecord.store.settle import settle, sweep
+from onrecord.store.settle import settle
 from onrecord.store.units import find_profile, pins_of, read_units, regroup
 
 
@@ -19,8 +19,7 @@ def place_entities(db: sqlite3.Connection, article: int, record: Record) -> dict
     if len(versions) > 1:
         before |= _standing(db, versions)
         regroup(db, _units(db, article), touched)
-    settle(db, touched)
-    sweep(db, {profile for profile, _ in before}, {entity for _, entity in before if entity is not None})
+    settle(db, touched, before)
     placed = db.execute("SELECT local, entity FROM appearances WHERE article = ?", (article,))
     return {row["local"]: row["entity"] for row in placed}
 

@@ -26,7 +26,7 @@ def rebuild_entities(db: sqlite3.Connection) -> int:
         )
     regroup(db, _shared_units(db), touched)
     db.execute("DELETE FROM profiles WHERE id NOT IN (SELECT profile FROM appearances)")
-    settle(db, [row["id"] for row in db.execute("SELECT id FROM profiles WHERE evidence NOT LIKE 'open:%'")])
+    settle(db, {row["id"] for row in db.execute("SELECT id FROM profiles WHERE evidence NOT LIKE 'open:%'")})
     db.execute(
         "UPDATE statements SET entity = (SELECT p.entity FROM appearances p"
         " WHERE p.article = statements.article AND p.local = statements.local) WHERE entity IS NOT"

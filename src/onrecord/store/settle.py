@@ -11,15 +11,24 @@ from onrecord.store.partition import Partition, Profile, Ruling, partition
 _Group = tuple[Profile, ...]
 
 
-def settle(db: sqlite3.Connection, profiles: Iterable[int]) -> None:
-    """Bring the entities of `profiles`, and of all that they may be one with, up to date."""
-    fresh = set(profiles)
+def settle(db: sqlite3.Connection, fresh: set[int], left: Iterable[tuple[int, int | None]] = ()) -> None:
+    """Bring the entities of `fresh` profiles, and of all that they may be one with, up to date.
+
+    `left` are profiles and entities that appearances have left: those that nothing stands for any more go.
+    """
     waiting = set(fresh)
+    gone = set(left)
+    for profile in sorted({profile for profile, _ in gone}):
+        if db.execute("SELECT 1 FROM appearances WHERE profile = ?", (profile,)).fetchone() is None:
+            waiting |= {near.number for near in load_near(db, {profile})}
+            db.execute("DELETE FROM profiles WHERE id = ?", (profile,))
     while waiting:
         near = load_near(db, {waiting.pop()})
         waiting -= {profile.number for profile in near}
         if near:
             _apply(db, near, partition(near, _rulings(db, near)), fresh)
+    for entity in sorted({entity for _, entity in gone if entity is not None}):
+        remove_entity(db, entity)
 
 
 def load_near(db: sqlite3.Connection, seeds: set[int]) -> list[Profile]:
@@ -222,18 +231,3 @@ def remove_entity(db: sqlite3.Connection, entity: int, *, heir: int | None = Non
         db.execute("UPDATE former_keys SET entity = ? WHERE entity = ?", (heir, entity))
         db.execute("INSERT OR REPLACE INTO former_keys VALUES (?, ?)", (row["key"], heir))
     db.execute("DELETE FROM entities WHERE id = ?", (entity,))
-
-
-def sweep(db: sqlite3.Connection, profiles: Iterable[int], entities: Iterable[int]) -> None:
-    """Take away those of `profiles` and `entities` that nothing stands for any more, and settle what was near them."""
-    seeds: set[int] = set()
-    for profile in profiles:
-        if db.execute("SELECT 1 FROM appearances WHERE profile = ?", (profile,)).fetchone():
-            continue
-        seeds |= {one.number for one in load_near(db, {profile})}
-        db.execute("DELETE FROM profiles WHERE id = ?", (profile,))
-        seeds.discard(profile)
-    settle(db, seeds)
-    for entity in entities:
-        if entity is not None:
-            remove_entity(db, entity)
