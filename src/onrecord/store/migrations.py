@@ -232,6 +232,34 @@ def m002_entities_across_articles(db: sqlite3.Connection) -> None:
         rebuild_entities(db)
 
 
+def m003_corrections(db: sqlite3.Connection) -> None:
+    """What people correct, beside the machine's answer: place and words tell the statement after it was read anew."""
+    _run(
+        db,
+        """
+        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are those
+        -- of what was said, in the text of the article
+        CREATE TABLE corrections (
+            id           INTEGER PRIMARY KEY,
+            article      INTEGER NOT NULL REFERENCES articles,
+            statement    TEXT NOT NULL,
+            start        INTEGER NOT NULL,
+            "end"        INTEGER NOT NULL,
+            engine       TEXT NOT NULL,
+            machine      TEXT NOT NULL,
+            answer       TEXT NOT NULL,
+            note         TEXT NOT NULL,
+            by           TEXT NOT NULL,
+            at           TEXT NOT NULL,
+            withdrawn    TEXT,
+            withdrawn_by TEXT
+        );
+        CREATE INDEX corrections_by_article ON corrections (article);
+        CREATE INDEX corrections_by_statement ON corrections (statement);
+        """,
+    )
+
+
 _COUNTING = (
     """CREATE TRIGGER statement_added AFTER INSERT ON statements WHEN new.entity IS NOT NULL BEGIN
         UPDATE entities SET statements = statements + 1 WHERE id = new.entity
@@ -263,4 +291,8 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements, m002_entities_across_articles)
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_articles_and_statements,
+    m002_entities_across_articles,
+    m003_corrections,
+)
