@@ -146,19 +146,19 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
             article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
             body    BLOB NOT NULL
         );
-        -- by which words of whose claims a claim is found: `mark` stands for a key of the speaker and a word
+        -- by which words of whose claims a claim is found: `mark` stands for a key of the speaker and a word, or none
         CREATE TABLE claim_words (
-            mark  INTEGER NOT NULL,
-            claim INTEGER NOT NULL,
-            size  INTEGER NOT NULL,
-            PRIMARY KEY (mark, claim)
+            mark INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (mark, name)
         ) WITHOUT ROWID;
         -- likewise what an article tells was said before
         CREATE TABLE told_words (
             mark INTEGER NOT NULL,
-            told INTEGER NOT NULL,
+            name INTEGER NOT NULL,
             size INTEGER NOT NULL,
-            PRIMARY KEY (mark, told)
+            PRIMARY KEY (mark, name)
         ) WITHOUT ROWID;
         -- every link that two claims make; `shown` are those that are listed, `blocked` had been said before
         CREATE TABLE links (
