@@ -8,6 +8,7 @@ from onrecord.exports.selection import checks_of, figures_of, revisions_of
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span, hull
+from onrecord.schema.statement import Form, Polarity
 from onrecord.store import StatementRow
 from onrecord.views.marked import mark_passage
 from onrecord.views.outline import Entry, Marking, entries_of, markings_of
@@ -76,9 +77,15 @@ def _side(record: Record, entry: Entry, revision: Revision) -> tuple[Revision, b
 
 
 def cite(row: StatementRow, when: str, published: str, link: str) -> str:
-    """Who said it, when, where it stands and where to read it, in one line for a text of one's own."""
-    who = ", ".join(filter(None, (row.speaker or "Somebody whom the article does not name", row.role)))
+    """Who said it, when, where it stands and where to read it, in one line for a text of one's own.
+
+    Only words that the article puts into quotation marks get them: all others are the article's, not the speaker's.
+    """
+    who = ", ".join(filter(None, (row.speaker or "Somebody whom the article does not name", row.role, when)))
     where = ", ".join(filter(None, (f"“{row.headline}”" if row.headline else None, row.publisher, published)))
-    said = f", {when}" if when else ""
-    quote = row.quote if row.quote.startswith(("“", '"')) else f"“{row.quote}”"
-    return f"{who}{said}: {' '.join(quote.split())} ({where}), {link}"
+    words = " ".join(row.quote.split())
+    if row.polarity == Polarity.NEGATIVE:
+        who += " (said not to have said it)"
+    if row.form == Form.INDIRECT:
+        return f"{who}, in the words of {where}: {words}, {link}"
+    return f"{who}: {words} ({where}), {link}"

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, home, statement
+from onrecord.web.pages import article, draft, failures, home, statement
 
 router = APIRouter(include_in_schema=False)
-for _page in (home, article, statement):
+for _page in (home, article, statement, draft, failures):
     router.include_router(_page.router)
