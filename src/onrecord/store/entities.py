@@ -62,3 +62,13 @@ def _standing(db: sqlite3.Connection, articles: list[int]) -> set[tuple[int, int
 def _units(db: sqlite3.Connection, article: int) -> list[str]:
     """The units of an article."""
     return [row["unit"] for row in db.execute("SELECT unit FROM appearances WHERE article = ?", (article,))]
+
+
+def list_entity_keys(db: sqlite3.Connection, article: str) -> dict[str, str]:
+    """The key across articles of each entity of the record of `article`, by its id there."""
+    rows = db.execute(
+        "SELECT p.local, e.key FROM appearances p JOIN entities e ON e.id = p.entity"
+        " JOIN articles a ON a.id = p.article WHERE a.key = ?",
+        (article,),
+    )
+    return {row["local"]: row["key"] for row in rows}

@@ -237,6 +237,8 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
         );
         CREATE INDEX members_by_cluster ON members (cluster, number);
         CREATE INDEX quotes_by_statement ON quotes (statement);
+        """,
+    )
 
 
 def m003_entities_across_articles(db: sqlite3.Connection) -> None:
@@ -378,6 +380,8 @@ def m006_search(db: sqlite3.Connection) -> None:
         BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
         """
     )
+
+
 _COUNTING = (
     """CREATE TRIGGER statement_added AFTER INSERT ON statements WHEN new.entity IS NOT NULL BEGIN
         UPDATE entities SET statements = statements + 1 WHERE id = new.entity
