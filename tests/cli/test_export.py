@@ -2,12 +2,16 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord import to_json
 from onrecord.cli.commands import commands
+from onrecord.cli.exporting import export_store
 from onrecord.exports import FORMATS
+from onrecord.schema.entity import Links
 from onrecord.store import add_record, open_store
 from tests.cli.conftest import Run
 from tests.exports.samples import FERRY, LATER
@@ -81,6 +85,17 @@ def test_what_read_wrote_is_taken(run: Run) -> None:
     assert run("export", "records.jsonl").out == Path("records.jsonl").read_text(encoding="utf-8")
 
 
+def test_a_damaged_record_is_left_out(run: Run) -> None:
+    lines = [to_json(record) for record in (FERRY, replace(FERRY, attributions=()), LATER)]
+    Path("records.jsonl").write_bytes(b"\n".join(lines))
+    ended = run("export", "records.jsonl")
+    assert (ended.code, len(ended.out.splitlines())) == (3, 2)
+    assert ended.err == (
+        "onrecord: records.jsonl: statement 'st-0' is of attribution 'at-0', which is not there; the record is left "
+        "out, write it again with onrecord read\n"
+    )
+
+
 def test_a_store_is_exported_whole_in_the_order_of_publication(run: Run) -> None:
     with open_store(Path("news.db"), create=True) as store, store.write() as db:
         for record in (LATER, FERRY):
@@ -89,16 +104,27 @@ def test_a_store_is_exported_whole_in_the_order_of_publication(run: Run) -> None
     assert [json.loads(line)["article"]["id"] for line in lines] == ["ar-ferry", "ar-later"]
 
 
-def test_a_graph_of_a_store_joins_what_the_store_joins(run: Run) -> None:
+def test_a_query_can_choose_articles_and_statements(run: Run) -> None:
     with open_store(Path("news.db"), create=True) as store, store.write() as db:
-        for record in (FERRY, LATER):
+        for record in (LATER, FERRY):
             add_record(db, record, at="2026-11-27T04:00:00Z")
-    apart = run("export", "--db", "news.db", "--format", "gexf").out
-    with open_store(Path("news.db")) as store, store.write() as db:
-        lorn = "(SELECT min(id) FROM entities WHERE name = 'Lorn')"
-        db.execute(f"UPDATE appearances SET entity = {lorn} WHERE name = 'Lorn'")  # noqa: S608
+    found = (["ar-later", "ar-ferry"], {"st-6", "st-3"})
+    assert export_store(Path("news.db"), None, Path("found.csv"), lambda _: found) == 0
+    rows = csv.reader(Path("found.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert [row[5] for row in rows] == ["statement", "st-6", "st-3"]
+    assert run("export", "--db", "news.db", "ferry").code == 2
+
+
+def test_a_graph_of_a_store_joins_what_the_store_joins(run: Run) -> None:
+    quill, *others = LATER.entities or ()
+    renamed = replace(LATER, entities=(replace(quill, name="A. Q.", links=Links("Q4711")), *others))
+    with open_store(Path("news.db"), create=True) as store, store.write() as db:
+        for record in (FERRY, renamed):
+            add_record(db, record, at="2026-11-27T04:00:00Z")
+    run("export", "--db", "news.db", "-o", "records.jsonl")
+    apart = run("export", "records.jsonl", "--format", "gexf").out
     joined = run("export", "--db", "news.db", "--format", "gexf").out
-    assert (apart.count('label="Lorn"'), joined.count('label="Lorn"')) == (2, 1)
+    assert ('label="A. Q."' in apart, 'label="A. Q."' in joined) == (True, False)
 
 
 def test_the_command_knows_the_formats_of_the_table() -> None:

@@ -1,21 +1,40 @@
 """`onrecord export`: pages, records or a store in, a format of the field out."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord import Record, SetupError
+from onrecord import Failure, PageError, Record, SetupError
 from onrecord.cli.output import open_output
 from onrecord.cli.reading import RECORDS, Options, Progress, Results, Tally, read_each, show_progress
 from onrecord.cli.records import read_page_or_records
-from onrecord.exports import FORMATS, Format, KeyOf, export_records, find_format, key_of
+from onrecord.exports import FORMATS, Format, Keep, KeyOf, export_records, find_flaw, find_format, key_of
 from onrecord.schema.entity import Entity
+from onrecord.schema.failure import describe_failure
 from onrecord.store import Store, list_articles, list_entity_keys, open_store, read_record
 
-_STATEMENTS = replace(RECORDS, read=read_page_or_records)
+AGAIN = "the record is left out, write it again with onrecord read"
+
+Find = Callable[[Store], tuple[Sequence[str], Keep]]
+"""Gives the keys of articles in the order to export, and the ids of their statements to export, `None` for all."""
+
+
+def find_all(store: Store) -> tuple[Sequence[str], Keep]:
+    """All articles of the store."""
+    return list_articles(store.db), None
+
+
+def read_sound(asked: str, options: Options) -> Iterator[Record | Failure]:
+    """What `read_page_or_records` gives; a record that does not hold together is a failure."""
+    for result in read_page_or_records(asked, options):
+        flaw = find_flaw(result) if isinstance(result, Record) else None
+        yield describe_failure(asked, PageError(f"{asked}: {flaw}; {AGAIN}", code="not-a-record")) if flaw else result
+
+
+_STATEMENTS = replace(RECORDS, read=read_sound)
 _EVENTS = replace(_STATEMENTS, count=lambda record: len(record.events or ()))
 
 
@@ -34,8 +53,8 @@ def export_inputs(inputs: Sequence[str], form: str | None, output: Path | None, 
     return tally.exit
 
 
-def export_store(path: Path, form: str | None, output: Path | None) -> int:
-    """Export the articles of the store in the file `path`; gives the exit code.
+def export_store(path: Path, form: str | None, output: Path | None, find: Find = find_all) -> int:
+    """Export what `find` finds in the store in the file `path`; gives the exit code.
 
     Raises:
         SetupError: the format cannot be used.
@@ -44,10 +63,10 @@ def export_store(path: Path, form: str | None, output: Path | None) -> int:
     """
     chosen, tally = choose_format(form, output), Tally()
     with open_store(path) as store:
-        keys = list_articles(store.db)
+        keys, keep = find(store)
         with _progress(len(keys), output) as progress:
             records = _read_store(store, keys, _counted(chosen), progress, tally)
-            _write(export_records(records, chosen.name, key=_key_in(store)), output)
+            _write(export_records(records, chosen.name, keep=keep, key=_key_in(store)), output)
     return tally.exit
 
 

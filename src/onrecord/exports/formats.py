@@ -8,6 +8,7 @@ from typing import cast
 
 from onrecord.errors import SetupError
 from onrecord.exports.selection import Keep, KeyOf, key_of
+from onrecord.exports.soundness import keep_sound
 from onrecord.schema.record import Record
 
 Write = Callable[..., Iterator[bytes]]
@@ -76,12 +77,13 @@ def export_records(records: Iterable[Record], form: str, *, keep: Keep = None, k
 
     Raises:
         SetupError: there is no such format, or the library that it needs is missing.
+        PageError: while writing, a record does not hold together (`find_flaw`).
     """
     if form not in FORMATS:
         names = ", ".join(FORMATS)
         raise SetupError(f"there is no format {form!r}: choose one of {names}", code="option")
-    write = _load(FORMATS[form])
-    return write(records, keep, key) if FORMATS[form].graph else write(records, keep)
+    write, sound = _load(FORMATS[form]), keep_sound(records)
+    return write(sound, keep, key) if FORMATS[form].graph else write(sound, keep)
 
 
 def _load(form: Format) -> Write:

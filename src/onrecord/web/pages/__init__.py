@@ -6,6 +6,8 @@ from onrecord.web.pages import (
     article,
     audit,
     compare,
+    draft,
+    failures,
     home,
     search,
     statement,
@@ -18,6 +20,8 @@ PAGES = (
     search,
     compare,
     audit,
+    draft,
+    failures,
 )
 
 router = APIRouter(include_in_schema=False)
