@@ -31,10 +31,13 @@ ALLOWED = {
     "variants": BELOW,
     "store": BELOW,
     "views": PRODUCTS | {"schema"},
+    "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
+    "web": PRODUCTS
+    | {"", "schema", "store", "search", "follow", "ingest", "text", "views", "exports", "errors", "version"},
     "__init__": PRODUCTS
-    | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for
+    | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views"},  # "" is the public surface
+    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

@@ -59,7 +59,7 @@ def _can_be_found(entity: Entity, names: tuple[str, ...]) -> bool:
     if len(names) >= 2:
         return True
     acronym = entity.name.isupper() and len(entity.name) >= 3
-    return entity.type is EntityType.ORGANIZATION and acronym
+    return entity.type is EntityType.ORGANIZATION and acronym and bool(names)
 
 
 def _roles(entity: Entity) -> Iterator[str]:
