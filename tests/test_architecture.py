@@ -30,6 +30,7 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
+    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS
@@ -37,7 +38,8 @@ ALLOWED = {
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
+    "cli": PRODUCTS
+    | {"", "schema", "errors", "version", "views", "exports", "store", "ingest"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

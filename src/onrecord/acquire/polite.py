@@ -50,7 +50,7 @@ class Guest:
     contact: str | None = None
     fetch: Fetch = fetch_url
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
     _hosts: dict[tuple[str, str, int], _Host] = field(default_factory=dict)
 
     @property

@@ -55,7 +55,8 @@ def find_items(source: str, reach: Reach) -> Iterator[Item]:
     """The articles of `source`, a path, pattern, folder, URL or ``-``; never raises, an error is an item.
 
     A folder gives its pages, archives, and the records that `onrecord read` wrote; a file may be any of these or a
-    table; a URL may be a page, feed or sitemap.
+    table; a URL may be a page, feed or sitemap. After what gives many articles an item without content says that all
+    of it could be read.
     """
     if source == "-":
         yield from _guard(_read_stdin(reach), source, STDIN)
@@ -66,14 +67,20 @@ def find_items(source: str, reach: Reach) -> Iterator[Item]:
 
 
 def _guard(items: Iterator[Item], source: str, place: str) -> Iterator[Item]:
-    """`items`, and what ends them as the last one."""
+    """`items`, and what ends them as the last one; where `place` gave others only, that it could be read."""
+    named = False
     try:
-        yield from items
+        for item in items:
+            named = named or item.place == place
+            yield item
     except OnrecordError as error:
         yield Item(source, place, error)
     except Exception as error:  # noqa: BLE001  libraries of six formats; the other sources are still read
         why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         yield Item(source, place, PageError(f"{place}: cannot be read ({why}); check it", code="unreadable"))
+    else:
+        if not named:
+            yield Item(source, place, None)
 
 
 def _read_stdin(reach: Reach) -> Iterator[Item]:

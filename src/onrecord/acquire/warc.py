@@ -190,7 +190,8 @@ def _read(record: WarcRecord) -> bytes:
     """The bytes of a record; none where they are more than a page can have.
 
     Raises:
-        OSError: it lacks what every record has (ISO 28500, section 5), has fewer bytes than it says, or others' bytes among them.
+        OSError: it lacks what every record has (ISO 28500, section 5), has fewer bytes than it says, or others' bytes
+            among them.
     """
     if not all(name in record.headers for name in ("WARC-Type", "WARC-Record-ID", "WARC-Date")):
         raise OSError("no record")

@@ -13,12 +13,23 @@ from onrecord.store.articles import (
     read_record,
     read_records,
 )
-from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
+from onrecord.store.inputs import (
+    FailureRow,
+    InputRow,
+    add_failure,
+    add_input,
+    is_known,
+    last_input,
+    list_failures,
+    read_failure,
+    settle_failure,
+)
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.store import Store, open_store
 
 __all__ = [
     "FailureRow",
+    "InputRow",
     "Kept",
     "Outcome",
     "StatementRow",
@@ -28,12 +39,15 @@ __all__ = [
     "add_input",
     "add_record",
     "is_known",
+    "last_input",
     "list_failures",
     "list_versions",
     "open_store",
+    "read_failure",
     "read_record",
     "read_records",
     "read_row",
     "rows_by_id",
     "select_rows",
+    "settle_failure",
 ]
