@@ -17,7 +17,7 @@ from onrecord.store import open_store
 
 SAMPLES = Path(__file__).parents[2] / "src" / "onrecord" / "samples"
 KILLS = 30
-COPIES = 60
+COPIES = 100
 SHORT = """Pier number {n} to open again
 
 Mayor Lena Okafor said pier number {n} would reopen in May. "We have nothing to hide," she told the council. Deputy
@@ -73,35 +73,54 @@ def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
 
 
 def check(path: Path) -> None:
+    if not path.exists():
+        return
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     db.close()
 
 
+def count(path: Path) -> int:
+    """The articles that a store has now, also while another process writes."""
+    if not path.exists():
+        return 0
+    db = sqlite3.connect(path)
+    try:
+        return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # it is being made
+    finally:
+        db.close()
+
+
+def kill(process: subprocess.Popen[bytes], path: Path, moments: random.Random) -> bool:
+    """Kill an ingest some time after it began, or after it kept something; gives whether it was still there."""
+    if moments.random() < 0.3:
+        time.sleep(moments.uniform(0.05, 0.8))
+    else:
+        before = count(path)
+        while process.poll() is None and count(path) == before:
+            time.sleep(0.01)
+        time.sleep(moments.uniform(0, 0.2))
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
 def test_killed_at_random_moments(sources: list[str], tmp_path: Path) -> None:
-    begin = time.monotonic()
     assert ingest(sources, tmp_path / "left-alone.db").wait() == 3
-    whole = time.monotonic() - begin
     expected = dump(tmp_path / "left-alone.db")
     assert len(expected["articles"]) == COPIES * 4 + 31
     assert [row[0] for row in expected["failures"]] == [f"{sources[1]}/nothing.txt"]
     moments = random.Random(6)
-    kills = runs = 0
-    while kills < KILLS and runs < KILLS:
-        runs += 1
-        path = tmp_path / f"{runs}.db"
-        done = False
-        while not done:
-            process = ingest(sources, path)
-            try:
-                process.wait(moments.uniform(0.1, 0.5 + whole / 4) if kills < KILLS else None)
-                done = True
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                kills += 1
-                if path.exists():
-                    check(path)
+    at: list[int] = []
+    for number in range(KILLS):
+        path = tmp_path / f"{number}.db"
+        while len(at) < KILLS and kill(ingest(sources, path), path, moments):
+            at.append(count(path))
+            check(path)
+        assert ingest(sources, path).wait() in (0, 3)
         assert dump(path) == expected
-    assert kills == KILLS
+        if len(at) == KILLS:
+            break
+    assert len(set(at)) > KILLS / 3  # all along the way
