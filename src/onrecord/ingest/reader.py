@@ -27,6 +27,9 @@ MAX_SECONDS = 300.0
 AHEAD = 2
 """Articles for each process that are read before the first of them is kept."""
 
+WORKER = "onrecord.ingest.worker"
+"""The module that runs in each process."""
+
 Stop = threading.Event
 """Set, it ends an ingest after what is being read."""
 
@@ -87,7 +90,7 @@ class _Reader:
         self.close()
         arguments = [str(self._model.absolute())] if self._model else []
         process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "onrecord.ingest.worker", *arguments],
+            [sys.executable, "-P", "-m", WORKER, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
