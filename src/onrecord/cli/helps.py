@@ -200,5 +200,6 @@ Start here:
   onrecord variants *.html          how quotations change from article to article
   onrecord trace *.html             what was corrected, denied or taken back later
   onrecord agendas *.html           what parties say they talked about, side by side
+  onrecord ingest *.html --db FILE  keep them all in a store; also feeds, archives and tables
   onrecord read --help              inputs, formats, exit codes
 """
