@@ -10,18 +10,25 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from onrecord.cli.exits import Exit
 from onrecord.cli.output import open_output, render_json, render_tables
 from onrecord.cli.taking import Counting, watch_items
-from onrecord.ingest import Ingest, Readers, Report, Stop, count_items, open_reach, retry_items, source_items
+from onrecord.ingest import (
+    Ingest,
+    Item,
+    Reach,
+    Readers,
+    Report,
+    Stop,
+    count_items,
+    open_reach,
+    retry_items,
+    source_items,
+)
 from onrecord.store import FailureRow, Store, list_failures, open_store
 from onrecord.views.plain import cell, harmless
-
-if TYPE_CHECKING:
-    from onrecord.acquire.item import Item
-    from onrecord.acquire.sources import Reach
 
 Options = Mapping[str, Any]
 FAILURES_SCHEMA: Literal["onrecord.failures/1"] = "onrecord.failures/1"
@@ -53,7 +60,7 @@ def retry_inputs(path: Path, options: Options) -> int:
 
 def _take(
     store: Store,
-    items: "Callable[[Reach], Iterator[Item]]",
+    items: Callable[[Reach], Iterator[Item]],
     options: Options,
     *,
     total: int | None = None,
