@@ -41,6 +41,7 @@ class _Reader:
         self._model = model
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
 
     def read(self, place: str, raw: Raw) -> Record | Failure:
         """The record of a page, or why there is none.
@@ -51,6 +52,8 @@ class _Reader:
         message = msgspec.msgpack.encode(Request(place, raw))
         # a process may have been killed for what others did to the machine: a page gets a second one
         for _ in range(2):
+            if self._ended:
+                break
             answer, late = self._ask(message)
             if late:
                 return _fail(place, "timeout", f"reading it took more than {self._timeout:.0f} s")
@@ -103,6 +106,11 @@ class _Reader:
             self.close()
             raise SetupError(setup[0], code=setup[1])
         return process
+
+    def end(self) -> None:
+        """End for good, whatever is being read."""
+        self._ended = True
+        self.close()
 
     def close(self) -> None:
         """End the process, if one runs."""
@@ -175,7 +183,7 @@ class Readers:
         """End all processes; what they were reading is dropped."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         for reader in self._all:
-            reader.close()
+            reader.end()
         self._threads.shutdown(wait=True)
 
     def __enter__(self) -> Self:
