@@ -86,15 +86,18 @@ class Guest:
         """
         asking = replace(self._asking(accept, max_bytes), stamp=stamp or NO_STAMP, before_hop=self._admit)
         self._asked = None
-        error: OnrecordError | None = None
         try:
-            return self.fetch(url, asking)
-        except OnrecordError as caught:
-            error = caught
+            answer = self.fetch(url, asking)
+        except OnrecordError as error:
+            self._note(error)
             raise
-        finally:
-            if self._asked:
-                self._asked.note(error, self.clock())
+        self._note(None)
+        return answer
+
+    def _note(self, error: OnrecordError | None) -> None:
+        """Remember of the host that was asked last how it ended."""
+        if self._asked:
+            self._asked.note(error, self.clock())
 
     def _asking(self, accept: str, max_bytes: int) -> Asking:
         return Asking(allow_private=self.allow_private, accept=accept, agent=self.agent, max_bytes=max_bytes)

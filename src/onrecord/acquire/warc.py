@@ -145,7 +145,7 @@ class _Archive:
                 whole = False
             start = self._next_start(at + 1)
             if start is not None or not whole or not self._at_end(due):
-                lost = next(place for place in (lost, due, at) if place is not None)
+                lost = next(place for place in (lost, due, at + 1) if place is not None)
         if lost is not None:
             yield _Gap(lost, None)
 

@@ -143,7 +143,7 @@ class Ingest:
         batch, self._batch, self._since = self._batch, [], None
         if not batch:
             return
-        at = self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = self.clock()
         counts: Counter[str] = Counter()
         with self.store.write() as db:
             for item, result in batch:
@@ -154,21 +154,27 @@ class Ingest:
         bring_up_to_date(self.store)
 
 
-def _keep_one(db: sqlite3.Connection, item: Item, result: Result, at: str) -> dict[str, int]:
+def _keep_one(db: sqlite3.Connection, item: Item, result: Result, at: dt.datetime) -> dict[str, int]:
     """Keep one result; gives what to count."""
     if result is None:
         settle_failure(db, item.place)
         return {}
     if isinstance(result, Failure):
-        add_failure(db, result, place=item.place, source=item.source, at=at, digest=item.digest)
+        add_failure(db, result, place=item.place, source=item.source, at=_utc(at), digest=item.digest)
         return {"failed": 1}
     return _keep_record(db, item, result, at)
 
 
-def _keep_record(db: sqlite3.Connection, item: Item, record: Record, at: str) -> dict[str, int]:
-    kept = add_record(db, record, at=at, address=item.address)
+def _keep_record(db: sqlite3.Connection, item: Item, record: Record, at: dt.datetime) -> dict[str, int]:
+    kept = add_record(db, record, at=_utc(at), address=item.address)
     stamp = item.stamp
     etag, modified = (stamp.etag, stamp.modified) if stamp else (None, None)
-    add_input(db, item.place, item.digest or "", kept.article, at=at, etag=etag, modified=modified)
+    # to the microsecond, for which of two texts was the last one
+    seen = _utc(at, "microseconds")
+    add_input(db, item.place, item.digest or "", kept.article, at=seen, etag=etag, modified=modified)
     known = kept.outcome is Outcome.KNOWN
     return {_COUNTS[kept.outcome]: 1, "statements": 0 if known else len(record.statements)}
+
+
+def _utc(at: dt.datetime, precision: str = "seconds") -> str:
+    return at.replace(tzinfo=None).isoformat(timespec=precision) + "Z"
