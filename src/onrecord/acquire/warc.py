@@ -95,6 +95,18 @@ def _end_gzip(stream: BinaryIO, at: int, length: int) -> int:
     return WITHIN if len(out) > end else stream.tell() - len(unpacker.unused_data)
 
 
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether a file that is packed as a whole by gzip can be unpacked to its end: the library does not say."""
+    stream.seek(0)
+    unpacker = zlib.decompressobj(31)
+    try:
+        while chunk := unpacker.unconsumed_tail or stream.read(1 << 16):
+            unpacker.decompress(chunk, _CHUNK)
+    except zlib.error:
+        return False
+    return unpacker.eof
+
+
 _Head = Callable[[BinaryIO], bytes]
 _End = Callable[[BinaryIO, int, int], int | None]
 _PACKINGS: tuple[tuple[bytes, _Head, _End], ...] = (
@@ -145,13 +157,15 @@ class _Archive:
                 whole = False
             start = self._next_start(at + 1)
             if start is not None or not whole or not self._at_end(due):
-                lost = next(place for place in (lost, due, at + 1) if place is not None)
+                lost = next(place for place in (lost, due, at + 1) if place is not None and place != WITHIN)
         if lost is not None:
             yield _Gap(lost, None)
 
     def _at_end(self, due: int | None) -> bool:
-        if due is None or due == WITHIN:
+        if due is None:
             return True
+        if due == WITHIN:
+            return _is_whole(self._stream)
         self._stream.seek(due)
         return not self._stream.read(1000).strip(b"\r\n\0")
 
