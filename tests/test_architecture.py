@@ -30,6 +30,7 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
+    "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline"},  # most only when asked for

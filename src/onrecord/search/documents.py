@@ -50,7 +50,9 @@ def read_entries(db: sqlite3.Connection, article: int) -> Iterator[Entry]:
     topic = " ".join(dict.fromkeys(stems(row["text"])))
     people = _People(db, article, row["record"])
     for statement in statements:
-        yield Entry(statement.id, check_of(statement.key), statement.quote, _document(article, statement, topic, people))
+        yield Entry(
+            statement.id, check_of(statement.key), statement.quote, _document(article, statement, topic, people)
+        )
 
 
 class _People:
