@@ -26,10 +26,11 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "comparison": BELOW,
+    "comparison": BELOW | {"timeline", "variants"},
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
+    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS

@@ -73,7 +73,7 @@ def cosine(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
 
 
 def link_told(told: Told, claims: Iterable[Claim]) -> tuple[Claim, Link] | None:
-    """The claim of an earlier article that is certainly what `told` is about, the one that agrees best, and its link."""
+    """The claim of an earlier article that is certainly what `told` is about, that agrees best, and the link."""
     best: tuple[Verdict, Claim, str] | None = None
     for claim in sorted(claims, key=place_of):
         same = why_same(claim.speaker, told.owner)

@@ -2,8 +2,22 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import home
+from onrecord.web.pages import (
+    article,
+    audit,
+    compare,
+    home,
+    statement,
+)
+
+PAGES = (
+    home,
+    article,
+    statement,
+    compare,
+    audit,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (home,):
+for _page in PAGES:
     router.include_router(_page.router)
