@@ -9,7 +9,11 @@ from onrecord.schema.figure import Figure
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span, hull
+<<<<<<< HEAD
 from onrecord.schema.statement import Form, Polarity, Statement
+=======
+from onrecord.schema.statement import Form, Polarity
+>>>>>>> app
 from onrecord.store import StatementRow
 from onrecord.views.marked import mark_passage
 from onrecord.views.outline import Entry, Marking, entries_of, markings_of

@@ -6,6 +6,8 @@ from onrecord.web.pages import (
     article,
     audit,
     compare,
+    draft,
+    failures,
     home,
     statement,
 )
@@ -16,6 +18,8 @@ PAGES = (
     statement,
     compare,
     audit,
+    draft,
+    failures,
 )
 
 router = APIRouter(include_in_schema=False)
