@@ -9,11 +9,7 @@ import anyio
 from anyio.to_thread import run_sync
 
 from onrecord import Record, read
-<<<<<<< HEAD
-from onrecord.errors import RequestError, RetryLater
-=======
 from onrecord.errors import PageError, RequestError, RetryLater
->>>>>>> app
 
 AT_ONCE = 2
 """Drafts that are read at the same time; reading keeps a processor busy."""
@@ -91,12 +87,6 @@ def read_draft(draft: DraftInput) -> Record:
     """The record of a checked draft; private addresses are never reached, be it by a redirect."""
     if draft.fetch is not None:
         return read(draft.fetch, url=draft.url, published=draft.published, allow_private=False)
-<<<<<<< HEAD
-    kind: Literal["html", "text"]
-    given, kind = (draft.html, "html") if draft.text is None else (draft.text, "text")
-    page = io.BytesIO((given or "").encode())
-    return read("-", url=draft.url, published=draft.published, input_type=kind, stdin=page)
-=======
     pasted, kind = (draft.html or "", _HTML) if draft.text is None else (draft.text, _TEXT)
     page = io.BytesIO(pasted.encode("utf-8", "replace"))
     try:
@@ -104,4 +94,3 @@ def read_draft(draft: DraftInput) -> Record:
     except PageError as error:
         # nobody who sent a draft has heard of the standard input
         raise PageError(str(error).replace("standard input", "the draft"), code=error.code) from error
->>>>>>> app
