@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from onrecord.follow.claims import find_claims, find_told, remove_words, write_words
+from onrecord.follow.claims import Words
 from onrecord.follow.parts import SHIFT, Parts, name_of
 from onrecord.schema.encoding import encode
 from onrecord.trace import (
@@ -39,6 +39,8 @@ class Links:
         self._parts = parts
         self._db = parts.db
         self._embed = embed
+        self._claims = Words(parts.db, "claim_words")
+        self._told = Words(parts.db, "told_words")
         self._pairs: set[_Pair] = set()
         self._statements: set[str] = set()
 
@@ -48,12 +50,12 @@ class Links:
         tellings: set[int] = set()
         lookups = [lookup_of(self._parts.claim(name_of(article, n))) for n in range(len(claims.claims))]
         for number, lookup in enumerate(lookups):
-            write_words(self._db, "claim_words", name_of(article, number), lookup)
+            self._claims.add(name_of(article, number), lookup)
         for number, lookup in enumerate(lookups):
-            self._link(name_of(article, number), find_claims(self._db, article, lookup))
-            tellings.update(find_told(self._db, article, lookup))
+            self._link(name_of(article, number), self._claims.find(article, lookup))
+            tellings.update(self._told.find(article, lookup))
         for number, told in enumerate(claims.told):
-            write_words(self._db, "told_words", name_of(article, number), lookup_of_told(told))
+            self._told.add(name_of(article, number), lookup_of_told(told))
             tellings.add(name_of(article, number))
         for name in sorted(tellings):
             self._tell(name)
@@ -74,7 +76,7 @@ class Links:
 
     def _was_said_before(self, earlier: int, later: int) -> bool:
         claim = self._parts.claim(later)
-        others = map(self._parts.claim, find_claims(self._db, later >> SHIFT, lookup_of(claim)))
+        others = map(self._parts.claim, self._claims.find(later >> SHIFT, lookup_of(claim)))
         return was_said_before(claim, self._parts.claim(earlier), others)
 
     def _check(self, later: int) -> None:
@@ -91,7 +93,7 @@ class Links:
         for row in self._db.execute("SELECT * FROM links WHERE told = ?", (name,)).fetchall():
             self._drop(row)
         told = self._parts.told(name)
-        names = find_claims(self._db, name >> SHIFT, lookup_of_told(told))
+        names = self._claims.find(name >> SHIFT, lookup_of_told(told))
         claims = {id(claim): (claim, one) for one in names for claim in [self._parts.claim(one)]}
         if found := link_told(told, [claim for claim, _ in claims.values()]):
             claim, link = found
@@ -125,11 +127,11 @@ class Links:
         for number in range(len(claims.claims)):
             claim = self._parts.claim(name_of(article, number))
             lookup = lookup_of(claim)
-            others = find_claims(self._db, article, lookup)
+            others = self._claims.find(article, lookup)
             again.update(other for other in others if is_said_again(self._parts.claim(other), claim))
-            remove_words(self._db, "claim_words", name_of(article, number), lookup)
+            self._claims.remove(name_of(article, number), lookup)
         for number, told in enumerate(claims.told):
-            remove_words(self._db, "told_words", name_of(article, number), lookup_of_told(told))
+            self._told.remove(name_of(article, number), lookup_of_told(told))
         rows = self._db.execute("SELECT * FROM links WHERE earlier_article = ?1 OR later_article = ?1", (article,))
         tellings = []
         for row in rows.fetchall():

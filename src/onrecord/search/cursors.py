@@ -32,7 +32,11 @@ def read_cursor(cursor: str | None, asked: str) -> Place:
         return Place()
     try:
         offset, key, check = json.loads(urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)))
-        if check == zlib.crc32(asked.encode()) and 0 <= int(offset) < 1 << 40 and (key is None or 0 <= int(key) < 1 << 62):
+        if (
+            check == zlib.crc32(asked.encode())
+            and 0 <= int(offset) < 1 << 40
+            and (key is None or 0 <= int(key) < 1 << 62)
+        ):
             return Place(int(offset), None if key is None else int(key))
     except (ValueError, TypeError):
         pass

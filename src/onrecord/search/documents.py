@@ -19,9 +19,10 @@ UNDATED = date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement as the index takes it: its number, its words, and the document."""
+    """A statement as the index takes it: its number, what tells it from others, its words, the document."""
 
     id: int
+    check: int
     quote: str
     document: tantivy.Document
 
@@ -49,7 +50,9 @@ def read_entries(db: sqlite3.Connection, article: int) -> Iterator[Entry]:
     topic = " ".join(dict.fromkeys(stems(row["text"])))
     people = _People(db, article, row["record"])
     for statement in statements:
-        yield Entry(statement.id, statement.quote, _document(article, statement, topic, people))
+        yield Entry(
+            statement.id, check_of(statement.key), statement.quote, _document(article, statement, topic, people)
+        )
 
 
 class _People:

@@ -32,9 +32,7 @@ class Facet:
     others: int
 
 
-def count_facets(
-    db: sqlite3.Connection, searcher: tantivy.Searcher, condition: tantivy.Query
-) -> tuple[Facet, ...]:
+def count_facets(db: sqlite3.Connection, searcher: tantivy.Searcher, condition: tantivy.Query) -> tuple[Facet, ...]:
     """How what meets `condition` is spread."""
     counted = searcher.aggregate(condition, {name: {"terms": {"field": name, "size": SHOWN}} for name in FACETS})
     return tuple(_facet(db, name, counted[name]) for name in FACETS)

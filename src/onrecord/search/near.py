@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 
 CHUNK = 8192
 """Rows that are scanned together: their signs fit into the processor's cache."""
+
+CANDIDATES = 2000
+"""How many are at least taken by their signs (``python -m evaluation.search_bench`` tells what that misses)."""
 
 FILES = ("numbers", "signs", "vectors")
 
@@ -25,47 +27,63 @@ class Near:
 
     def __init__(self, folder: Path, width: int) -> None:
         self._types = _types(width)
-        self._width = width
-        rows = min(_rows(folder, self._types))
-        self.numbers, self._signs, self._vectors = (
-            np.memmap(folder / name, kind, "r", shape=rows) if rows else np.zeros(0, kind)
+        self.rows = min(_rows(folder, self._types))
+        numbers, signs, self._vectors = (
+            # a plain view: every look at a part of a `memmap` takes long
+            np.asarray(np.memmap(folder / name, kind, "r", shape=self.rows)) if self.rows else np.zeros(0, kind)
             for name, kind in self._types.items()
         )
+        self._numbers, self._checks, self._signs = numbers["number"], numbers["check"], signs["words"]
         # of a statement that came in twice the last row counts
-        self._row = np.full(int(self.numbers.max(initial=0)) + 1, -1, np.int64)
-        self._row[self.numbers] = np.arange(rows)
+        self._row = np.full(int(self._numbers.max(initial=0)) + 1, -1, np.int64)
+        self._row[self._numbers] = np.arange(self.rows)
 
-    def find_candidates(self, vector: Floats, count: int) -> list[int]:
-        """The numbers of about `count` statements whose signs differ least from those of `vector`."""
-        differing = self._scan(_signs(vector[None])[0])
-        limit = int(np.searchsorted(np.bincount(differing, minlength=1).cumsum(), min(count, len(differing))))
-        rows = np.flatnonzero(differing <= limit)
-        numbers = self.numbers[rows]
-        return list(map(int, numbers[self._row[numbers] == rows]))
+    def find_nearest(
+        self, vector: Floats, count: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, int, float]]:
+        """The `count` statements whose vectors have the largest cosine with `vector`, the nearest first.
 
-    def score(self, vector: Floats, numbers: Sequence[int]) -> list[tuple[float, int]]:
-        """The cosine of `vector` with each of the statements `numbers` that have one, the nearest first."""
+        Of each the number, its check, and the cosine. `among` limits them to the statements with these numbers.
+        """
+        rows = self._rows_of(among) if among is not None else np.arange(0)
+        table = self._signs if among is None else self._signs[rows]
+        differing = _scan(table, _signs(vector[None])[0])
+        wanted = min(max(count, CANDIDATES), len(differing))
+        limit = int(np.searchsorted(np.bincount(differing, minlength=1).cumsum(), wanted))
+        candidates = np.flatnonzero(differing <= limit)
+        if among is None:
+            candidates = candidates[self._row[self._numbers[candidates]] == candidates]
+        else:
+            candidates = rows[candidates]
+        return self._score(vector, candidates)[:count]
+
+    def _rows_of(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         asked = np.array(numbers, np.int64)
-        asked = asked[(asked >= 0) & (asked < len(self._row))]
-        asked = asked[self._row[asked] >= 0]
-        rows = self._vectors[self._row[asked]]
-        cosines = (rows["bytes"].astype(np.float32) @ vector) * rows["scale"]
-        order = np.lexsort((asked, -cosines))
-        return list(zip(cosines[order].tolist(), asked[order].tolist(), strict=True))
+        rows = self._row[asked[asked < len(self._row)]]
+        known: NDArray[np.int64] = rows[rows >= 0]
+        return known
 
-    def _scan(self, signs: NDArray[np.uint64]) -> NDArray[np.uint16]:
-        """In how many signs each row differs from `signs`."""
-        differing = np.zeros(len(self.numbers), np.uint16)
-        table = self._signs["words"]
-        for start in range(0, len(table), CHUNK):
-            part = table[start : start + CHUNK]
-            for column, word in enumerate(signs):
-                differing[start : start + CHUNK] += np.bitwise_count(part[:, column] ^ word)
-        return differing
+    def _score(self, vector: Floats, rows: NDArray[np.int64]) -> list[tuple[int, int, float]]:
+        vectors, numbers = self._vectors[rows], self._numbers[rows]
+        # not `@`: the threads that it starts cost more than they save, many times more on a busy machine
+        cosines = np.einsum("ij,j->i", vectors["bytes"].astype(np.float32), vector) * vectors["scale"]
+        order = np.lexsort((numbers, -cosines))
+        columns = (numbers, self._checks[rows], cosines)
+        return list(zip(*(column[order].tolist() for column in columns), strict=True))
 
 
-def append(folder: Path, numbers: Sequence[int], vectors: Floats) -> None:
-    """Add the `vectors` of the statements `numbers`; rows that were not written whole before are cut off.
+def _scan(table: NDArray[np.uint64], signs: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """In how many signs each row of `table` differs from `signs`."""
+    differing = np.zeros(len(table), np.uint16)
+    for start in range(0, len(table), CHUNK):
+        part = table[start : start + CHUNK]
+        for column, word in enumerate(signs):
+            differing[start : start + CHUNK] += np.bitwise_count(part[:, column] ^ word)
+    return differing
+
+
+def append(folder: Path, numbers: Sequence[tuple[int, int]], vectors: Floats) -> None:
+    """Add the `vectors` of the statements with these numbers and checks; rows that were not written whole before are cut off.
 
     Raises:
         OSError: the disk is full, say.
@@ -77,7 +95,8 @@ def append(folder: Path, numbers: Sequence[int], vectors: Floats) -> None:
     packed["scale"], packed["bytes"] = scale, np.rint(vectors / scale[:, None])
     signs = np.zeros(len(vectors), types["signs"])
     signs["words"] = _signs(vectors)
-    columns = (np.array(numbers, np.int64), signs, packed)
+    pairs = np.array(numbers, types["numbers"])
+    columns = (pairs, signs, packed)
     for (name, kind), column in zip(types.items(), columns, strict=True):
         with (folder / name).open("r+b" if (folder / name).exists() else "w+b") as file:
             file.truncate(rows * kind.itemsize)
@@ -90,7 +109,8 @@ def append(folder: Path, numbers: Sequence[int], vectors: Floats) -> None:
 def _types(width: int) -> dict[str, np.dtype[np.void]]:
     signs = np.dtype([("words", "<u8", ((width + 63) // 64,))])
     vectors = np.dtype([("scale", "<f4"), ("bytes", "i1", (width,))])
-    return dict(zip(FILES, (np.dtype("<i8"), signs, vectors), strict=True))
+    numbers = np.dtype([("number", "<i8"), ("check", "<i8")])
+    return dict(zip(FILES, (numbers, signs, vectors), strict=True))
 
 
 def _rows(folder: Path, types: dict[str, np.dtype[np.void]]) -> list[int]:

@@ -109,7 +109,8 @@ def _put_batch(
             writer.add_document(entry.document)
             entries.append(entry)
     if entries:
-        near.append(near_of(folder), [entry.id for entry in entries], embed([entry.quote for entry in entries]))
+        vectors = embed([entry.quote for entry in entries])
+        near.append(near_of(folder), [(entry.id, entry.check) for entry in entries], vectors)
     writer.commit()
 
 

@@ -39,7 +39,9 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         for number in range(3):
             failure = Failure(input=f"p{number}", error=Fault(FailureKind.PAGE, "no-article", "no article there; look"))
             with store.write() as db:
-                add_failure(db, failure, place=f"p{number}", source="folder", at=f"2026-11-0{number + 1}T00:00:00+00:00")
+                add_failure(
+                    db, failure, place=f"p{number}", source="folder", at=f"2026-11-0{number + 1}T00:00:00+00:00"
+                )
         articles = tuple(row[0] for row in store.db.execute("SELECT key FROM articles ORDER BY id"))
         statements = tuple(row[0] for row in store.db.execute("SELECT key FROM statements ORDER BY id"))
     return Kept(path, articles, statements)

@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -99,9 +100,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("body", "media", "status", "code"), BODIES)
-def test_a_bad_body_is_refused_in_a_line(
-    reader: TestClient, body: bytes, media: str, status: int, code: str
-) -> None:
+def test_a_bad_body_is_refused_in_a_line(reader: TestClient, body: bytes, media: str, status: int, code: str) -> None:
     answer = reader.post(READ, content=body, headers={"Content-Type": media})
     assert answer.status_code == status
     assert_failure(answer.content, "setup" if code == "option" else "request", code)
@@ -136,7 +135,8 @@ def test_the_server_reaches_no_private_address(fetcher: TestClient, address: str
 
 
 @pytest.mark.parametrize(
-    "address", ["/etc/passwd", "file:///etc/passwd", "ftp://news.example/", "-", "//news.example/", " http://news.example/"]
+    "address",
+    ["/etc/passwd", "file:///etc/passwd", "ftp://news.example/", "-", "//news.example/", " http://news.example/"],
 )
 def test_what_is_no_address_is_never_read_as_a_file(fetcher: TestClient, address: str) -> None:
     answer = fetcher.post(READ, json={"fetch": address})
@@ -171,7 +171,7 @@ def test_a_redirect_to_a_private_address_is_refused(
 ) -> None:
     real = socket.getaddrinfo
 
-    def resolve(host: str, *args: object, **options: object) -> object:
+    def resolve(host: str, *args: Any, **options: Any) -> Any:
         return real("127.0.0.1" if host == "news.example" else host, *args, **options)
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)

@@ -1,8 +1,14 @@
 """Exports through the API are those of the command line, piece by piece, under a name of ours."""
 
+import builtins
+import sqlite3
+import sys
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord import Record
 from onrecord.exports import FORMATS, export_records
 from onrecord.store import list_articles, open_store, read_record
 from tests.web.api.conftest import Kept
@@ -36,7 +42,7 @@ def test_head_of_an_export_exports_nothing(client: TestClient, monkeypatch: pyte
     read: list[str] = []
     real = read_record
 
-    def counted(db: object, key: str) -> object:
+    def counted(db: sqlite3.Connection, key: str) -> Record:
         read.append(key)
         return real(db, key)
 
@@ -48,12 +54,9 @@ def test_head_of_an_export_exports_nothing(client: TestClient, monkeypatch: pyte
 
 
 def test_a_missing_library_is_said_in_a_line(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    import builtins
-    import sys
-
     real = builtins.__import__
 
-    def without(name: str, *rest: object) -> object:
+    def without(name: str, *rest: Any) -> Any:
         if name.startswith("pyarrow"):
             raise ModuleNotFoundError("No module named 'pyarrow'", name="pyarrow")
         return real(name, *rest)

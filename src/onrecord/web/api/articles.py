@@ -3,24 +3,21 @@
 from onrecord import Audit, Timeline, audit_records, timeline_of
 from onrecord.schema.record import Record
 from onrecord.store import (
-    ArticlePlace,
     ArticleRow,
     StatementRow,
     Version,
     find_record,
-    list_stretch,
     list_versions,
     read_bytes,
     read_record,
     select_rows,
 )
 from onrecord.web.api.answers import Ready
-from onrecord.web.api.cursors import Cursors
+from onrecord.web.api.cursors import list_articles_from
 from onrecord.web.api.routes import After, Day, Kept, Limit, Routes
 from onrecord.web.api.shapes import Listing
 
 routes = Routes("articles")
-PLACES: Cursors[ArticlePlace] = Cursors("articles", ArticlePlace)
 
 
 @routes.read("/articles", Listing[ArticleRow], 400)
@@ -29,11 +26,7 @@ def articles(
     limit: Limit = 20,
 ) -> Listing[ArticleRow]:  # fmt: skip
     """List the articles that pages say now, newest publication first."""
-    rows = list_stretch(
-        store.db, publisher=publisher, first=since, last=until,
-        after=PLACES.read(after), limit=limit + 1,
-    )  # fmt: skip
-    return PLACES.cut(rows, limit, lambda row: (row.published, row.key))
+    return list_articles_from(store, after, limit, publisher=publisher, first=since, last=until)
 
 
 @routes.read("/articles/{key}", Record, 404)

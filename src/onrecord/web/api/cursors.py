@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.errors import RequestError
 from onrecord.schema.encoding import encode
+from onrecord.store import ArticlePlace, ArticleRow, FailureRow, Store, list_failures, list_stretch
 from onrecord.web.api.shapes import Listing
 
 Place = TypeVar("Place", bound=tuple[object, ...])
@@ -49,3 +50,19 @@ class Cursors(Generic[Place]):
         """The first `limit` of `rows`, which are one more if the list goes on; `place` says where a row stands."""
         more = len(rows) > limit
         return Listing(tuple(rows[:limit]), self.write(place(rows[limit - 1])) if more else None)
+
+
+ARTICLES: Cursors[ArticlePlace] = Cursors("articles", ArticlePlace)
+FAILURES: Cursors[tuple[str, str]] = Cursors("failures", tuple[str, str])
+
+
+def list_articles_from(store: Store, cursor: str | None, limit: int, **wanted: str | None) -> Listing[ArticleRow]:
+    """The articles that `list_stretch` gives for `wanted`, from `cursor` on."""
+    rows = list_stretch(store.db, after=ARTICLES.read(cursor), limit=limit + 1, **wanted)
+    return ARTICLES.cut(rows, limit, lambda row: (row.published, row.key))
+
+
+def list_failures_from(store: Store, cursor: str | None, limit: int) -> Listing[FailureRow]:
+    """The failures, the latest first, from `cursor` on."""
+    rows = tuple(list_failures(store.db, after=FAILURES.read(cursor), limit=limit + 1))
+    return FAILURES.cut(rows, limit, lambda row: (row.last, row.place))

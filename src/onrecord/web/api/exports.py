@@ -1,13 +1,15 @@
 """Exports: what is in the store, in the formats of the field, piece by piece as it is read."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
+from typing import Annotated
 
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.errors import RequestError
 from onrecord.exports import FORMATS, Format, KeyOf, export_records, key_of
 from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
@@ -19,11 +21,11 @@ from onrecord.web.api.shapes import FormatRow
 
 routes = Routes("exports")
 
-FormatName = StrEnum("FormatName", {name.replace("-", "_"): name for name in FORMATS})
+
+FormatName = Annotated[str, Query(json_schema_extra={"enum": list(FORMATS)}, description="One of the formats.")]
 
 AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
-
 
 
 def _shape(form: Format) -> dict[str, object]:
@@ -44,7 +46,7 @@ def formats() -> tuple[FormatRow, ...]:
 @routes.read("/export", _MEDIA, 400, 501)
 def export(request: Request, store: Kept, format: FormatName) -> Response:
     """Export the articles that pages say now, with their statements."""
-    form = FORMATS[format.value]
+    form = find(format)
     keys = list_articles(store.db)
     tag = _tag(store, form.name, keys)
     headers = {"ETag": quote_tag(tag), "Cache-Control": CACHE}
@@ -54,6 +56,18 @@ def export(request: Request, store: Kept, format: FormatName) -> Response:
     headers["Content-Disposition"] = f'attachment; filename="onrecord{form.ending}"'
     pieces = export_records(_records(store, keys), form.name, keep=None, key=_key_in(store))
     return StreamingResponse(pieces, 200, headers, form.media)
+
+
+def find(name: str) -> Format:
+    """The format called `name`.
+
+    Raises:
+        RequestError: ``bad-parameter``.
+    """
+    if name not in FORMATS:
+        names = ", ".join(FORMATS)
+        raise RequestError(f"there is no format {name[:40]!r}; choose one of {names}", code="bad-parameter")
+    return FORMATS[name]
 
 
 def _tag(store: Store, form: str, keys: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from onrecord.web.pages import (
     draft,
     failures,
     home,
+    search,
     statement,
 )
 
@@ -16,6 +17,7 @@ PAGES = (
     home,
     article,
     statement,
+    search,
     compare,
     audit,
     draft,

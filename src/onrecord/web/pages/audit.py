@@ -1,9 +1,7 @@
 """The page that audits the sources of a set of articles: all, those of a search, of a publisher, of a period."""
 
-import re
-import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -11,44 +9,24 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.audit import Audit
 from onrecord.schema.encoding import encode
-from onrecord.store import Selection, list_publishers, select_articles
+from onrecord.store import list_publishers
 from onrecord.views.audit import render_csv
 from onrecord.web.auditing import MOST, audit_articles, draw_charts, part_by_publisher
 from onrecord.web.render import render
+from onrecord.web.selecting import ask, select
 
 router = APIRouter()
 
 LISTED = 50
 """Speakers and articles in a table; the downloads hold all of them."""
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which set: what is empty does not limit it."""
-
-    q: str
-    publisher: str
-    first: str
-    last: str
-
-    @property
-    def words(self) -> dict[str, str]:
-        """What was asked, for an address."""
-        return {name: value for name, value in asdict(self).items() if value}
-
-
-def _asked(q: str = "", publisher: str = "", first: str = "", last: str = "") -> Asked:
-    return Asked(q.strip(), publisher.strip(), *(day if _DATE.fullmatch(day) else "" for day in (first, last)))
-
 
 @router.get("/audit")
 def audit(request: Request, q: str = "", publisher: str = "", first: str = "", last: str = "") -> HTMLResponse:
     """Show the audit of a set."""
-    db, asked = request.app.state.store.db, _asked(q, publisher, first, last)
-    selection = _select(db, asked)
-    found = audit_articles(db, selection.keys)
+    store, asked = request.app.state.store, ask(q, publisher, first, last)
+    selection = select(store, asked, MOST)
+    found = audit_articles(store.db, selection.keys)
     publishers = part_by_publisher(found)
     values = {
         "set": asked,
@@ -59,13 +37,9 @@ def audit(request: Request, q: str = "", publisher: str = "", first: str = "", l
         "audit": found,
         "publishers": publishers,
         "charts": draw_charts(found, publishers),
-        "known": list_publishers(db),
+        "known": list_publishers(store.db),
     }
     return render(request, "audit.html", values)
-
-
-def _select(db: sqlite3.Connection, asked: Asked) -> Selection:
-    return select_articles(db, publisher=asked.publisher, first=asked.first, last=asked.last, limit=MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +63,7 @@ def download(
     """Give the audit of a set as a file."""
     if form not in DOWNLOADS:
         raise HTTPException(404)
-    db = request.app.state.store.db
-    found = audit_articles(db, _select(db, _asked(q, publisher, first, last)).keys)
+    store = request.app.state.store
+    found = audit_articles(store.db, select(store, ask(q, publisher, first, last), MOST).keys)
     headers = {"Content-Disposition": f'attachment; filename="audit.{form}"'}
     return Response(DOWNLOADS[form].write(found), media_type=DOWNLOADS[form].media, headers=headers)

@@ -1,6 +1,6 @@
 """The search page: statements that answer a query, how they are spread, and the same as a feed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.errors import OnrecordError
 from onrecord.exports import FORMATS
-from onrecord.search import FIELDS, ORDERS, Facet, Query, Results, search
+from onrecord.search import ORDERS, Facet, Query, Results, search
+from onrecord.search.fields import FIELDS
 from onrecord.store import StatementRow
 from onrecord.views.plain import harmless
 from onrecord.web.render import render, render_text
