@@ -51,9 +51,10 @@ bench: $(READY)
 golden: $(READY)
 	@$(BIN)/python -m tests.golden.rewrite
 
+# without docopt: it comes as source only, and only the command line of bioc wants it
 lock:
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --strip-extras \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+	  --no-emit-package docopt --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
 
 clean:
 	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

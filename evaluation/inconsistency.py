@@ -17,7 +17,7 @@ import lzma
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from onrecord import load_embedder
 from onrecord.encoder import load_model
-from onrecord.encoder.embed import TENSOR, piece_weights, with_outputs
+from onrecord.encoder.embed import piece_weights
 from onrecord.encoder.model import PACKAGED, open_session
 from onrecord.encoder.windows import cut_windows, split_words
 from onrecord.schema.span import Span
@@ -37,7 +37,11 @@ from training.corpora import shared_folder
 LABELS = ("Consistent", "Inconsistent", "Unrelated")
 FOLDS = 5
 _COARSE = {Grade.CONSISTENT: "Consistent", Grade.UNRELATED: "Unrelated"}
-_LAYERS = (TENSOR, *(f"/encoder/layers.{n}/norm/LayerNormalization_output_0" for n in range(6)))
+_LAYERS = tuple(
+    f"/encoder/{place}norm/LayerNormalization_output_0" for place in ("", *(f"layers.{n}/" for n in range(6)))
+)
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1
+"""Fields of ModelProto, GraphProto and ValueInfoProto (onnx.proto)."""
 
 Table = NDArray[np.float64]
 
@@ -184,6 +188,24 @@ def score_layers() -> None:
             one, other = (side[:, layer] / np.linalg.norm(side[:, layer], axis=1, keepdims=True) for side in sides)
             table = one @ other.T
             print(f"{name:24} layer {layer} {related(pairs, np.diag(table)):5.1f} {partner(pairs, table):5.1f}")
+
+
+def with_outputs(network: bytes, tensors: Iterable[str]) -> bytes:
+    """`network`, an ONNX file, with `tensors` among its outputs.
+
+    A message appended to another is merged into it, and repeated fields are joined, so the outputs are simply added.
+
+    Source: Protocol Buffers encoding, "Last One Wins".
+    """
+    outputs = b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in tensors)
+    return network + _field(_GRAPH, outputs)
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A length-delimited field; all lengths here take at most two bytes."""
+    size = len(content)
+    length = [size] if size < 128 else [size & 127 | 128, size >> 7]
+    return bytes([number << 3 | 2, *length]) + content
 
 
 def _sides(pairs: Sequence[Pair]) -> tuple[list[str], list[str]]:

@@ -3,9 +3,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evaluation.inconsistency import with_outputs
 from onrecord.encoder import Embedder, load_model
-from onrecord.encoder.embed import TENSOR, piece_weights, with_outputs
+from onrecord.encoder.embed import piece_weights
+from onrecord.encoder.model import PACKAGED, open_session
+from onrecord.encoder.windows import cut_windows, split_words
 from onrecord.errors import SetupError
+from onrecord.schema.span import Span
 
 FERRY = "The ferry to Lorn will not run in winter."
 BOAT = "There will be no ferries to Lorn this winter."
@@ -45,11 +49,19 @@ def test_a_network_without_the_layer_is_named(tmp_path: Path) -> None:
         Embedder(load_model(), tmp_path)([FERRY])
 
 
-def test_outputs_are_appended_as_a_message() -> None:
-    added = with_outputs(b"", [TENSOR])
-    assert added == b"\x3a" + bytes([len(added) - 2]) + b"\x62" + bytes([len(TENSOR) + 2, 0x0A, len(TENSOR)]) + (
-        TENSOR.encode()
-    )
+def test_the_layer_is_that_of_the_network(embed: Embedder) -> None:
+    layer = "/encoder/norm/LayerNormalization_output_0"
+    session = open_session(with_outputs((PACKAGED / "model.onnx").read_bytes(), [layer]))
+    window = next(cut_windows(split_words(TAXES, (Span(0, len(TAXES)),), (), load_model().tokenizer)))
+    (states,) = session.run([layer], {"pieces": window.pieces[None], "shapes": window.shapes[None]})
+    vector = piece_weights(window.pieces) @ states[0]
+    assert np.allclose(embed([TAXES])[0], vector / np.linalg.norm(vector), atol=1e-6)
+
+
+@pytest.mark.parametrize("texts", [[TAXES * 90], [BOAT] * 40, ["", BOAT, ""]], ids=["windows", "many", "empty beside"])
+def test_long_and_many_texts(embed: Embedder, texts: list[str]) -> None:
+    lengths = np.linalg.norm(embed(texts), axis=1)
+    assert np.allclose(lengths, [bool(text) for text in texts], atol=1e-5)
 
 
 def test_rare_pieces_count_more_and_single_characters_nothing() -> None:

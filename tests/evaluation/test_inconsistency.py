@@ -1,7 +1,17 @@
 import numpy as np
 import pytest
 
-from evaluation.inconsistency import Pair, label_pairs, macro_f1, own_grade, partner, related, stratified, tf_idf
+from evaluation.inconsistency import (
+    Pair,
+    label_pairs,
+    macro_f1,
+    own_grade,
+    partner,
+    related,
+    stratified,
+    tf_idf,
+    with_outputs,
+)
 
 GOLD = ["Inconsistent"] * 6 + ["Unrelated"] * 3 + ["Consistent"]
 
@@ -45,3 +55,7 @@ def test_words_in_common_make_a_plain_table() -> None:
 )
 def test_traces_own_grade(one: str, other: str, label: str | None) -> None:
     assert own_grade(Pair(one, other, "")) == label
+
+
+def test_outputs_are_appended_as_a_message() -> None:
+    assert with_outputs(b"", ["layer"]) == b"\x3a\x09\x62\x07\x0a\x05layer"

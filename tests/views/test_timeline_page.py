@@ -11,7 +11,8 @@ from onrecord.schema.failure import describe_failure
 from onrecord.timeline import join_articles, read_article
 from onrecord.views.plot import WIDTH
 from onrecord.views.scale import Tick
-from onrecord.views.timeline_page import TICK_LETTER, _within, render_timeline_page
+from onrecord.views.timeline_page import render_timeline_page
+from onrecord.views.timeline_parts import TICK_LETTER, _within
 from tests.samples import ARTICLE, record_of
 from tests.timeline.samples import HARBOUR, TIMES, Told, record_of_events
 from tests.views.test_page import Reader, check_policy

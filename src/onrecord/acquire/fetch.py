@@ -2,16 +2,15 @@
 
 import datetime as dt
 import re
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from onrecord.acquire.decode import decode
+from onrecord.acquire.item import InputType, Raw
 from onrecord.acquire.local import read_file, read_stream
 from onrecord.acquire.media import refuse_other_media, sniff_media
 from onrecord.acquire.url import check_url, is_url
 from onrecord.errors import PageError, SetupError
 from onrecord.schema.page import Page
-
-InputType = Literal["auto", "html", "text"]
 
 
 def fetch_page(
@@ -39,19 +38,28 @@ def fetch_page(
         data = read_stream(stdin)
     elif is_url(location):
         # only here: most runs need no HTTP library
-        from onrecord.acquire.web import fetch_url  # noqa: PLC0415
+        from onrecord.acquire.web import Asking, fetch_url  # noqa: PLC0415
 
-        answer = fetch_url(location, allow_private=allow_private)
+        answer = fetch_url(location, Asking(allow_private=allow_private))
         data, content_type, url = answer.data, answer.content_type, url or answer.url
     else:
         data = read_file(location)
-    name = "standard input" if location == "-" else location
-    refuse_other_media(name, data)
-    content = decode(data, content_type)
+    return make_page(location, Raw(data, content_type, input_type, url, published))
+
+
+def make_page(asked: str, raw: Raw) -> Page:
+    """The page that `raw` is: its bytes decoded, and told to be HTML or text.
+
+    Raises:
+        PageError: ``empty``, ``pdf``, ``image`` or ``binary``.
+    """
+    name = "standard input" if asked == "-" else asked
+    refuse_other_media(name, raw.data)
+    content = decode(raw.data, raw.content_type)
     if not content.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
         raise PageError(f"{name}: the input is empty; give a page with an article", code="empty")
-    media = sniff_media(content, content_type, name) if input_type == "auto" else input_type
-    return Page(location, content, media, url, published)
+    media = sniff_media(content, raw.content_type, name) if raw.media == "auto" else raw.media
+    return Page(asked, content, media, raw.url, raw.published, raw.stated)
 
 
 def _check_options(url: str | None, published: str | None) -> None:

@@ -2,6 +2,9 @@
 
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,23 +20,46 @@ def read_file(location: str) -> bytes:
     Raises:
         PageError: ``not-found``, ``directory``, ``not-a-file``, ``unreadable`` or ``too-large``.
     """
-    path = Path(location)
-    try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise PageError(f"{location}: is a directory; name the files in it", code="directory")
-        if not (stat.S_ISREG(about.st_mode) or stat.S_ISFIFO(about.st_mode)):
-            raise PageError(f"{location}: is a device or socket; give a file, a URL or -", code="not-a-file")
-        if about.st_size > MAX_BYTES:
+    with open_file(location) as stream:
+        if Path(location).stat().st_size > MAX_BYTES:
             raise _too_large(location)
+        return read_capped(stream, location)
+
+
+@contextmanager
+def open_file(location: str) -> Iterator[BufferedReader]:
+    """A file or named pipe, to be read; what fails while it is open is told as an error of that file, too.
+
+    Raises:
+        PageError: ``not-found``, ``directory``, ``not-a-file`` or ``unreadable``.
+    """
+    try:
+        path = Path(location)
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise PageError(f"{location}: is a directory; name the files in it", code="directory")
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise PageError(f"{location}: is a device or socket; give a file, a URL or -", code="not-a-file")
+    except ValueError:
+        raise _unreadable(location, "the name cannot be a path") from None
+    except OSError as error:
+        raise _explain(location, error) from None
+    try:
         with path.open("rb") as stream:
-            return _capped(stream, location)
-    except FileNotFoundError:
-        raise PageError(f"{location}: no such file; check the name", code="not-found") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name cannot be a path"
-        shown = location if location.isprintable() else repr(location)
-        raise PageError(f"{shown[:200]}: {reason}; check name and permissions", code="unreadable") from None
+            yield stream
+    except OSError as error:
+        raise _explain(location, error) from None
+
+
+def _explain(location: str, error: OSError) -> PageError:
+    if isinstance(error, FileNotFoundError):
+        return PageError(f"{location}: no such file; check the name", code="not-found")
+    return _unreadable(location, error.strerror or str(error))
+
+
+def _unreadable(location: str, reason: str) -> PageError:
+    shown = location if location.isprintable() else repr(location)
+    return PageError(f"{shown[:200]}: {reason}; check name and permissions", code="unreadable")
 
 
 def read_stream(stream: BinaryIO | None) -> bytes:
@@ -42,10 +68,15 @@ def read_stream(stream: BinaryIO | None) -> bytes:
     Raises:
         PageError: ``too-large``.
     """
-    return _capped(stream or sys.stdin.buffer, "standard input")
+    return read_capped(stream or sys.stdin.buffer, "standard input")
 
 
-def _capped(stream: BinaryIO, name: str) -> bytes:
+def read_capped(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of `stream`, which messages call `name`.
+
+    Raises:
+        PageError: ``too-large``.
+    """
     parts: list[bytes] = []
     size = 0
     while part := stream.read(1 << 20):

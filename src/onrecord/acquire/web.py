@@ -1,4 +1,4 @@
-"""Pages from the web: one GET, every hop checked, never more than an article can have.
+"""Pages, feeds and sitemaps from the web: one GET, every hop checked, never more than was asked for.
 
 The host name is resolved once, the address is checked, and the connection goes to that very address, so that a name
 which changes its address between check and use (DNS rebinding) gains nothing.
@@ -10,6 +10,7 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import urljoin
@@ -18,42 +19,70 @@ import urllib3
 import urllib3.connection
 from urllib3.util.ssl_match_hostname import CertificateError
 
+from onrecord.acquire.item import Stamp
 from onrecord.acquire.local import MAX_BYTES
 from onrecord.acquire.url import Target, check_url, is_public
 from onrecord.errors import OnrecordError, PageError, RetryLater
 
 USER_AGENT = "onrecord/0.1"
+PAGES = "text/html,application/xhtml+xml,text/plain;q=0.9"
+PAGES_AND_LISTINGS = f"{PAGES},application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.1"
+"""What is accepted: pages only, or feeds and sitemaps as well."""
 MAX_HOPS = 10
 MAX_SECONDS = 30.0
 """For one input, all redirects included."""
 SILENCE = 10.0
 """Seconds without a byte."""
 
+NO_STAMP = Stamp()
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the last hop sent: `url` is the address that answered, `data` the unpacked body."""
+    """What the last hop sent: `url` is the address that answered, `data` the unpacked body.
+
+    `stamp` is what to send back another time; where `unchanged`, the page is still the one that the stamp of the
+    request came with, and `data` is empty.
+    """
 
     url: str
     content_type: str | None
     data: bytes
+    stamp: Stamp = NO_STAMP
+    unchanged: bool = False
 
 
-def fetch_url(url: str, *, allow_private: bool = False) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How a request is made: what is accepted, under which name, and how many bytes at most.
+
+    `before_hop` is called with each address before it is asked; it may wait, or raise to have it left alone.
+    """
+
+    allow_private: bool = False
+    accept: str = PAGES
+    agent: str = USER_AGENT
+    stamp: Stamp = NO_STAMP
+    max_bytes: int = MAX_BYTES
+    before_hop: Callable[[Target], None] | None = None
+
+
+def fetch_url(url: str, asking: Asking | None = None) -> Answer:
     """GET `url`, following redirects.
 
     Raises:
         PageError: the URL or a redirect is refused, dead, too large, or answers with a client error.
         RetryLater: ``timeout``, ``broken-off``, or ``server`` for 429 and 5xx.
     """
+    asking = asking or Asking()
     deadline = time.monotonic() + MAX_SECONDS
     target = check_url(url)
     for _ in range(MAX_HOPS + 1):
+        deadline += _wait(target, asking)
         if time.monotonic() > deadline:
             raise _late(target)
-        step = _one_hop(target, allow_private=allow_private, deadline=deadline)
+        step = _one_hop(target, asking, deadline)
         if isinstance(step, Answer):
             return step
         target = check_url(step)
@@ -68,11 +97,19 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def _one_hop(target: Target, *, allow_private: bool, deadline: float) -> Answer | str:
+def _wait(target: Target, asking: Asking) -> float:
+    """Seconds that `before_hop` took: they do not count against the server."""
+    begin = time.monotonic()
+    if asking.before_hop:
+        asking.before_hop(target)
+    return time.monotonic() - begin
+
+
+def _one_hop(target: Target, asking: Asking, deadline: float) -> Answer | str:
     """The answer of `target`, or the URL it redirects to; a host with several addresses is tried at each."""
-    for address in _addresses(target, allow_private=allow_private):
+    for address in _addresses(target, allow_private=asking.allow_private):
         try:
-            return _ask(target, address, deadline)
+            return _ask(target, address, asking, deadline)
         except urllib3.exceptions.NewConnectionError:
             continue
     raise PageError(f"{target.url}: nobody answers there; check the address", code="unreachable")
@@ -92,7 +129,7 @@ def _addresses(target: Target, *, allow_private: bool) -> tuple[str, ...]:
     return allowed
 
 
-def _ask(target: Target, address: str, deadline: float) -> Answer | str:
+def _ask(target: Target, address: str, asking: Asking, deadline: float) -> Answer | str:
     """One request to one address. What the network does wrong becomes one of our errors, but for a refused connection.
 
     A read timeout starts anew with every byte, so a server that sends one now and then would hold us for ever: at the
@@ -116,7 +153,7 @@ def _ask(target: Target, address: str, deadline: float) -> Answer | str:
     try:
         connection.connect()
         sockets.append(connection.sock)  # the connection forgets it where the answer ends with the connection
-        answer = _exchange(target, connection)
+        answer = _exchange(target, connection, asking)
     except urllib3.exceptions.NewConnectionError:  # first, for it is a kind of timeout to urllib3
         raise
     except (OSError, HTTPException, CertificateError, urllib3.exceptions.HTTPError) as error:
@@ -155,23 +192,24 @@ def _connection(target: Target, address: str) -> urllib3.connection.HTTPConnecti
     return urllib3.connection.HTTPConnection(address, target.port, timeout=SILENCE)
 
 
-def _exchange(target: Target, connection: urllib3.connection.HTTPConnection) -> Answer | str:
+def _exchange(target: Target, connection: urllib3.connection.HTTPConnection, asking: Asking) -> Answer | str:
     connection.request(
         "GET",
         target.path,
         headers={
             "Host": _host_header(target),
-            "User-Agent": USER_AGENT,
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
+            "User-Agent": asking.agent,
+            "Accept": asking.accept,
             "Accept-Encoding": "gzip, identity;q=0.5",
             "Connection": "close",
+            **_conditions(asking.stamp),
         },
         preload_content=False,
         decode_content=False,
     )
     response = connection.getresponse()
     try:
-        return _read(target, response)
+        return _read(target, response, asking)
     finally:
         response.close()
 
@@ -182,17 +220,38 @@ def _host_header(target: Target) -> str:
     return host if target.port == default else f"{host}:{target.port}"
 
 
-def _read(target: Target, response: urllib3.BaseHTTPResponse) -> Answer | str:
-    status = response.status
-    if status in _REDIRECTS and response.headers.get("Location"):
-        return _redirect(target, response.headers["Location"])
+def _read(target: Target, response: urllib3.BaseHTTPResponse, asking: Asking) -> Answer | str:
+    status, headers = response.status, response.headers
+    if status in _REDIRECTS and headers.get("Location"):
+        return _redirect(target, headers["Location"])
+    if status == 304 and _conditions(asking.stamp):
+        return Answer(target.url, None, b"", asking.stamp, unchanged=True)
     if status == 429 or status >= 500:
-        raise RetryLater(f"{target.url}: the server answers {status}; try again later", code="server")
+        after = _seconds(headers.get("Retry-After"))
+        raise RetryLater(f"{target.url}: the server answers {status}; try again later", code="server", after=after)
     if status in (404, 410):
         raise PageError(f"{target.url}: the server answers {status}, there is no such page; check it", code="not-found")
     if not 200 <= status < 300:
         raise PageError(f"{target.url}: the server answers {status}; save the page and give the file", code="refused")
-    return Answer(target.url, response.headers.get("Content-Type"), _body(target, response))
+    body = _body(target, response, asking.max_bytes)
+    stamp = Stamp(_short(headers.get("ETag")), _short(headers.get("Last-Modified")))
+    return Answer(target.url, headers.get("Content-Type"), body, stamp)
+
+
+def _conditions(stamp: Stamp) -> Mapping[str, str]:
+    """What makes a request conditional. Source: RFC 9110, section 13.1."""
+    named = {"If-None-Match": stamp.etag, "If-Modified-Since": stamp.modified}
+    return {name: value for name, value in named.items() if value}
+
+
+def _seconds(value: str | None) -> float | None:
+    """What ``Retry-After`` says, where it is a number of seconds."""
+    return float(value) if value and value.strip().isdecimal() and len(value) < 10 else None
+
+
+def _short(value: str | None) -> str | None:
+    """A header that is sent back later: one that is no plain short text is not."""
+    return value if value and len(value) <= 300 and value.isascii() and value.isprintable() else None
 
 
 def _redirect(target: Target, location: str) -> str:
@@ -202,8 +261,8 @@ def _redirect(target: Target, location: str) -> str:
         raise PageError(f"{target.url}: redirects to no valid URL; check the address", code="bad-url") from None
 
 
-def _body(target: Target, response: urllib3.BaseHTTPResponse) -> bytes:
-    """The unpacked body; both what is sent and what it unpacks to stay under `MAX_BYTES`."""
+def _body(target: Target, response: urllib3.BaseHTTPResponse, max_bytes: int) -> bytes:
+    """The unpacked body; both what is sent and what it unpacks to stay under `max_bytes`."""
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip"):
         raise _packed(target, repr(encoding[:40]))
@@ -213,15 +272,13 @@ def _body(target: Target, response: urllib3.BaseHTTPResponse) -> bytes:
     for chunk in response.stream(1 << 16, decode_content=False):
         sent += len(chunk)
         try:
-            part = unpacker.decompress(chunk, MAX_BYTES + 1 - size) if unpacker else chunk
+            part = unpacker.decompress(chunk, max_bytes + 1 - size) if unpacker else chunk
         except zlib.error:
             raise _packed(target, "broken gzip") from None
         parts.append(part)
         size += len(part)
-        if max(sent, size) > MAX_BYTES:
-            raise PageError(
-                f"{target.url}: more than {MAX_BYTES // 1_000_000} MB; this is no article", code="too-large"
-            )
+        if max(sent, size) > max_bytes:
+            raise PageError(f"{target.url}: more than {max_bytes // 1_000_000} MB; too large", code="too-large")
     if unpacker and sent and (not unpacker.eof or unpacker.unused_data):
         raise _packed(target, "broken gzip")
     return b"".join(parts)

@@ -1,25 +1,21 @@
 """Pages, and the files that `onrecord read` wrote: what the commands take that look at many records."""
 
 import io
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord import Failure, PageError, Record
 from onrecord.cli.reading import Options, read_page
-from onrecord.schema.encoding import read_results
+from onrecord.schema.encoding import begins_results, read_results
 from onrecord.schema.failure import describe_failure
-
-_RECORDS = re.compile(rb'\s*(?:\[\s*)?\{\s*"schema"\s*:\s*"onrecord\.(?:record|error)/')
-"""How everything begins that `onrecord read` wrote as JSON."""
 
 
 def read_page_or_records(asked: str, options: Options) -> Iterator[Record | Failure]:
     """The records in `asked` if `onrecord read` wrote it, else the record of the page."""
     if options["input_type"] == "auto":
         if asked == "-" and isinstance(sys.stdin.buffer, io.BufferedReader):
-            if _RECORDS.match(sys.stdin.buffer.peek(200)):
+            if begins_results(sys.stdin.buffer.peek(200)):
                 yield from _read_records("standard input", sys.stdin.buffer)
                 return
         elif _holds_records(asked):
@@ -36,7 +32,7 @@ def _holds_records(asked: str) -> bool:
         if not Path(asked).is_file():
             return False
         with Path(asked).open("rb") as stream:
-            return bool(_RECORDS.match(stream.read(200)))
+            return begins_results(stream.read(200))
     except (OSError, ValueError):
         return False
 

@@ -2,27 +2,29 @@
 
 The layers above were trained to tell sources, cues and names, and forgot what a text is about: of the seven the first
 two separate related from unrelated statements best, and the first finds a statement's partner best
-(``python -m evaluation.inconsistency --layers``).
+(``python -m evaluation.inconsistency --layers``). The first is a look-up and a normalisation, so it is computed here
+from the tensors in the network's file: running the network up to there takes more than ten times as long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from onrecord.encoder.chain import Floats
-from onrecord.encoder.model import PACKAGED, Model, load_model, open_session
+from onrecord.encoder.model import PACKAGED, Model, load_model
+from onrecord.encoder.tensors import Table, Tensors
 from onrecord.encoder.windows import Window, cut_windows, split_words
 from onrecord.errors import SetupError
 from onrecord.schema.span import Span
 
-TENSOR = "/encoder/norm/LayerNormalization_output_0"
-"""What `training.export` calls the first layer; it refuses to write a network without it."""
+SOME = 16
+"""Texts that are looked up together: enough to pay for the calls, few enough to stay in the processor's cache."""
 
-_GRAPH, _OUTPUT, _NAME = 7, 12, 1
-"""Fields of ModelProto, GraphProto and ValueInfoProto (onnx.proto)."""
+_EPSILON = 1e-12
+"""Of the normalisation: as `training.encoder` has it."""
 
 _CHARACTERS, _RARE = 1995, 1e-4
 """Up to that piece BERT's vocabulary has special tokens and single characters; then comes the order of frequency.
@@ -31,77 +33,85 @@ The second is the constant of the weights (Arora et al. try 1e-3 to 1e-4).
 """
 
 
-def with_outputs(network: bytes, tensors: Iterable[str]) -> bytes:
-    """`network`, an ONNX file, with `tensors` among its outputs.
-
-    A message appended to another is merged into it, and repeated fields are joined, so the outputs are simply added.
-
-    Source: Protocol Buffers encoding, "Last One Wins".
-    """
-    outputs = b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in tensors)
-    return network + _field(_GRAPH, outputs)
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A length-delimited field; all lengths here take at most two bytes."""
-    size = len(content)
-    length = [size] if size < 128 else [size & 127 | 128, size >> 7]
-    return bytes([number << 3 | 2, *length]) + content
-
-
 class Embedder:
-    """Gives the vectors of texts; the network is opened a second time, with one more output, at the first text."""
+    """Gives the vectors of texts; the tensors are opened at the first text."""
 
     def __init__(self, model: Model, folder: Path | None = None) -> None:
         self._model = model
         self._path = (folder or PACKAGED) / "model.onnx"
-        self._session: ort.InferenceSession | None = None
-        self._options = ort.RunOptions()
-        # the layers above are not wanted
-        self._options.only_execute_path_to_fetches = True
+        self._layer: _Layer | None = None
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """The vectors of `texts`, ``[n, width]`` and of unit length; of a text without a word, zero.
 
-        Texts go through one by one, so a text has the same vector whatever stands beside it. Of a long text all windows
-        count.
+        A text has the same vector whatever stands beside it. Of a long text all windows count.
 
         Raises:
             SetupError: the network has no such layer.
 
         Source: Arora et al. 2017 (weights a / (a + p)); p by Zipf's law from the piece's place in the vocabulary.
         """
-        vectors = [self._vector(text) for text in texts]
-        return np.array(vectors, np.float32) if vectors else np.zeros((0, self._width()), np.float32)
-
-    def _vector(self, text: str) -> Floats:
-        words = split_words(text, (Span(0, len(text)),), (), self._model.tokenizer)
-        parts = [self._weighted(window) for window in cut_windows(words)]
-        total = np.sum(parts, axis=0) if parts else np.zeros(self._width(), np.float32)
-        length = float(np.linalg.norm(total))
-        unit: Floats = total / np.float32(length) if length else total
+        layer = self._open()
+        vectors = np.zeros((len(texts), len(layer.bias)), np.float32)
+        for start in range(0, len(texts), SOME):
+            self._add(vectors[start : start + SOME], texts[start : start + SOME], layer)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Floats = np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return unit
 
-    def _weighted(self, window: Window) -> Floats:
-        inputs = {"pieces": window.pieces[None], "shapes": window.shapes[None]}
-        (states,) = self._open().run([TENSOR], inputs, self._options)
-        weighted: Floats = piece_weights(window.pieces) @ states[0]
-        return weighted
+    def _add(self, vectors: Floats, texts: Sequence[str], layer: "_Layer") -> None:
+        """Add to each of `vectors` the weighted pieces of its text."""
+        found = [(row, window) for row, text in enumerate(texts) for window in self._windows(text)]
+        if not found:
+            return
+        windows = [window for _, window in found]
+        weighted = layer.states(windows) * piece_weights(np.concatenate([window.pieces for window in windows]))[:, None]
+        starts = np.cumsum([0, *(len(window.pieces) for window in windows[:-1])])
+        # `add.at`, because a text may have several windows
+        np.add.at(vectors, [row for row, _ in found], np.add.reduceat(weighted, starts))
 
-    def _width(self) -> int:
-        return int(self._weighted(_NOTHING).shape[0])
+    def _windows(self, text: str) -> Iterator[Window]:
+        return cut_windows(split_words(text, (Span(0, len(text)),), (), self._model.tokenizer))
 
-    def _open(self) -> ort.InferenceSession:
-        if self._session is None:
+    def _open(self) -> "_Layer":
+        if self._layer is None:
             try:
-                self._session = open_session(with_outputs(self._path.read_bytes(), [TENSOR]))
+                self._layer = _read_layer(self._path)
             except Exception as error:
-                reason = str(error).splitlines()[0]
+                reason = str(error).splitlines()[0] if str(error) else type(error).__name__
                 raise SetupError(f"no embeddings from {self._path}: {reason}", code="bad-model") from error
-        return self._session
+        return self._layer
 
 
-_NOTHING = Window(np.array([101], np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64), range(0), ())
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What the network starts from: word pieces, shapes and positions, added up and normalised."""
+
+    words: Table
+    shapes: Table
+    positions: Floats
+    weight: Floats
+    bias: Floats
+
+    def states(self, windows: Sequence[Window]) -> Floats:
+        """The vectors of the pieces of `windows`, one after the other."""
+        states = self.words[np.concatenate([window.pieces for window in windows])]
+        states += self.shapes[np.concatenate([window.shapes for window in windows])]
+        states += self.positions[np.concatenate([np.arange(len(window.pieces)) for window in windows])]
+        states -= states.mean(1, keepdims=True)
+        states /= np.sqrt((states * states).mean(1, keepdims=True) + np.float32(_EPSILON))
+        return states * self.weight + self.bias
+
+
+def _read_layer(path: Path) -> _Layer:
+    tensors = Tensors(path)
+    word, shape, position, kind, weight, bias = (
+        f"net.encoder.{part}"
+        for part in ("word.weight", "word_shape.weight", "position.weight", "kind", "norm.weight", "norm.bias")
+    )
+    positions: Floats = (tensors.read(position) + tensors.read(kind)).astype(np.float32)
+    plain = (tensors.read(name).astype(np.float32) for name in (weight, bias))
+    return _Layer(tensors.table(word), tensors.table(shape), positions, *plain)
 
 
 def piece_weights(pieces: NDArray[np.int64]) -> Floats:

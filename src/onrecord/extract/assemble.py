@@ -11,7 +11,7 @@ from onrecord.schema.page import Page
 def assemble(draft: Draft, page: Page, language: str | None) -> Article:
     """The article that `draft` describes. Its id derives from URL and text alone."""
     text, blocks = join_pieces(draft.pieces)
-    candidates = draft.candidates + _from_page(page)
+    candidates = page.stated + draft.candidates + _from_page(page)
     digest = hashlib.sha256(f"{page.url or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
     modified = choose_date(candidate for candidate in candidates if candidate.field == "modified")
     return Article(

@@ -1,16 +1,13 @@
 """How to find a statement again, in the record's text and on the publisher's page."""
 
 from collections.abc import Sequence
-from urllib.parse import quote, urldefrag
 
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Selector, TextPositionSelector, TextQuoteSelector
+from onrecord.text import deep_link
 
 CONTEXT = 32
 """Characters before and after the words that a quote selector keeps, as common annotation tools do."""
-
-_LONG = 12
-"""Words from which on a deep link names only the first and the last of them."""
 
 
 def make_selector(text: str, content: Sequence[Span], url: str | None) -> Selector:
@@ -23,11 +20,4 @@ def make_selector(text: str, content: Sequence[Span], url: str | None) -> Select
         for s in content
     )
     positions = tuple(TextPositionSelector(s.start, s.end) for s in content)
-    return Selector(quotes, positions, _deep_link(content[0].of(text), url) if url else None)
-
-
-def _deep_link(words: str, url: str) -> str:
-    parts = words.partition("\n")[0].strip("\"“”'‘’«» ").split()
-    halves = [parts] if len(parts) < _LONG else [parts[:5], parts[-5:]]
-    encoded = ",".join(quote(" ".join(half), safe="").replace("-", "%2D") for half in halves)
-    return f"{urldefrag(url).url}#:~:text={encoded}"
+    return Selector(quotes, positions, deep_link(content[0].of(text), url) if url else None)

@@ -29,8 +29,8 @@ def profile_article(db: sqlite3.Connection, article: int, record: Record, touche
     units = read_units(db, article, record)
     earlier = dict(db.execute("SELECT unit, entity FROM appearances WHERE article = ?", (article,)).fetchall())
     if earlier:
-        # whoever says them is told again below
-        db.execute("UPDATE statements SET entity = NULL WHERE article = ?", (article,))
+        # its statements may name entities that go, until they are written anew
+        db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("DELETE FROM appearances WHERE article = ?", (article,))
     db.execute("DELETE FROM roles WHERE article = ?", (article,))
     pins = pins_of(db, {unit.key for unit in units.values()})
@@ -62,3 +62,13 @@ def _standing(db: sqlite3.Connection, articles: list[int]) -> set[tuple[int, int
 def _units(db: sqlite3.Connection, article: int) -> list[str]:
     """The units of an article."""
     return [row["unit"] for row in db.execute("SELECT unit FROM appearances WHERE article = ?", (article,))]
+
+
+def list_entity_keys(db: sqlite3.Connection, article: str) -> dict[str, str]:
+    """The key across articles of each entity of the record of `article`, by its id there."""
+    rows = db.execute(
+        "SELECT p.local, e.key FROM appearances p JOIN entities e ON e.id = p.entity"
+        " JOIN articles a ON a.id = p.article WHERE a.key = ?",
+        (article,),
+    )
+    return {row["local"]: row["key"] for row in rows}

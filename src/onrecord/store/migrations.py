@@ -136,7 +136,112 @@ def m001_articles_and_statements(db: sqlite3.Connection) -> None:
     )
 
 
-def m002_entities_across_articles(db: sqlite3.Connection) -> None:
+def m002_across_articles(db: sqlite3.Connection) -> None:
+    """What is made across articles: links of claims, quotations in several articles, stories."""
+    _run(
+        db,
+        """
+        -- what an article adds: its claims and quotations without their words, packed; only articles that are current
+        CREATE TABLE parts (
+            article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+            body    BLOB NOT NULL
+        );
+        -- by which words of whose claims a claim is found: `mark` stands for a key of the speaker and a word, or none
+        CREATE TABLE claim_words (
+            mark INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (mark, name)
+        ) WITHOUT ROWID;
+        -- likewise what an article tells was said before
+        CREATE TABLE told_words (
+            mark INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (mark, name)
+        ) WITHOUT ROWID;
+        -- every link that two claims make; `shown` are those that are listed, `blocked` had been said before
+        CREATE TABLE links (
+            id              INTEGER PRIMARY KEY,
+            key             TEXT NOT NULL,
+            earlier_article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            later_article   INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            earlier_claim   INTEGER NOT NULL,
+            later_claim     INTEGER,
+            told            INTEGER,
+            earlier         TEXT,
+            later           TEXT,
+            kind            TEXT,
+            grade           TEXT,
+            reason          TEXT NOT NULL,
+            day             TEXT,
+            confidence      REAL NOT NULL,
+            must_be_new     INTEGER NOT NULL,
+            blocked         INTEGER NOT NULL,
+            shown           INTEGER NOT NULL,
+            body            BLOB NOT NULL
+        );
+        CREATE INDEX links_by_earlier ON links (earlier_article, later_article);
+        CREATE INDEX links_by_later ON links (later_article);
+        CREATE INDEX links_by_told ON links (told) WHERE told IS NOT NULL;
+        CREATE INDEX links_to_check ON links (later_claim) WHERE must_be_new = 1;
+        CREATE INDEX links_of_earlier ON links (earlier) WHERE shown = 1;
+        CREATE INDEX links_of_later ON links (later) WHERE shown = 1;
+        CREATE INDEX links_in_order ON links (day DESC, id DESC) WHERE shown = 1;
+        -- wordings of quotations, and by which three words in a row they are found
+        CREATE TABLE forms (
+            id    INTEGER PRIMARY KEY,
+            norms TEXT NOT NULL,
+            mark  INTEGER NOT NULL,
+            words INTEGER NOT NULL
+        );
+        CREATE INDEX forms_by_mark ON forms (mark);
+        CREATE TABLE shingles (
+            mark INTEGER NOT NULL,
+            form INTEGER NOT NULL,
+            PRIMARY KEY (mark, form)
+        ) WITHOUT ROWID;
+        CREATE TABLE quotes (
+            id        INTEGER PRIMARY KEY,
+            article   INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            statement TEXT NOT NULL,
+            form      INTEGER NOT NULL REFERENCES forms,
+            day       TEXT
+        );
+        CREATE INDEX quotes_by_article ON quotes (article);
+        CREATE INDEX quotes_by_form ON quotes (form);
+        -- two reports of one utterance, both ways round
+        CREATE TABLE ties (
+            one   INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+            other INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+            PRIMARY KEY (one, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX ties_by_other ON ties (other);
+        CREATE TABLE clusters (
+            id       INTEGER PRIMARY KEY,
+            key      TEXT NOT NULL UNIQUE,
+            speaker  TEXT,
+            text     TEXT NOT NULL,
+            changed  INTEGER NOT NULL,
+            wordings INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            first    TEXT,
+            last     TEXT
+        );
+        CREATE INDEX clusters_in_order ON clusters (last DESC, id DESC);
+        -- number 1 is the reference
+        CREATE TABLE members (
+            quote   INTEGER PRIMARY KEY REFERENCES quotes ON DELETE CASCADE,
+            cluster INTEGER NOT NULL REFERENCES clusters ON DELETE CASCADE,
+            number  INTEGER NOT NULL
+        );
+        CREATE INDEX members_by_cluster ON members (cluster, number);
+        CREATE INDEX quotes_by_statement ON quotes (statement);
+        """,
+    )
+
+
+def m003_entities_across_articles(db: sqlite3.Connection) -> None:
     """Merging by what articles say of a name, decisions of people, counts for the pages of speakers."""
     _run(
         db,
@@ -234,7 +339,7 @@ def m002_entities_across_articles(db: sqlite3.Connection) -> None:
         rebuild_entities(db)
 
 
-def m003_corrections(db: sqlite3.Connection) -> None:
+def m004_corrections(db: sqlite3.Connection) -> None:
     """What people correct, beside the machine's answer: place and words tell the statement after it was read anew."""
     _run(
         db,
@@ -259,6 +364,24 @@ def m003_corrections(db: sqlite3.Connection) -> None:
         CREATE INDEX corrections_by_article ON corrections (article);
         CREATE INDEX corrections_by_statement ON corrections (statement);
         """,
+    )
+
+
+def m005_headlines(db: sqlite3.Connection) -> None:
+    """The headlines of current articles by themselves: to look for words in them, and to count articles."""
+    _run(db, "CREATE INDEX articles_by_headline ON articles (headline) WHERE current = 1")
+
+
+def m006_search(db: sqlite3.Connection) -> None:
+    """What is derived from the database, as of which commit; what changes in a statement is searched for anew."""
+    db.execute("CREATE TABLE derived (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        """
+        CREATE TRIGGER statements_changed AFTER UPDATE OF revised, failed, entity, speaker ON statements
+        WHEN (old.revised, old.failed, old.entity, old.speaker)
+             IS NOT (new.revised, new.failed, new.entity, new.speaker)
+        BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
+        """
     )
 
 
@@ -295,6 +418,9 @@ def _run(db: sqlite3.Connection, script: str) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     m001_articles_and_statements,
-    m002_entities_across_articles,
-    m003_corrections,
+    m002_across_articles,
+    m003_entities_across_articles,
+    m004_corrections,
+    m005_headlines,
+    m006_search,
 )

@@ -1,5 +1,9 @@
-"""Takes a string and gives its quotations, sentences and word shapes as spans; knows nothing of articles or models."""
+"""Takes a string and gives its quotations, sentences and word shapes as spans; makes deep links to words.
 
+It knows nothing of articles or models.
+"""
+
+from onrecord.text.fragment import deep_link
 from onrecord.text.plain import plain
 from onrecord.text.quotations import MARKS, Quotation, find_quotations
 from onrecord.text.sentences import ends_abbreviation, sentence_end, sentences
@@ -8,6 +12,7 @@ from onrecord.text.shapes import word_shape
 __all__ = [
     "MARKS",
     "Quotation",
+    "deep_link",
     "ends_abbreviation",
     "find_quotations",
     "plain",

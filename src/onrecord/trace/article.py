@@ -74,6 +74,16 @@ class ArticleClaims:
     told: tuple[Told, ...]
 
 
+def without_words(claim: Claim) -> Claim:
+    """`claim` to be kept: its words are found again in the text of its article."""
+    return replace(claim, words=())
+
+
+def with_words(claim: Claim, text: str) -> Claim:
+    """`claim` as it was read from the article with that `text`."""
+    return replace(claim, words=split_claim(text, Span(claim.quote.claim.start, claim.quote.claim.end)))
+
+
 def read_article(record: Record) -> ArticleClaims:
     """The claims of one article, and the revisions that it tells of; nothing is resolved that `record` leaves open."""
     article = record.article

@@ -110,18 +110,18 @@ def _is_about_words(earlier: Claim, later: Claim, comparison: Comparison) -> boo
 
 def _by_own_words(earlier: Claim, later: Claim) -> Verdict | None:
     """The speaker says "I never said …" or "I no longer …"."""
-    if said := _never_said(later.words):
+    if said := never_said(later.words):
         comparison = compare(earlier.words, said)
         if is_contained(comparison) and not _is_of_others(earlier, comparison):
             return Verdict(RevisionKind.DENIAL, None, "denies having said it", comparison.containment)
-    if rest := _no_longer(later.words):
+    if rest := no_longer(later.words):
         comparison = compare(earlier.words, rest)
         if earlier.own and comparison.is_near and not comparison.flipped:
             return Verdict(RevisionKind.REVERSAL, Grade.SURFACE, "“no longer”, else the same", comparison.agreement)
     return None
 
 
-def _never_said(words: Sequence[Word]) -> tuple[Word, ...] | None:
+def never_said(words: Sequence[Word]) -> tuple[Word, ...] | None:
     """What follows "never said", "did not say" and the like, if the claim begins so."""
     for n, word in enumerate(words[:4]):
         if word.part is Part.NEGATION:
@@ -134,7 +134,7 @@ def _never_said(words: Sequence[Word]) -> tuple[Word, ...] | None:
 _SAYING = words_of("say")
 
 
-def _no_longer(words: Sequence[Word]) -> tuple[Word, ...] | None:
+def no_longer(words: Sequence[Word]) -> tuple[Word, ...] | None:
     """The claim without "no longer"."""
     for n in range(len(words) - 1):
         if (words[n].text.lower(), words[n + 1].text.lower()) == ("no", "longer"):

@@ -1,6 +1,6 @@
 """Quotations of many articles → the utterances that several of them quote."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,12 +13,10 @@ from onrecord.variants.align import Alignment, align
 from onrecord.variants.candidates import find_candidates
 from onrecord.variants.changes import find_changes, is_faithful
 from onrecord.variants.diff import find_diff
+from onrecord.variants.groups import Node, Ties, group_ties, node_of
 from onrecord.variants.quotes import ArticleQuotes, Quote, read_article
-from onrecord.variants.rows import Change, Cluster, Link, Stretch, Variant, Variants
+from onrecord.variants.rows import Change, Cluster, Link, Place, Stretch, Variant, Variants
 from onrecord.variants.same import is_same_utterance
-
-_ABOUT_AS_LONG = 0.9
-"""Share of the words of the longest form from which on one that more articles have is the reference."""
 
 
 def variants_of(records: Iterable[Record]) -> Variants:
@@ -33,9 +31,10 @@ def join_articles(articles: Iterable[ArticleQuotes], failures: Iterable[Failure]
         once.setdefault(article.facts.id, article)
     quotes = [quote for article in once.values() for quote in article.quotes]
     texts = {key: article.text for key, article in once.items()}
-    ties = _tie(quotes)
+    nodes = {_node(quote): quote for quote in quotes}
+    groups = group_ties(_tie(quotes))
     return Variants(
-        clusters=tuple(_cluster(group, texts) for group in _groups(ties)),
+        clusters=tuple(cluster_of([nodes[node] for node in group], texts) for group in groups),
         articles=tuple(article.facts for article in once.values()),
         failures=tuple(failures),
     )
@@ -53,7 +52,8 @@ def select_clusters(variants: Variants, *, speaker: str | None = None, changed_o
     return replace(variants, clusters=tuple(kept))
 
 
-Ties = Mapping[Quote, frozenset[Quote]]
+def _node(quote: Quote) -> Node:
+    return node_of(quote.place, quote.day.isoformat() if quote.day else None, len(quote.words), quote.norms)
 
 
 def _tie(quotes: Sequence[Quote]) -> Ties:
@@ -62,53 +62,29 @@ def _tie(quotes: Sequence[Quote]) -> Ties:
     for quote in quotes:
         by_words[quote.norms].append(quote)
     forms = list(by_words.values())
-    found: dict[Quote, set[Quote]] = defaultdict(set)
+    found: dict[Node, set[Node]] = defaultdict(set)
     for one, other in _compared(forms):
-        found[one].add(other)
-        found[other].add(one)
-    return {quote: frozenset(others) for quote, others in found.items()}
+        found[_node(one)].add(_node(other))
+        found[_node(other)].add(_node(one))
+    return {node: frozenset(others) for node, others in found.items()}
 
 
 def _compared(forms: Sequence[Sequence[Quote]]) -> Iterator[tuple[Quote, Quote]]:
     for form in forms:
         if len(form) > 1:
             alike = align(form[0], form[0])
-            yield from _same(alike, combinations(form, 2))
+            yield from tied(alike, combinations(form, 2))
     for one, other in find_candidates([form[0].norms for form in forms]):
-        yield from _same(align(forms[one][0], forms[other][0]), product(forms[one], forms[other]))
+        yield from tied(align(forms[one][0], forms[other][0]), product(forms[one], forms[other]))
 
 
-def _same(alignment: Alignment, pairs: Iterable[tuple[Quote, Quote]]) -> Iterator[tuple[Quote, Quote]]:
+def tied(alignment: Alignment, pairs: Iterable[tuple[Quote, Quote]]) -> Iterator[tuple[Quote, Quote]]:
     """The `pairs`, all in the words that `alignment` compares, that are one utterance."""
     return ((a, b) for a, b in pairs if is_same_utterance(Alignment(a, b, alignment.runs)))
 
 
-def _groups(ties: Ties) -> Iterator[tuple[Quote, ...]]:
-    """The reference of each utterance with all that are tied to it: never a chain from one to the next."""
-    taken: set[Quote] = set()
-    for quote in sorted(ties, key=_order):
-        free = ties[quote] - taken
-        if quote in taken or not free:
-            continue
-        members = {quote, *free}
-        centre = _reference(quote, members, ties)
-        taken |= members
-        yield (centre, *sorted(members - {centre}, key=_order))
-
-
-def _order(quote: Quote) -> tuple[int, str, str, str]:
-    return -len(quote.words), str(quote.day or "9999"), quote.place.article, quote.place.statement
-
-
-def _reference(longest: Quote, members: set[Quote], ties: Ties) -> Quote:
-    """The longest, or one about as long in words that more articles have, if all others are tied to it too."""
-    votes = Counter(member.norms for member in members)
-    enough = _ABOUT_AS_LONG * len(longest.words)
-    able = [m for m in members if len(m.words) >= enough and members <= ties[m] | {m} and votes[m.norms] > 1]
-    return min([longest, *able], key=lambda quote: (-votes[quote.norms], _order(quote)))
-
-
-def _cluster(group: Sequence[Quote], texts: Mapping[str, str]) -> Cluster:
+def cluster_of(group: Sequence[Quote], texts: Mapping[str, str]) -> Cluster:
+    """The utterance of which `group` are the reports, the reference first; `texts` are those of their articles."""
     reference = group[0]
     compared = [_compare(reference, quote, texts) for quote in group]
     faithful = {one.quote for one in compared if is_faithful(one.changes)}
@@ -127,7 +103,7 @@ def _cluster(group: Sequence[Quote], texts: Mapping[str, str]) -> Cluster:
         for one in compared
     )
     return Cluster(
-        id=_identity(group),
+        id=identity_of(quote.place for quote in group),
         speaker=_speaker(group),
         changed=any(one.changes for one in compared),
         variants=variants,
@@ -150,9 +126,10 @@ def _compare(reference: Quote, quote: Quote, texts: Mapping[str, str]) -> _Compa
     return _Compared(quote, find_changes(alignment, both), find_diff(alignment, both))
 
 
-def _identity(group: Sequence[Quote]) -> str:
-    places = sorted(f"{quote.place.article}|{quote.place.statement}" for quote in group)
-    return "qv-" + sha256("\n".join(places).encode()).hexdigest()[:12]
+def identity_of(places: Iterable[Place]) -> str:
+    """The identifier of the utterance reported at `places`: another one as soon as one more article reports it."""
+    lines = sorted(f"{place.article}|{place.statement}" for place in places)
+    return "qv-" + sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
 def _speaker(group: Sequence[Quote]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
@@ -70,6 +70,17 @@ class ArticleQuotes:
     facts: ArticleFacts
     text: str
     quotes: tuple[Quote, ...]
+
+
+def without_words(quote: Quote) -> Quote:
+    """`quote` to be kept: its words are found again in the text of its article."""
+    return replace(quote, words=(), norms=(), weights=())
+
+
+def with_words(quote: Quote, text: str) -> Quote:
+    """`quote` as it was read from the article with that `text`."""
+    words, _ = find_words(text, quote.pieces)
+    return replace(quote, words=words, norms=norms_of(words), weights=_weights(norms_of(words)))
 
 
 def read_article(record: Record) -> ArticleQuotes:

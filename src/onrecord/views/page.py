@@ -5,32 +5,21 @@ No script, no request to anywhere: the page says so to the browser in its conten
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from onrecord.schema.article import Article, Block, BlockKind
+from onrecord.schema.article import Article
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
+from onrecord.views.marked import MarkedText
 from onrecord.views.outcomes import Section, sections_of
 from onrecord.views.outline import (
     Entry,
-    Marking,
-    Part,
-    Stretch,
-    cut_stretches,
     dated,
     entries_of,
     facts_of,
-    markings_of,
 )
 from onrecord.views.web import is_web_address, render_shell
-
-_ELEMENTS = {
-    BlockKind.HEADLINE: "h1",
-    BlockKind.SUBHEADING: "h2",
-    BlockKind.EMBED: "blockquote",
-    BlockKind.QUOTE: "blockquote",
-}
 
 _BODY = Markup("""<a class="skip" href="#said-1">To the statements</a>
 <p class="key"><mark class="source">Source</mark>, <mark class="cue">cue</mark> and <mark class="content">content</mark>
@@ -92,8 +81,7 @@ class _Section:
         self.record = record
         self.n = n
         self.entries = entries_of(record)
-        self._markings = markings_of(self.entries)
-        self._anchored: set[int] = set()
+        self._text = MarkedText(record.article, self.entries, self._key)
 
     def render(self) -> Markup:
         article = self.record.article
@@ -101,43 +89,13 @@ class _Section:
         return _RECORD.format(
             n=self.n,
             language=article.language or "",
-            blocks=Markup("\n").join(map(self._block, article.blocks)),
+            blocks=self._text.blocks(),
             count=f"{total} statement{'' if total == 1 else 's'}",
             about=_about(self.record),
             entries=Markup("\n").join(map(self._entry, self.entries)),
             outcomes=Markup("\n").join(map(_outcomes, sections_of(self.record))),
             dropped=_dropped(article),
         )
-
-    def _block(self, block: Block) -> Markup:
-        inner = Markup("").join(map(self._stretch, cut_stretches(block.span, self._markings)))
-        element = _ELEMENTS.get(block.kind, "p")
-        return Markup('<{0} class="{1}">{2}</{0}>').format(element, block.kind, inner)
-
-    def _stretch(self, stretch: Stretch) -> Markup:
-        words = escape(stretch.span.of(self.record.article.text))
-        if not stretch.markings:
-            return words
-        parts = [marking.part for marking in stretch.markings]
-        nested = ["nested"] if parts.count(Part.CONTENT) > 1 else []
-        classes = " ".join(sorted({part.value for part in parts}) + nested)
-        title = "; ".join(f"{marking.part} of statement {marking.number}" for marking in stretch.markings)
-        first, anchors = self._anchors(stretch.markings)
-        # only where a statement begins is a stop for the tab key, or there would be dozens
-        stop = Markup("") if anchors else Markup(' tabindex="-1"')
-        link = Markup('<a href="#{0}" title="{1}" aria-describedby="{0}-name"{2}>{3}</a>').format(
-            self._key(first), title, stop, words
-        )
-        for number in anchors[1:]:
-            link = Markup('<span id="in-{}">{}</span>').format(self._key(number), link)
-        name = Markup(' id="in-{}"').format(self._key(anchors[0])) if anchors else Markup("")
-        return Markup('<mark class="{}"{}>{}</mark>').format(classes, name, link)
-
-    def _anchors(self, markings: Sequence[Marking]) -> tuple[int, list[int]]:
-        """The statement that a stretch leads to, and those whose content begins here: theirs are the anchors."""
-        new = [m.number for m in markings if m.part is Part.CONTENT and m.number not in self._anchored]
-        self._anchored.update(new)
-        return (new or [markings[0].number])[0], new
 
     def _entry(self, entry: Entry) -> Markup:
         return _ENTRY.format(

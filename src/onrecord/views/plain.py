@@ -1,5 +1,7 @@
 """Text from outside made harmless for a terminal, and the small words that the views share."""
 
+import re
+
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421, 0x0D: 0x240D}
 _INVISIBLE_ORDERS = (*range(0x80, 0xA0), 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 
@@ -24,7 +26,14 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+_FORMULA = re.compile(r"""[\s"'`\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠\t\r]""")
+"""How a formula begins, quotation marks and invisible characters in front or not, as wide as it may be."""
+
+
 def cell(text: str | None) -> str:
-    """`text` for a spreadsheet: in one line, and never a formula."""
+    """`text` for a spreadsheet: in one line, and never a formula.
+
+    Source: OWASP, CSV Injection: an apostrophe in front of ``= + - @``, tab and carriage return.
+    """
     line = one_line(text or "")
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+    return f"'{line}" if _FORMULA.match(text or "") or _FORMULA.match(line) else line

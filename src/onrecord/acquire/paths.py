@@ -1,0 +1,67 @@
+"""Files of a source: one file, a folder with all that lies in it, or a pattern."""
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.errors import PageError
+
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt")
+RECORD_ENDINGS = (".json", ".jsonl", ".ndjson")
+ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
+IN_FOLDERS = PAGE_ENDINGS + RECORD_ENDINGS + ARCHIVE_ENDINGS
+"""What is taken from a folder; all else in it is left alone."""
+
+
+def find_paths(source: str) -> Iterator[Path]:
+    """The files of `source`, folders and patterns in the order of their names; a plain file as it is.
+
+    Raises:
+        PageError: ``not-found`` where a pattern or folder has no file to read.
+    """
+    if os.path.isdir(source):  # noqa: PTH112  a name with a zero byte is no folder, and no error here
+        yield from _or_refuse(_walk(source), f"{source}: no page in this folder; it takes {', '.join(IN_FOLDERS)}")
+    elif glob.has_magic(source) and not os.path.lexists(source):
+        found = (path for name in _expand(source) for path in _below(name))
+        yield from _or_refuse(found, f"{source}: no file has such a name; check the pattern")
+    else:
+        yield Path(source)
+
+
+def count_paths(source: str) -> int | None:
+    """How many pages `source` has; `None` where only reading tells: an archive, a table, standard input, a URL."""
+    try:
+        paths = list(find_paths(source))
+    except PageError:
+        return 1  # the error is one item
+    return len(paths) if all(path.name.lower().endswith(PAGE_ENDINGS) for path in paths) else None
+
+
+def _expand(pattern: str) -> list[str]:
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  the order and the spelling are the user's
+
+
+def _below(name: str) -> Iterator[Path]:
+    if os.path.isdir(name):  # noqa: PTH112
+        # a recursive pattern names the folders and what is in them
+        return
+    yield Path(name)
+
+
+def _walk(folder: str) -> Iterator[Path]:
+    """What lies in `folder`, names in order; hidden files are left out, and links to folders are not followed."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(IN_FOLDERS) and not name.startswith("."):
+                yield Path(place, name)
+
+
+def _or_refuse(paths: Iterator[Path], message: str) -> Iterator[Path]:
+    found = False
+    for path in paths:
+        found = True
+        yield path
+    if not found:
+        raise PageError(message, code="not-found")

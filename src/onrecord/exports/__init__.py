@@ -1,0 +1,10 @@
+"""Takes records and gives them in the formats of the field, as bytes; it reads no file, writes none and asks no clock.
+
+`FORMATS` is the table of formats; `docs/exports.md` defines each.
+"""
+
+from onrecord.exports.formats import FORMATS, Format, export_records, find_format
+from onrecord.exports.selection import Keep, KeyOf, key_of
+from onrecord.exports.soundness import find_flaw
+
+__all__ = ["FORMATS", "Format", "Keep", "KeyOf", "export_records", "find_flaw", "find_format", "key_of"]

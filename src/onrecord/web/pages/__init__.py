@@ -1,0 +1,29 @@
+"""The pages: each module reads what one of them shows and hands it to its template."""
+
+from fastapi import APIRouter
+
+from onrecord.web.pages import (
+    article,
+    audit,
+    compare,
+    draft,
+    failures,
+    home,
+    search,
+    statement,
+)
+
+PAGES = (
+    home,
+    article,
+    statement,
+    search,
+    compare,
+    audit,
+    draft,
+    failures,
+)
+
+router = APIRouter(include_in_schema=False)
+for _page in PAGES:
+    router.include_router(_page.router)
