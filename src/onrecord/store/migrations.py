@@ -269,7 +269,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         DROP TABLE appearances;
         -- an entity of one record and which one it is across articles (null only within a transaction); `unit` is the
         -- same in all versions of a page, `evidence` what this article says, `profile` what the page says; `block` is
-        -- the name by which it may be merged, or "?" and why it may not
+        -- the name by which it may be merged, or "?" and why it may not; `day` is that of publication, empty if unknown
         CREATE TABLE appearances (
             article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
             local    TEXT NOT NULL,
@@ -279,9 +279,10 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
             name     TEXT NOT NULL,
             block    TEXT NOT NULL,
             evidence TEXT NOT NULL,
+            day      TEXT NOT NULL,
             PRIMARY KEY (article, local)
         ) WITHOUT ROWID;
-        CREATE INDEX appearances_by_entity ON appearances (entity, article, name);
+        CREATE INDEX appearances_by_entity ON appearances (entity, article, name, day);
         CREATE INDEX appearances_by_profile ON appearances (profile, article);
         CREATE INDEX appearances_by_unit ON appearances (unit);
         -- keys that entities had before they were merged
@@ -321,12 +322,10 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         ALTER TABLE statements ADD COLUMN publisher TEXT;
         """,
     )
-    # what the pages of speakers are made of, in one index: no row is looked up to count them
+    # what the pages of speakers count is read off an index, in its order: no row is looked up
     db.execute("DROP INDEX statements_by_entity")
-    db.execute(
-        "CREATE INDEX statements_by_entity ON statements"
-        " (entity, day, id, article, act, channel, form, publisher, revised, failed)"
-    )
+    db.execute("CREATE INDEX statements_by_entity ON statements (entity, day, id, article, publisher)")
+    db.execute("CREATE INDEX statements_by_way ON statements (entity, act, channel, form, revised, failed, article)")
     for trigger in _COUNTING:
         db.execute(trigger)
     if db.execute("SELECT 1 FROM articles").fetchone():
