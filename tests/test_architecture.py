@@ -30,7 +30,7 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
-    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
+    "follow": BELOW | {"store", "timeline", "trace", "variants"},
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS
