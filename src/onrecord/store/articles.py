@@ -33,6 +33,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """A record in the store: `digest` is that of its JSON, `added` when its article was taken in (UTC)."""
+
+    key: str
+    digest: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One text that a page had: `number` counts from 1, `added` is when it was taken in (UTC)."""
 
@@ -129,6 +138,36 @@ def read_record(db: sqlite3.Connection, key: str) -> Record:
     return unpack_record(row["record"], key)
 
 
+def find_record(db: sqlite3.Connection, key: str) -> KeptRecord:
+    """Which bytes the record of the article `key` has, without reading them.
+
+    Raises:
+        StoreError: ``no-article``.
+    """
+    row = db.execute("SELECT key, digest, added FROM articles WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise StoreError(f"{key}: no such article in the store; search for it", code="no-article")
+    return KeptRecord(*row)
+
+
+def read_bytes(db: sqlite3.Connection, kept: KeptRecord) -> bytes:
+    """The JSON of a record, the same bytes as `to_json` gave.
+
+    Raises:
+        StoreError: ``no-article`` if there is none any more, ``damaged`` if these are others than were kept.
+    """
+    row = db.execute("SELECT record FROM articles WHERE key = ? AND digest = ?", (kept.key, kept.digest)).fetchone()
+    if row is None:
+        raise StoreError(f"{kept.key}: no such article in the store; search for it", code="no-article")
+    try:
+        raw = zlib.decompress(row["record"])
+    except zlib.error:
+        raw = b""
+    if hashlib.sha256(raw).hexdigest() != kept.digest:
+        raise StoreError(f"{kept.key}: its record is damaged; restore a backup", code="damaged")
+    return raw
+
+
 def unpack_record(packed: bytes, key: str) -> Record:
     """The record in the column ``articles.record``.
 
@@ -142,9 +181,17 @@ def unpack_record(packed: bytes, key: str) -> Record:
 
 
 def read_records(db: sqlite3.Connection) -> Iterator[Record]:
-    """The records of all articles that pages say now, oldest publication first, undated ones last."""
-    rows = db.execute("SELECT key, record FROM articles WHERE current = 1 ORDER BY published IS NULL, published, id")
-    return (unpack_record(row["record"], row["key"]) for row in rows)
+    """The records of all articles that pages say now, in the order of `list_articles`."""
+    return (read_record(db, key) for key in list_articles(db))
+
+
+def list_articles(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The keys of all articles that pages say now, oldest publication first, undated ones last.
+
+    Records are read one by one after that: sorted with them, the whole database would be in memory.
+    """
+    rows = db.execute("SELECT key FROM articles WHERE current = 1 ORDER BY published IS NULL, published, id")
+    return tuple(row["key"] for row in rows)
 
 
 def list_versions(db: sqlite3.Connection, key: str) -> tuple[Version, ...]:
