@@ -14,6 +14,7 @@ from onrecord.cli.helps import (
     AGENDAS_HELP,
     AUDIT_HELP,
     CHECK_HELP,
+    EXPORT_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
@@ -54,7 +55,15 @@ def commands() -> None:
 
 def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
     """The inputs and options of every command that reads; `command` gets them checked."""
+    return _reads(command, click.argument("inputs", metavar="INPUT...", nargs=-1, required=True))
 
+
+def may_read_inputs(command: Callable[..., int]) -> Callable[..., int]:
+    """The same for a command that can do without inputs."""
+    return _reads(command, click.argument("inputs", metavar="[INPUT...]", nargs=-1))
+
+
+def _reads(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
     @wraps(command)
     def checked(inputs: tuple[str, ...], output: Path | None, **options: Any) -> int:
         if options["url"] and len(inputs) > 1:
@@ -65,7 +74,7 @@ def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
             raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
         return command(inputs, output=output, **options)
 
-    for parameter in reversed(_PARAMETERS):
+    for parameter in reversed((argument, *_PARAMETERS)):
         parameter(checked)
     return checked
 
@@ -79,24 +88,26 @@ def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable
     )
 
 
+_INPUT_TYPE = click.option(
+    "--input-type",
+    type=click.Choice(["auto", "html", "text"]),
+    default="auto",
+    show_default=True,
+    help="What the inputs are; auto looks at their content.",
+)
+_MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Use another model: a folder that training exported.",
+)
+_ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 _PARAMETERS = (
-    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
     click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
     click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
-    click.option(
-        "--input-type",
-        type=click.Choice(["auto", "html", "text"]),
-        default="auto",
-        show_default=True,
-        help="What the inputs are; auto looks at their content.",
-    ),
-    click.option(
-        "--model",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="Use another model: a folder that training exported.",
-    ),
-    click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses."),
+    _INPUT_TYPE,
+    _MODEL,
+    _ALLOW_PRIVATE,
     click.option(
         "--output",
         "-o",
@@ -206,6 +217,31 @@ def agendas_command(inputs: tuple[str, ...], form: str | None, output: Path | No
     return compare_inputs(inputs, form, output, options)
 
 
+@commands.command("export", help=EXPORT_HELP, short_help="Take records out in the formats of the field.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice("jsonl csv parquet json-ld annotations graphml gexf brat ical".split()),
+    help="What comes out. Default: by the ending of --output; else jsonl.",
+)
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Export what this store holds, in place of inputs.",
+)
+@may_read_inputs
+def export_command(
+    inputs: tuple[str, ...], form: str | None, output: Path | None, db: Path | None, **options: Any
+) -> int:
+    """Export."""
+    from onrecord.cli.exporting import export_inputs, export_store
+
+    if (db is None) == (not inputs):
+        raise click.UsageError("give inputs, or a store with --db FILE: one of the two.")
+    return export_store(db, form, output) if db else export_inputs(inputs, form, output, options)
+
+
 def uses_store(*, create: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """The option ``--db`` of a command that works on a store, which must be there unless it may `create` it."""
     what = "The store; made if there is none." if create else "The store that onrecord ingest made."
@@ -224,8 +260,8 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
                 help="Processes that read side by side. Default: the cores of the machine less one.",
             ),
             click.option("--contact", metavar="ADDRESS", help="Page or mail address that sites see with each request."),
-            _PARAMETERS[4],
-            _PARAMETERS[5],
+            _MODEL,
+            _ALLOW_PRIVATE,
         )
     ):
         command = option(command)
@@ -235,7 +271,7 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
 @commands.command("ingest", help=INGEST_HELP, short_help="Take articles into a store: files, feeds, archives, tables.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @uses_store(create=True)
-@_PARAMETERS[3]
+@_INPUT_TYPE
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N articles that are not in the store.")
 @_fetches
 def ingest_command(sources: tuple[str, ...], db: Path, limit: int | None, **options: Any) -> int:

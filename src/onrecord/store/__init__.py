@@ -9,10 +9,12 @@ from onrecord.store.articles import (
     Outcome,
     Version,
     add_record,
+    list_articles,
     list_versions,
     read_record,
     read_records,
 )
+from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import (
     FailureRow,
     InputRow,
@@ -40,6 +42,8 @@ __all__ = [
     "add_record",
     "is_known",
     "last_input",
+    "list_articles",
+    "list_entity_keys",
     "list_failures",
     "list_versions",
     "open_store",

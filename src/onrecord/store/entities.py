@@ -44,3 +44,13 @@ def _new(db: sqlite3.Connection, article: str, entity: Entity) -> int:
         (key, entity.type, entity.name, *links),
     )
     return int(db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()[0])
+
+
+def list_entity_keys(db: sqlite3.Connection, article: str) -> dict[str, str]:
+    """The key across articles of each entity of the record of `article`, by its id there."""
+    rows = db.execute(
+        "SELECT p.local, e.key FROM appearances p JOIN entities e ON e.id = p.entity"
+        " JOIN articles a ON a.id = p.article WHERE a.key = ?",
+        (article,),
+    )
+    return {row["local"]: row["key"] for row in rows}
