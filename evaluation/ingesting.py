@@ -15,7 +15,7 @@ from pathlib import Path
 
 from onrecord.acquire.item import Item
 from onrecord.encoder import load_model
-from onrecord.ingest import Ingest, Readers, Stop
+from onrecord.ingest import Ingest, Readers, Stop, Upkeep
 from onrecord.pipeline import analyze
 from onrecord.schema.page import Page
 from onrecord.schema.record import Record
@@ -59,7 +59,7 @@ def keep_all(records: list[Record], path: Path) -> float:
     items = [Item("records", f"records#{n}", record, str(n)) for n, record in enumerate(records)]
     with open_store(path, create=True) as store, Readers(1) as readers:
         begin = time.perf_counter()
-        report = Ingest(store, readers, Nothing(), Stop()).run(items)
+        report = Ingest(store, readers, Nothing(), Stop(), Upkeep(store)).run(items)
         assert report.new == len(records), report
         return time.perf_counter() - begin
 

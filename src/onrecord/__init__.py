@@ -11,7 +11,7 @@ What is listed in `__all__` is promised; all else may change. Names are loaded a
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError, StoreError
+from onrecord.errors import OnrecordError, PageError, RequestError, RetryLater, SetupError, StoreError
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ __all__ = [
     "PageError",
     "Record",
     "Register",
+    "RequestError",
     "RetryLater",
     "SetupError",
     "Span",

@@ -4,7 +4,8 @@
     ├─ PageError    this page cannot be read (not found, no article in it)   note it, go on
     ├─ RetryLater   it may work another time (timeout, 503)                  queue it again
     ├─ StoreError   a record cannot be kept                                  stop
-    └─ SetupError   weights missing, an option wrong                         stop before starting
+    ├─ SetupError   weights missing, an option wrong                         stop before starting
+    └─ RequestError what a server was asked makes no sense or is not allowed ask otherwise
 
 Every message is one line that holds the value, the place and the next step.
 """
@@ -39,3 +40,7 @@ class StoreError(OnrecordError):
 
 class SetupError(OnrecordError):
     """The installation or an option is wrong; nothing can be read."""
+
+
+class RequestError(OnrecordError):
+    """What a server was asked makes no sense, is too much or is not allowed."""

@@ -1,7 +1,7 @@
 """Record ↔ JSON, the only place where it is written; the same record always gives the same bytes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Literal
 
@@ -81,10 +81,24 @@ def json_schema(kind: Literal["record", "error"] = "record") -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record, or of the error object that stands in the place of one."""
     model, name = (Record, RECORD_SCHEMA) if kind == "record" else (Failure, FAILURE_SCHEMA)
     schema = msgspec.json.schema(model)
-    for definition in schema["$defs"].values():
-        if "properties" in definition:
-            # fields with a default can be left out when read, but are always there when written
+    _require_all(schema["$defs"].values())
+    return {"$schema": _DIALECT, "$id": f"urn:{name.replace('.', ':').replace('/', ':')}", "title": name, **schema}
+
+
+def define_types(types: Sequence[Any], place: str) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    """The JSON Schemas of `types`: references to them, and by name what they are made of, each at `place`."""
+    references, definitions = msgspec.json.schema_components(types, ref_template=place)
+    _require_all(definitions.values())
+    return references, definitions
+
+
+def _require_all(definitions: Iterable[dict[str, Any]]) -> None:
+    """Say that each field is there: those with a default can be left out when read, but are always written.
+
+    What is only read forbids further fields, and stays as it is.
+    """
+    for definition in definitions:
+        if "properties" in definition and definition.get("additionalProperties", True):
             definition["required"] = list(definition["properties"])
             for field in definition["properties"].values():
                 field.pop("default", None)
-    return {"$schema": _DIALECT, "$id": f"urn:{name.replace('.', ':').replace('/', ':')}", "title": name, **schema}

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from onrecord.errors import OnrecordError, RetryLater, SetupError, StoreError
+from onrecord.errors import OnrecordError, RequestError, RetryLater, SetupError, StoreError
 
 FAILURE_SCHEMA: Literal["onrecord.error/1"] = "onrecord.error/1"
 
 
 class FailureKind(StrEnum):
-    """What a caller does next: leave this page, try later, mend the store or the set-up, report a bug."""
+    """What a caller does next: leave this page, try later, mend store or set-up, ask otherwise, report a bug."""
 
     PAGE = "page"
     RETRY = "retry"
     STORE = "store"
     SETUP = "setup"
+    REQUEST = "request"
     INTERNAL = "internal"
 
 
@@ -23,6 +24,7 @@ _KINDS: tuple[tuple[type[OnrecordError], FailureKind], ...] = (
     (RetryLater, FailureKind.RETRY),
     (StoreError, FailureKind.STORE),
     (SetupError, FailureKind.SETUP),
+    (RequestError, FailureKind.REQUEST),
     (OnrecordError, FailureKind.PAGE),
 )
 

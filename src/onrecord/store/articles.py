@@ -33,6 +33,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """A record in the store: `digest` is that of its JSON, `added` when its article was taken in (UTC)."""
+
+    key: str
+    digest: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One text that a page had: `number` counts from 1, `added` is when it was taken in (UTC)."""
 
@@ -111,8 +120,8 @@ def _make_current(db: sqlite3.Connection, page: int, number: int, at: str) -> bo
     if row and row["article"] == number:
         return False
     db.execute("INSERT INTO versions VALUES (?, ?, ?, ?)", (page, row["number"] + 1 if row else 1, number, at))
-    # what is searched changes for both
-    db.execute("UPDATE articles SET current = 0, indexed = 0 WHERE page = ? AND current = 1", (page,))
+    # what is searched, and what is made across articles, changes for both
+    db.execute("UPDATE articles SET current = 0, indexed = 0, followed = 0 WHERE page = ? AND current = 1", (page,))
     db.execute("UPDATE articles SET current = 1, indexed = 0, followed = 0 WHERE id = ?", (number,))
     return True
 
@@ -127,6 +136,36 @@ def read_record(db: sqlite3.Connection, key: str) -> Record:
     if row is None:
         raise StoreError(f"{key}: no such article in the store; search for it", code="no-article")
     return unpack_record(row["record"], key)
+
+
+def find_record(db: sqlite3.Connection, key: str) -> KeptRecord:
+    """Which bytes the record of the article `key` has, without reading them.
+
+    Raises:
+        StoreError: ``no-article``.
+    """
+    row = db.execute("SELECT key, digest, added FROM articles WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise StoreError(f"{key}: no such article in the store; search for it", code="no-article")
+    return KeptRecord(*row)
+
+
+def read_bytes(db: sqlite3.Connection, kept: KeptRecord) -> bytes:
+    """The JSON of a record, the same bytes as `to_json` gave.
+
+    Raises:
+        StoreError: ``no-article`` if there is none any more, ``damaged`` if these are others than were kept.
+    """
+    row = db.execute("SELECT record FROM articles WHERE key = ? AND digest = ?", (kept.key, kept.digest)).fetchone()
+    if row is None:
+        raise StoreError(f"{kept.key}: no such article in the store; search for it", code="no-article")
+    try:
+        raw = zlib.decompress(row["record"])
+    except zlib.error:
+        raw = b""
+    if hashlib.sha256(raw).hexdigest() != kept.digest:
+        raise StoreError(f"{kept.key}: its record is damaged; restore a backup", code="damaged")
+    return raw
 
 
 def unpack_record(packed: bytes, key: str) -> Record:

@@ -86,6 +86,13 @@ def add_failure(
     )
 
 
-def list_failures(db: sqlite3.Connection) -> Iterator[FailureRow]:
-    """All failures, the latest first."""
-    return (FailureRow(*row) for row in db.execute("SELECT * FROM failures ORDER BY last DESC, place"))
+def list_failures(
+    db: sqlite3.Connection, *, after: tuple[str, str] | None = None, limit: int = -1
+) -> Iterator[FailureRow]:
+    """All failures, the latest first; or the next `limit`, where `after` is `last` and `place` of the one before."""
+    beyond = "" if after is None else "WHERE (last, place) < (?, ?)"
+    rows = db.execute(
+        f"SELECT * FROM failures {beyond} ORDER BY last DESC, place DESC LIMIT ?",  # noqa: S608
+        (*(after or ()), limit),
+    )
+    return (FailureRow(*row) for row in rows)

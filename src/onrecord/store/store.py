@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.errors import StoreError
+from onrecord.store.deadline import STEPS, is_late
 from onrecord.store.migrations import MIGRATIONS
 
 APPLICATION = 0x6F6E7265
@@ -115,6 +116,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         "mmap_size=268435456",
     ):
         db.execute(f"PRAGMA {pragma}")
+    db.set_progress_handler(is_late, STEPS)
     return db
 
 
@@ -142,6 +144,7 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
 
 
 _ERRORS: tuple[tuple[Callable[[str], bool], str, str], ...] = (
+    (lambda said: "interrupted" in said, "slow", "this takes too long; ask for less at once"),
     (lambda said: "locked" in said, "locked", "another process is writing to it; wait until it has ended"),
     (lambda said: "full" in said, "full", "the disk is full; nothing stored is lost, free space and go on"),
     (

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup, escape
 
 from onrecord.schema.article import Article, Block, BlockKind
+from onrecord.schema.span import Span
 from onrecord.views.outline import Entry, Marking, Part, Stretch, cut_stretches, markings_of
 
 _ELEMENTS = {
@@ -41,9 +42,7 @@ class MarkedText:
         words = escape(stretch.span.of(self.article.text))
         if not stretch.markings:
             return words
-        parts = [marking.part for marking in stretch.markings]
-        nested = ["nested"] if parts.count(Part.CONTENT) > 1 else []
-        classes = " ".join(sorted({part.value for part in parts}) + nested)
+        classes = _classes(stretch)
         title = "; ".join(f"{marking.part} of statement {marking.number}" for marking in stretch.markings)
         first, anchors = self._anchors(stretch.markings)
         # only where a statement begins is a stop for the tab key, or there would be dozens
@@ -61,3 +60,19 @@ class MarkedText:
         new = [m.number for m in markings if m.part is Part.CONTENT and m.number not in self._anchored]
         self._anchored.update(new)
         return (new or [markings[0].number])[0], new
+
+
+def mark_passage(text: str, span: Span, markings: Iterable[Marking]) -> Markup:
+    """The characters of `span` with `markings` in it, without links."""
+    return Markup("").join(
+        Markup('<mark class="{}">{}</mark>').format(_classes(stretch), stretch.span.of(text))
+        if stretch.markings
+        else escape(stretch.span.of(text))
+        for stretch in cut_stretches(span, markings)
+    )
+
+
+def _classes(stretch: Stretch) -> str:
+    parts = [marking.part for marking in stretch.markings]
+    nested = ["nested"] if parts.count(Part.CONTENT) > 1 else []
+    return " ".join(sorted({part.value for part in parts}) + nested)

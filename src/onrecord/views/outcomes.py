@@ -12,11 +12,12 @@ from onrecord.schema.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One finding: what it is, its words, and whether it says that something is wrong."""
+    """One finding: what it is, its words, whether it says that something is wrong, and the statements it is about."""
 
     title: str
     words: str
     wrong: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def _revisions(record: Record) -> Iterator[Outcome]:
         when = times.get(revision.when or "")
         said = f"{when.edtf or 'date open'} “{when.span.of(record.article.text)}”" if when else None
         title = ", ".join(filter(None, (revision.kind.value, _name(record, revision.speaker), said)))
-        yield Outcome(title, _revised(record, revision))
+        sides = (revision.revised, revision.by)
+        yield Outcome(title, _revised(record, revision), about=tuple(one for one in sides if isinstance(one, str)))
 
 
 def _revised(record: Record, revision: Revision) -> str:
@@ -71,16 +73,20 @@ def _figures(record: Record) -> Iterator[Outcome]:
 
 
 def _checks(record: Record) -> Iterator[Outcome]:
+    statements = {statement.id for statement in record.statements}
     for check in record.checks or ():
         rows = f" (rows {', '.join(check.evidence)})" if check.evidence else ""
-        yield Outcome(check.verdict.value, check.explanation + rows, check.verdict is Verdict.CONTRADICTED)
+        wrong = check.verdict is Verdict.CONTRADICTED
+        about = (check.about,) if check.about in statements else ()
+        yield Outcome(check.verdict.value, check.explanation + rows, wrong, about)
 
 
 def _agendas(record: Record) -> Iterator[Outcome]:
     speakers = {statement.id: statement.speaker for statement in record.statements}
     for agenda in record.agendas or ():
         who = _name(record, speakers.get(agenda.by or "")) or ("somebody" if agenda.by else "the article itself")
-        yield Outcome(f"according to {who}", " · ".join(item.topic for item in agenda.items))
+        about = (agenda.by,) if agenda.by else ()
+        yield Outcome(f"according to {who}", " · ".join(item.topic for item in agenda.items), about=about)
 
 
 def _name(record: Record, entity: str | None) -> str | None:

@@ -28,7 +28,7 @@ _SHELL = Markup("""<!doctype html>
 
 def render_shell(title: str, body: Markup, *sheets: str) -> str:
     """A page with `body` and the style `sheets` of this folder; its policy allows these and nothing else."""
-    style = "".join(map(_sheet, sheets))
+    style = "".join(map(read_sheet, sheets))
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
     # the style sheets are our own files: they may stand in the page as they are
     raw_style = Markup(style)  # noqa: S704
@@ -44,7 +44,8 @@ def is_web_address(address: str) -> bool:
 
 
 @cache
-def _sheet(name: str) -> str:
+def read_sheet(name: str) -> str:
+    """The style sheet `name` of this folder."""
     return files("onrecord.views").joinpath(name).read_text(encoding="utf-8")
 
 

@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from onrecord.store import open_store
 from onrecord.version import VERSION
+from onrecord.views.web import read_sheet
 from onrecord.web import pages
 from onrecord.web.access import admit
+from onrecord.web.api import create_api
+from onrecord.web.drafts import DraftReader
 from onrecord.web.guards import guard
 from onrecord.web.refusals import show_refusals
 from onrecord.web.settings import Settings
@@ -32,10 +35,17 @@ def create_app(settings: Settings) -> FastAPI:
         store.close()
 
     app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.store, app.state.settings = store, settings
+    app.state.store, app.state.settings, app.state.reader = store, settings, DraftReader(settings.allow_fetch)
     admit(app)
     guard(app, settings)
     show_refusals(app)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/api/v1", create_api(store, settings, app.state.reader), name="api")
     app.include_router(pages.router)
+
+    @app.get("/static/timeline.css", include_in_schema=False)
+    def timeline_sheet() -> Response:
+        """The sheet of the plotted time line, which stands alone in files that the command line writes."""
+        return Response(read_sheet("timeline.css"), media_type="text/css")
+
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     return app

@@ -5,7 +5,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import OnrecordError, PageError, RetryLater, StoreError
+from onrecord.errors import OnrecordError
+from onrecord.web.api.faults import status_of
 from onrecord.web.render import render
 
 _TITLES = {
@@ -13,12 +14,12 @@ _TITLES = {
     403: ("Not allowed", "Only reading is open."),
     404: ("There is no such page", "The address is wrong, or what was there is gone: search for its words."),
     405: ("Not this way", "This address takes forms only: start from its page."),
+    408: ("Too slow", "Send it again, in one go."),
     413: ("Too large", "Send less at once."),
+    422: ("This cannot be read", "Look at what you sent and try again."),
     500: ("Something went wrong here", "This is a bug in onrecord: please report the address and what you did."),
     503: ("Not now", "Try again in a moment."),
 }
-
-_MISSING = {"no-article", "no-statement", "no-entity", "no-story", "no-cluster", "no-speaker"}
 
 
 def refuse(request: Request, status: int, message: str | None = None) -> HTMLResponse:
@@ -27,15 +28,9 @@ def refuse(request: Request, status: int, message: str | None = None) -> HTMLRes
     return render(request, "error.html", {"status": status, "title": title, "message": message or usual}, status=status)
 
 
-def status_of(error: OnrecordError) -> int:
-    """The HTTP status that `error` means."""
-    if isinstance(error, StoreError):
-        return 404 if error.code in _MISSING else 500
-    return 503 if isinstance(error, RetryLater) else 400 if isinstance(error, PageError) else 500
-
-
 def show_refusals(app: FastAPI) -> None:
-    """Let `app` answer every error with a page."""
+    """Let `app` answer every error with a page; the guards in front of it ask for theirs."""
+    app.state.refuse = refuse
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> HTMLResponse:

@@ -8,12 +8,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from onrecord.schema.figure import Figure
+from onrecord.schema.span import Span
 from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
-from onrecord.views.dates import MONTHS, show_day, show_stretch
-from onrecord.views.plain import count
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
+from onrecord.views.plain import count, harmless
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
 
@@ -29,6 +31,16 @@ SECTIONS = (
 """What the navigation leads to."""
 
 _ACTED = {Act.ASSERT: "said", Act.DENY: "denied", Act.APOLOGIZE: "apologized", Act.CLARIFY: "clarified"}
+
+_ORIGINS = {
+    "option": "as told when it was taken in",
+    "inferred": "inferred from the text",
+    "json-ld": "from the page’s JSON-LD",
+    "meta": "from the page’s meta tags",
+    "url": "from the address",
+    "byline": "from the byline",
+    "dateline": "from the dateline",
+}
 
 
 def show_published(value: str | None) -> str:
@@ -59,6 +71,20 @@ def show_number(number: float) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def show_value(figure: Figure) -> str:
+    """The number that is said, or the bounds that the words allow."""
+    if figure.value is not None:
+        return show_number(int(figure.value) if figure.value.is_integer() else figure.value)
+    if figure.low is None and figure.high is None:
+        return ""
+    return "–".join("" if one is None else f"{one:g}" for one in (figure.low, figure.high))
+
+
+def show_origin(source: str) -> str:
+    """Where a date comes from."""
+    return _ORIGINS.get(source, f"from {source}")
+
+
 def link_quote(row: StatementRow) -> str | None:
     """The address of the publisher's page that highlights the words of `row` there."""
     return deep_link(row.quote, row.url) if row.url and is_web_address(row.url) else None
@@ -78,8 +104,14 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
+    "harmless": harmless,
     "number": show_number,
+    "of": Span.of,
+    "origin": show_origin,
+    "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,
+    "value": show_value,
+    "when": show_when,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }
@@ -87,5 +119,10 @@ _TEMPLATES.filters |= {
 
 def render(request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
     """The page that `template` makes of `values`."""
+    return HTMLResponse(render_text(request, template, values), status)
+
+
+def render_text(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """The text that `template`, of a page or a feed, makes of `values`."""
     shared = {"request": request, "asked": request.query_params.get("q", "")}
-    return HTMLResponse(_TEMPLATES.get_template(template).render(shared | dict(values)), status)
+    return _TEMPLATES.get_template(template).render(shared | dict(values))

@@ -1,0 +1,97 @@
+"""What a statement rests on: its marked passages, what the record says of it elsewhere, and how to cite it."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from onrecord.exports.selection import checks_of, revisions_of
+from onrecord.schema.figure import Figure
+from onrecord.schema.record import Record
+from onrecord.schema.revision import Revision
+from onrecord.schema.span import Span, hull
+from onrecord.schema.statement import Form, Polarity, Statement
+from onrecord.store import StatementRow
+from onrecord.views.marked import mark_passage
+from onrecord.views.outline import Entry, Marking, entries_of, markings_of
+from onrecord.web.reading import cut_excerpt, join_words
+
+NEAR = 500
+"""Characters of a paragraph that are shown before and after what is marked in it."""
+
+_SURE = (
+    (0.9, "very likely right"),
+    (0.75, "likely right"),
+    (0.5, "more likely right than not"),
+    (0.0, "doubtful: look at the text"),
+)
+
+
+def find_entry(record: Record, key: str) -> Entry:
+    """The statement `key` of `record`, which holds it."""
+    return next(entry for entry in entries_of(record) if entry.statement.id == key)
+
+
+def show_evidence(record: Record, entry: Entry) -> dict[str, object]:
+    """The values of the statement page that come from `record` alone."""
+    text, statement, attribution = record.article.text, entry.statement, entry.attribution
+    return {
+        "article": record.article,
+        "record": record,
+        "entry": entry,
+        "statement": statement,
+        "source": join_words(text, attribution.source),
+        "cue": join_words(text, attribution.cue),
+        "said_words": entry.said.span.of(text) if entry.said else None,
+        "justification": statement.justification.of(text) if statement.justification else None,
+        "sure": next(words for floor, words in _SURE if statement.confidence >= floor),
+        "passages": list(_passages(record, entry)),
+        "checks": checks_of(record, statement),
+        "figures": [(one, cut_excerpt(text, one.span)) for one in _figures(record, statement)],
+        "revisions": [_side(record, entry, revision) for revision in revisions_of(record, statement)],
+        "parent": entry.parent and record.statements[entry.parent - 1],
+    }
+
+
+def _figures(record: Record, statement: Statement) -> Iterator[Figure]:
+    spans = statement.content
+    return (one for one in record.figures or () if any(content.covers(one.span) for content in spans))
+
+
+def _passages(record: Record, entry: Entry) -> Iterator[Markup]:
+    """Each paragraph that holds a part of the attribution, with the parts marked; long ones without their far ends."""
+    text, markings = record.article.text, markings_of([entry])
+    for block in record.article.blocks:
+        if near := [marking.span for marking in markings if marking.span.overlaps(block.span)]:
+            yield _clipped(text, block.span, hull(near), markings)
+
+
+def _clipped(text: str, block: Span, marked: Span, markings: tuple[Marking, ...]) -> Markup:
+    shown = Span(
+        max(block.start, min(marked.start, block.end) - NEAR), min(block.end, max(marked.end, block.start) + NEAR)
+    )
+    before, after = "…" if shown.start > block.start else "", "…" if shown.end < block.end else ""
+    return Markup("{}{}{}").format(before, mark_passage(text, shown, markings), after)
+
+
+def _side(record: Record, entry: Entry, revision: Revision) -> tuple[Revision, bool, str, str | None]:
+    """A revision, whether the statement makes it, the words on its other side, and the statement that they are."""
+    makes = revision.by == entry.statement.id
+    other = revision.revised if makes else revision.by
+    if isinstance(other, Span):
+        return revision, makes, other.of(record.article.text), None
+    return revision, makes, next(one.text for one in record.statements if one.id == other), other
+
+
+def cite(row: StatementRow, when: str, published: str, link: str) -> str:
+    """Who said it, when, where it stands and where to read it, in one line for a text of one's own.
+
+    Only words that the article puts into quotation marks get them: all others are the article's, not the speaker's.
+    """
+    who = ", ".join(filter(None, (row.speaker or "Somebody whom the article does not name", row.role, when)))
+    where = ", ".join(filter(None, (f"“{row.headline}”" if row.headline else None, row.publisher, published)))
+    words = " ".join(row.quote.split())
+    if row.polarity == Polarity.NEGATIVE:
+        who += " (said not to have said it)"
+    if row.form == Form.INDIRECT:
+        return f"{who}, in the words of {where}: {words}, {link}"
+    return f"{who}: {words} ({where}), {link}"

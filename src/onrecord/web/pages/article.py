@@ -1,0 +1,64 @@
+"""The article page: its text with the statements marked, beside it their list, below it what else was read."""
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse
+
+from onrecord.exports import FORMATS, export_records
+from onrecord.store import list_versions, read_record, select_rows
+from onrecord.views.difference import Piece, Sort, find_difference
+from onrecord.web.reading import show_record
+from onrecord.web.render import render
+
+router = APIRouter()
+
+
+@router.get("/articles/{key}")
+def article(request: Request, key: str) -> HTMLResponse:
+    """Show the article `key`."""
+    db = request.app.state.store.db
+    record = read_record(db, key)
+    rows = select_rows(db, "a.key = ? ORDER BY s.number", (key,))
+    versions = list_versions(db, key)
+    newest = versions[-1]
+    values = {
+        "versions": versions,
+        "formats": FORMATS.values(),
+        "newer": newest if newest.key != key else None,
+    }
+    return render(request, "article.html", show_record(record, rows) | values)
+
+
+@router.get("/articles/{key}/export/{form}")
+def export(request: Request, key: str, form: str) -> Response:
+    """Give the article `key` in one of the formats of the field."""
+    if form not in FORMATS:
+        raise HTTPException(404)
+    body = b"".join(export_records([read_record(request.app.state.store.db, key)], form))
+    name = f"{key}{FORMATS[form].ending}"
+    return Response(
+        body, media_type=FORMATS[form].media, headers={"content-disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@router.get("/articles/{key}/changes")
+def changes(request: Request, key: str, version: int) -> HTMLResponse:
+    """Show how the text of version `version` of a page differs from the one before."""
+    db = request.app.state.store.db
+    versions = {one.number: one for one in list_versions(db, key)}
+    later, earlier = versions.get(version), versions.get(version - 1)
+    if later is None or earlier is None:
+        raise HTTPException(404)
+    texts = (read_record(db, one.key).article.text for one in (earlier, later))
+    pieces = find_difference(*texts)
+    values = {
+        "earlier": earlier,
+        "later": later,
+        "pieces": pieces,
+        "added": _words(pieces, Sort.ADDED),
+        "gone": _words(pieces, Sort.LEFT_OUT),
+    }
+    return render(request, "changes.html", values)
+
+
+def _words(pieces: tuple[Piece, ...], sort: Sort) -> int:
+    return sum(len(piece.text.split()) for piece in pieces if piece.sort is sort)
