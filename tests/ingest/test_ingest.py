@@ -28,7 +28,7 @@ class InThisProcess(Readers):
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+    def read_items(self, items: Iterable[Item], stop: Stop) -> Iterator[tuple[Item, Result]]:  # noqa: ARG002
         for item in items:
             yield item, self.result(item)
 
@@ -211,7 +211,7 @@ def results(readers: Readers, *words: str) -> list[object]:
     items = [Item("", str(n), Raw(f"{SAID.format('May')} {one}".encode()), str(n)) for n, one in enumerate(words)]
     return [
         (item.place, "read" if isinstance(result, Record) else result.error.code)  # type: ignore[union-attr]
-        for item, result in readers.read_items(items)
+        for item, result in readers.read_items(items, Stop())
     ]
 
 

@@ -94,7 +94,7 @@ class Ingest:
         """
         self.upkeep.run()
         try:
-            for item, result in self.readers.read_items(self._unknown(items, limit)):
+            for item, result in self.readers.read_items(self._unknown(items, limit), self.stop):
                 self._gather(item, result)
         finally:
             # also where something else went wrong: what is read is read
