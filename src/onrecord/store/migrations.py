@@ -420,6 +420,24 @@ def m006_search(db: sqlite3.Connection) -> None:
     )
 
 
+def m007_crawls(db: sqlite3.Connection) -> None:
+    """What an archive says of a page that was read from it: when it was fetched, its record there, its digest."""
+    _run(
+        db,
+        """
+        CREATE TABLE crawls (
+            place   TEXT NOT NULL,
+            digest  TEXT NOT NULL,
+            fetched TEXT,
+            record  TEXT,
+            payload TEXT,
+            PRIMARY KEY (place, digest)
+        ) WITHOUT ROWID;
+        CREATE INDEX inputs_by_article ON inputs (article);
+        """,
+    )
+
+
 _COUNTING = (
     """CREATE TRIGGER statement_added AFTER INSERT ON statements WHEN new.entity IS NOT NULL BEGIN
         UPDATE entities SET statements = statements + 1 WHERE id = new.entity
@@ -458,4 +476,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_corrections,
     m005_headlines,
     m006_search,
+    m007_crawls,
 )
