@@ -30,11 +30,8 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
-<<<<<<< HEAD
     "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
-=======
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
->>>>>>> words
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS
