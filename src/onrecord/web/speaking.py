@@ -8,7 +8,8 @@ from markupsafe import Markup
 from onrecord.follow import links_of
 from onrecord.schema.entity import Links
 from onrecord.search import search
-from onrecord.store import Count, Speaker, Store
+from onrecord.store import Store
+from onrecord.store.speakers import Count, Speaker
 from onrecord.views.charts import Bar, Chart, render_bars, render_columns
 from onrecord.views.periods import make_periods
 from onrecord.web.auditing import TOP

@@ -1,26 +1,19 @@
 """The list of speakers, and the page of one: what is said over time, how, and why its articles speak of one."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from onrecord.errors import StoreError
 from onrecord.follow import variants_of_speaker
-from onrecord.store import (
-    Page,
+from onrecord.store.decisions import list_decisions, merge_entities, split_entity, withdraw_decision
+from onrecord.store.speakers import (
     SpeakerRow,
-    StatementRow,
     list_appearances,
-    list_decisions,
     list_speaker_statements,
     list_speakers,
-    merge_entities,
     read_speaker,
-    split_entity,
-    withdraw_decision,
 )
 from onrecord.web.access import can_write, check_writer
 from onrecord.web.keeping import now
@@ -75,7 +68,8 @@ def speaker(
 def _offered(request: Request, other: str) -> tuple[SpeakerRow, ...]:
     if not other.strip() or not can_write(request):
         return ()
-    return list_speakers(request.app.state.store.db, name=other, limit=OFFERED).rows
+    rows: tuple[SpeakerRow, ...] = list_speakers(request.app.state.store.db, name=other, limit=OFFERED).rows
+    return rows
 
 
 Text = Annotated[str, Form()]
