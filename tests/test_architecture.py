@@ -39,7 +39,20 @@ ALLOWED = {
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
+    "cli": PRODUCTS
+    | {
+        "",
+        "schema",
+        "errors",
+        "version",
+        "views",
+        "exports",
+        "store",
+        "search",
+        "follow",
+        "ingest",
+        "web",
+    },  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

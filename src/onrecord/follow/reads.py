@@ -49,9 +49,9 @@ class ClusterRow:
 def links_of(db: sqlite3.Connection, statement: str) -> tuple[Link, ...]:
     """The links of a statement to others of the same speaker, revisions before hints, the latest first."""
     rows = db.execute(
-        "SELECT body, kind, day, id FROM links WHERE earlier = ?1 AND shown = 1"
-        " UNION SELECT body, kind, day, id FROM links WHERE later = ?1 AND shown = 1"
-        " ORDER BY kind IS NULL, day DESC, id DESC",
+        "SELECT body, kind IS NULL AS hint, day, id FROM links WHERE earlier = ?1 AND shown = 1"
+        " UNION SELECT body, kind IS NULL AS hint, day, id FROM links WHERE later = ?1 AND shown = 1"
+        " ORDER BY hint, day DESC, id DESC",
         (statement,),
     )
     return tuple(read_link_row(row) for row in rows)

@@ -115,8 +115,13 @@ class Stories:
     def _compare(
         self, article: int, weights: Mapping[str, float], length: float, rarity: Mapping[str, float], day: int
     ) -> _Near | None:
-        row = self._db.execute("SELECT story, length, day FROM story_articles WHERE article = ?", (article,)).fetchone()
-        if row is None or not row["length"]:
+        query = (
+            "SELECT story, length, day FROM story_articles JOIN stories ON stories.id = story"
+            " WHERE article = ? AND length > 0 AND NOT (decided = 1 AND size = 1)"
+        )
+        row = self._db.execute(query, (article,)).fetchone()
+        # whom a person set apart draws no others
+        if row is None:
             return None
         shared = {
             term.word: weights[term.word] * term.weight * rarity[term.word]
