@@ -30,10 +30,14 @@ from onrecord.store.entities import (
 )
 from onrecord.store.inputs import (
     FailureRow,
+    InputRow,
     add_failure,
     add_input,
     is_known,
+    last_input,
     list_failures,
+    read_failure,
+    settle_failure,
 )
 from onrecord.store.rows import (
     StatementRow,
@@ -65,6 +69,7 @@ __all__ = [
     "Counts",
     "Deadline",
     "FailureRow",
+    "InputRow",
     "Kept",
     "KeptRecord",
     "Outcome",
@@ -81,6 +86,7 @@ __all__ = [
     "find_articles",
     "find_record",
     "is_known",
+    "last_input",
     "list_articles",
     "list_entity_keys",
     "list_failures",
@@ -89,6 +95,7 @@ __all__ = [
     "list_versions",
     "open_store",
     "read_bytes",
+    "read_failure",
     "read_record",
     "read_records",
     "read_row",
@@ -97,5 +104,6 @@ __all__ = [
     "rows_of_articles",
     "select_articles",
     "select_rows",
+    "settle_failure",
     "within",
 ]

@@ -376,7 +376,8 @@ def m006_search(db: sqlite3.Connection) -> None:
     db.execute(
         """
         CREATE TRIGGER statements_changed AFTER UPDATE OF revised, failed, entity, speaker ON statements
-        WHEN (old.revised, old.failed, old.entity, old.speaker) IS NOT (new.revised, new.failed, new.entity, new.speaker)
+        WHEN (old.revised, old.failed, old.entity, old.speaker)
+             IS NOT (new.revised, new.failed, new.entity, new.speaker)
         BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
         """
     )

@@ -137,9 +137,14 @@ def _sources(total: Tally) -> Iterator[Bar]:
 
 
 def _speaker(row: SpeakerRow) -> Bar:
-    name = (row.name or "").replace('"', " ")
-    query = urlencode({"q": f'speaker:"{name}"'})
-    return Bar(row.name or "", (row.statements,), f"/search?{query}")
+    return Bar(row.name or "", (row.statements,), link_speaker(row.name or ""))
+
+
+def link_speaker(name: str) -> str:
+    """The search for what somebody of this name said."""
+    quoted = name.replace('"', " ")
+    query = urlencode({"q": f'speaker:"{quoted}"'})
+    return f"/search?{query}"
 
 
 def _publisher(row: PublisherRow) -> Bar:

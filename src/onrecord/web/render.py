@@ -15,7 +15,7 @@ from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
 from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
-from onrecord.views.plain import count
+from onrecord.views.plain import count, harmless
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
 
@@ -104,6 +104,7 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
+    "harmless": harmless,
     "number": show_number,
     "of": Span.of,
     "origin": show_origin,

@@ -66,7 +66,8 @@ def select(store: Store, asked: Asked, most: int) -> Found:
 
 def _by_search(store: Store, query: str, most: int) -> Found:
     keys: dict[str, None] = {}
-    cursor, notes = None, ()
+    cursor: str | None = None
+    notes: tuple[str, ...] = ()
     for _ in range(_STRETCHES):
         results = search(store, query, limit=_STRETCH, cursor=cursor, order="newest", facets=False)
         keys.update(dict.fromkeys(row.article for row in results.hits))
