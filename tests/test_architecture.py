@@ -37,7 +37,8 @@ ALLOWED = {
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
+    "cli": PRODUCTS
+    | {"", "schema", "errors", "version", "views", "exports", "store", "web"},  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

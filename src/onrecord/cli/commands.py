@@ -14,9 +14,11 @@ from onrecord.cli.helps import (
     AGENDAS_HELP,
     AUDIT_HELP,
     CHECK_HELP,
+    DEMO_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
+    SERVE_HELP,
     TIMELINE_HELP,
     TRACE_HELP,
     VARIANTS_HELP,
@@ -203,6 +205,64 @@ def agendas_command(inputs: tuple[str, ...], form: str | None, output: Path | No
     from onrecord.cli.agendas import compare_inputs
 
     return compare_inputs(inputs, form, output, options)
+
+
+def _serves(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command that serves the app."""
+    for option in reversed(_SERVING):
+        option(command)
+    return command
+
+
+_SERVING = (
+    click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen at."),
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=8000,
+        show_default=True,
+        help="Port to listen at; 0 takes any that is free.",
+    ),
+    click.option(
+        "--token",
+        envvar="ONRECORD_TOKEN",
+        show_envvar=True,
+        metavar="WORD",
+        help="What lets write, instead of one made at each start.",
+    ),
+    click.option(
+        "--allow-fetch", is_flag=True, help="Let whoever reads a draft give an address, which the server fetches."
+    ),
+    click.option(
+        "--allow-host",
+        "hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Another name that the server is called by, behind a proxy say; may be given several times.",
+    ),
+)
+
+
+@commands.command("serve", help=SERVE_HELP, short_help="Show a store in a browser.")
+@click.option(
+    "--db", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The store to show."
+)
+@_serves
+def serve_command(db: Path, **options: Any) -> int:
+    """Serve."""
+    from onrecord.cli.serving import Serving, serve_store
+
+    return serve_store(db, Serving(**options))
+
+
+@commands.command("demo", help=DEMO_HELP, short_help="Show the shipped articles in a browser.")
+@click.option("--prepare", is_flag=True, help="Only read the articles into their store.")
+@_serves
+def demo_command(*, prepare: bool, **options: Any) -> int:
+    """Serve the demo."""
+    from onrecord.cli.serving import Serving, serve_demo
+
+    return serve_demo(Serving(**options), prepare=prepare)
 
 
 @commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")

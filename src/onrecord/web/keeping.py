@@ -1,4 +1,4 @@
-"""A draft goes into the store, as an article that was taken in would."""
+"""A record goes into the store, as one that was taken in would."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ from onrecord.schema.record import Record
 from onrecord.store import Store, add_record
 
 
-def keep_draft(store: Store, record: Record) -> None:
+def keep_record(store: Store, record: Record) -> None:
     """Keep `record`, dated by the clock.
 
     Raises:
