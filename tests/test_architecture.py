@@ -26,10 +26,13 @@ ALLOWED = {
     "pipeline": STAGES | {"acquire", "checks", "encoder", "schema", "version"},
     "audit": frozenset({"schema", "text", "errors"}),
     "timeline": frozenset({"schema", "text", "errors"}),
-    "comparison": BELOW,
+    "comparison": BELOW | {"timeline", "variants"},
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
+    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
+    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
+    "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS
@@ -38,7 +41,19 @@ ALLOWED = {
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
     "cli": PRODUCTS
-    | {"", "schema", "errors", "version", "views", "exports", "store", "web"},  # "" is the public surface
+    | {
+        "",
+        "schema",
+        "errors",
+        "version",
+        "views",
+        "exports",
+        "store",
+        "search",
+        "follow",
+        "ingest",
+        "web",
+    },  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

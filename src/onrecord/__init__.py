@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.comparison import Agendas as Agendas
     from onrecord.comparison import agendas_of as agendas_of
     from onrecord.encoder import load_embedder as load_embedder
+    from onrecord.exports import export_records as export_records
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_text as read_text
     from onrecord.registers import Register as Register
@@ -61,6 +62,7 @@ _HOMES = {
     "agendas_of": "onrecord.comparison",
     "audit_records": "onrecord.audit",
     "check_record": "onrecord.checks",
+    "export_records": "onrecord.exports",
     "from_json": "onrecord.schema.encoding",
     "json_schema": "onrecord.schema.encoding",
     "load_embedder": "onrecord.encoder",
@@ -97,6 +99,7 @@ __all__ = [
     "agendas_of",
     "audit_records",
     "check_record",
+    "export_records",
     "from_json",
     "json_schema",
     "load_embedder",

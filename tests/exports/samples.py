@@ -80,7 +80,7 @@ def statement(
             tuple(TextPositionSelector(s.start, s.end) for s in spans),
             f"{url}#:~:text=hull%20is" if url else None,
         ),
-        confidence=0.5 + n / 10,
+        confidence=(3 + n) / 10,
     )  # fmt: skip
 
 
@@ -171,10 +171,10 @@ LATER = Record(
         )
     ),
     attributions=(
-        Attribution("at-0", (span("Ada Quill", SHORT_TEXT),), (span("said", SHORT_TEXT),),
+        Attribution("at-6", (span("Ada Quill", SHORT_TEXT),), (span("said", SHORT_TEXT),),
                     (span("Lorn should pay", SHORT_TEXT),), 0.5, "hand.v1"),
     ),
-    statements=(statement(0, ("Lorn should pay",), "en-0", Form.INDIRECT, Act.REQUEST, text=SHORT_TEXT, url=None),),
+    statements=(statement(6, ("Lorn should pay",), "en-0", Form.INDIRECT, Act.REQUEST, text=SHORT_TEXT, url=None),),
 )  # fmt: skip
 """Another article: no address, and nothing but statements was looked for."""
 

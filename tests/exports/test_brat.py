@@ -38,7 +38,7 @@ def test_bioc_reads_every_span_letter_for_letter() -> None:
     found = document()
     assert len(found.entities) == 16
     for entity in found.entities:
-        assert entity.text == " ".join(TEXT[place.start : place.end] for place in map(_place, entity.locations))
+        assert entity.text == " ".join(TEXT[place.start : place.end] for place in sorted(map(_place, entity.locations)))
     contents = [entity.text for entity in found.entities if entity.type == "Content"]
     assert contents[0] == "“The hull is sound 👍🏽,” “Fenn saw 3 of 4 pumps. “And nobody has asked us,”"
     assert len(found.entities[0].locations) == 3, "a line ends within the quotation"
@@ -61,7 +61,7 @@ def test_bioc_reads_what_ties_them() -> None:
     assert ("Act", pumps, "criticize") in facts
     assert ("Channel", contents_of(found)[0], "press-conference") in facts
     notes = {texts[note.refid]: note.text for note in found.notes}
-    assert notes[pumps] == "st-2; Bo Fenn; confidence 0.70"
+    assert notes[pumps] == "st-2; Bo Fenn; confidence 0.50"
 
 
 def contents_of(found: Any) -> list[str]:
@@ -106,5 +106,5 @@ def test_whatever_the_text_every_line_is_read(text: str, data: st.DataObject) ->
     assert io.StringIO(kept, newline=None).read() == kept, "no reader changes the ends of lines"
     found = brat.loads(kept, lines)
     for entity in found.entities:
-        assert entity.text == " ".join(kept[place.start : place.end] for place in map(_place, entity.locations))
+        assert entity.text == " ".join(kept[place.start : place.end] for place in sorted(map(_place, entity.locations)))
     assert len(found.entities) == (2 if text[start:end].strip() else 0)

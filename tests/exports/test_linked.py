@@ -7,7 +7,7 @@ import pytest
 from pyld import jsonld
 from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, XSD, Namespace
+from rdflib.namespace import RDF, SDO, XSD, Namespace
 
 from onrecord.exports.linked import context
 from onrecord.exports.names import VOCABULARY, address_of, file_name, iri_of
@@ -162,6 +162,13 @@ def test_the_context_means_what_it_says() -> None:
     shipped = json.loads(files("onrecord.exports").joinpath("context.jsonld").read_text(encoding="utf-8"))
     assert shipped == context()
     assert shipped["onrecord"] == VOCABULARY
+
+
+def test_every_term_of_schema_org_is_one() -> None:
+    terms = [value["@id"] if isinstance(value, dict) else value for value in context().values() if value != 1.1]
+    used = [term.removeprefix("schema:") for term in terms if term.startswith("schema:")]
+    assert len(used) > 20
+    assert [term for term in used if SDO[term] not in SDO] == []
 
 
 def test_an_article_without_statements_is_an_article() -> None:

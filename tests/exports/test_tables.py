@@ -38,7 +38,7 @@ def test_json_lines_are_records() -> None:
 
 def test_csv_is_read_by_the_csv_module() -> None:
     rows = read_csv(written("csv"))
-    assert [row["statement"] for row in rows] == ["st-0", "st-1", "st-2", "st-3", "st-4", "st-5", "st-0"]
+    assert [row["statement"] for row in rows] == ["st-0", "st-1", "st-2", "st-3", "st-4", "st-5", "st-6"]
     assert set(rows[0]) == set(COLUMNS)
     first = rows[0]
     assert first["quote"] == "“The hull is sound 👍🏽,” […] “Fenn saw 3 of 4 pumps. “And nobody has asked us,”"
@@ -65,7 +65,7 @@ def test_csv_is_read_by_duckdb(tmp_path: Path) -> None:
     path.write_bytes(written("csv"))
     query = "select speaker, count(*), max(confidence), bool_or(has_revision) from read_csv(?) group by 1 order by 1"
     rows = duckdb.execute(query, [str(path)]).fetchall()
-    assert rows == [("Ada QUILL", 1, 0.5, None), ("Ada Quill", 4, 1.0, True), ("Bo Fenn", 2, 0.9, True)]
+    assert rows == [("Ada QUILL", 1, 0.9, None), ("Ada Quill", 4, 0.8, True), ("Bo Fenn", 2, 0.7, True)]
 
 
 def test_places_of_csv_are_the_words_letter_for_letter() -> None:

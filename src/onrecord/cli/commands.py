@@ -15,6 +15,7 @@ from onrecord.cli.helps import (
     AUDIT_HELP,
     CHECK_HELP,
     DEMO_HELP,
+    EXPORT_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
@@ -23,7 +24,8 @@ from onrecord.cli.helps import (
     TRACE_HELP,
     VARIANTS_HELP,
 )
-from onrecord.errors import OnrecordError
+from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
 
 
@@ -55,7 +57,15 @@ def commands() -> None:
 
 def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
     """The inputs and options of every command that reads; `command` gets them checked."""
+    return _reads(command, click.argument("inputs", metavar="INPUT...", nargs=-1, required=True))
 
+
+def may_read_inputs(command: Callable[..., int]) -> Callable[..., int]:
+    """The same for a command that can do without inputs."""
+    return _reads(command, click.argument("inputs", metavar="[INPUT...]", nargs=-1))
+
+
+def _reads(command: Callable[..., int], argument: Callable[..., Any]) -> Callable[..., int]:
     @wraps(command)
     def checked(inputs: tuple[str, ...], output: Path | None, **options: Any) -> int:
         if options["url"] and len(inputs) > 1:
@@ -66,7 +76,7 @@ def reads_inputs(command: Callable[..., int]) -> Callable[..., int]:
             raise click.UsageError(f"--output: there is no folder {output.parent}: make it, or name another.")
         return command(inputs, output=output, **options)
 
-    for parameter in reversed(_PARAMETERS):
+    for parameter in reversed((argument, *_PARAMETERS)):
         parameter(checked)
     return checked
 
@@ -81,7 +91,6 @@ def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable
 
 
 _PARAMETERS = (
-    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
     click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
     click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
     click.option(
@@ -207,6 +216,86 @@ def agendas_command(inputs: tuple[str, ...], form: str | None, output: Path | No
     return compare_inputs(inputs, form, output, options)
 
 
+@commands.command("export", help=EXPORT_HELP, short_help="Take records out in the formats of the field.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice("jsonl csv parquet json-ld annotations graphml gexf brat ical".split()),
+    help="What comes out. Default: by the ending of --output; else jsonl.",
+)
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Export what this store holds, in place of inputs.",
+)
+@may_read_inputs
+def export_command(
+    inputs: tuple[str, ...], form: str | None, output: Path | None, db: Path | None, **options: Any
+) -> int:
+    """Export."""
+    from onrecord.cli.exporting import export_inputs, export_store
+
+    if (db is None) == (not inputs):
+        raise click.UsageError("give inputs, or a store with --db FILE: one of the two.")
+    return export_store(db, form, output) if db else export_inputs(inputs, form, output, options)
+
+
+def uses_store(*, create: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option ``--db`` of a command that works on a store, which must be there unless it may `create` it."""
+    what = "The store; made if there is none." if create else "The store that onrecord ingest made."
+    return click.option(
+        "--db", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", required=True, help=what
+    )
+
+
+def _fetches(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of a command that takes articles in."""
+    for option in reversed(
+        (
+            click.option(
+                "--jobs",
+                type=click.IntRange(1, 256),
+                help="Processes that read side by side. Default: the cores of the machine less one.",
+            ),
+            click.option("--contact", metavar="ADDRESS", help="Page or mail address that sites see with each request."),
+            _PARAMETERS[4],
+            _PARAMETERS[5],
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command("ingest", help=INGEST_HELP, short_help="Take articles into a store: files, feeds, archives, tables.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@uses_store(create=True)
+@_PARAMETERS[3]
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N articles that are not in the store.")
+@_fetches
+def ingest_command(sources: tuple[str, ...], db: Path, limit: int | None, **options: Any) -> int:
+    """Ingest."""
+    from onrecord.cli.ingesting import ingest_inputs
+
+    if sources.count("-") > 1:
+        raise click.UsageError("standard input can be read once: give - once.")
+    return ingest_inputs(sources, db, limit, options)
+
+
+@commands.command("failures", help=FAILURES_HELP, short_help="List what could not be taken in, and try it again.")
+@uses_store(create=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), help="Default: text on a terminal, else json."
+)
+@click.option("--retry", is_flag=True, help="Try all of them again.")
+@_fetches
+def failures_command(db: Path, form: str | None, *, retry: bool, **options: Any) -> int:
+    """List or retry failures."""
+    from onrecord.cli.ingesting import list_inputs, retry_inputs
+
+    return retry_inputs(db, options) if retry else list_inputs(db, form)
+
+
 def _serves(command: Callable[..., int]) -> Callable[..., int]:
     """The options of every command that serves the app."""
     for option in reversed(_SERVING):
@@ -244,9 +333,7 @@ _SERVING = (
 
 
 @commands.command("serve", help=SERVE_HELP, short_help="Show a store in a browser.")
-@click.option(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The store to show."
-)
+@uses_store(create=False)
 @_serves
 def serve_command(db: Path, **options: Any) -> int:
     """Serve."""
@@ -293,6 +380,8 @@ def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
+    except StoreError as error:
+        return _complain(str(error), Exit.NOT_WRITTEN if error.code in _NOT_WRITTEN else Exit.USAGE)
     except OnrecordError as error:
         return _complain(str(error), Exit.USAGE)
     except OSError as error:
@@ -304,6 +393,10 @@ def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
         return _close_pipe()
     except Exception as error:  # noqa: BLE001  a person gets one line, never a traceback
         return _complain(f"unexpected {type(error).__name__}: {error}; please report it", Exit.NOT_WRITTEN)
+
+
+_NOT_WRITTEN = frozenset({"full", "locked", "read-only", "damaged"})
+"""What is wrong with a store and not with what was asked of it."""
 
 
 def _complain(message: str, code: Exit) -> int:

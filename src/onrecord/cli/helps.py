@@ -180,6 +180,33 @@ Formats:
 
 {EXITS.replace("statement", "agenda")}"""
 
+EXPORT_HELP = f"""Take records out in the formats of the field: tables, linked data, annotations, graphs, calendars.
+
+INPUT is what onrecord read takes, or a file that it wrote (json, jsonl); with --db, all articles of a store go out.
+The same records always give the same bytes. docs/exports.md defines every format and field.
+
+\b
+Examples:
+  onrecord export *.html -o statements.csv
+  onrecord export records.jsonl -o statements.parquet
+  onrecord export --db news.db --format json-ld > news.jsonld
+  onrecord export --db news.db -o who-speaks-of-whom.gexf
+  onrecord export records.jsonl -o for-brat.zip
+
+\b
+Formats, and the ending of --output that asks for each:
+  jsonl        .jsonl       the records, one a line
+  csv          .csv         a row for each statement; Excel opens it, no cell is a formula
+  parquet      .parquet     the same with types and lists (needs pyarrow)
+  json-ld      .jsonld      linked data: schema.org and a vocabulary of our own
+  annotations  .anno.jsonld W3C Web Annotations that point at the words
+  graphml      .graphml     who speaks of whom, as a graph
+  gexf         .gexf        the same for Gephi
+  brat         .zip         text and standoff annotations for brat
+  ical         .ics         the events, as a calendar
+
+{EXITS.replace("and there are statements", "and there are statements (ical: events)")}"""
+
 SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error object.
 
 \b
@@ -200,6 +227,8 @@ Start here:
   onrecord variants *.html          how quotations change from article to article
   onrecord trace *.html             what was corrected, denied or taken back later
   onrecord agendas *.html           what parties say they talked about, side by side
+  onrecord export *.html -o a.csv   statements for spreadsheets, linked data, graphs and more
+  onrecord ingest *.html --db FILE  keep them all in a store; also feeds, archives and tables
   onrecord read --help              inputs, formats, exit codes
 """
 

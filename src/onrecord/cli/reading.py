@@ -73,23 +73,44 @@ def read_inputs(
     """
     terminal = output is None and sys.stdout.isatty()
     form = form or _default_format(results, output, terminal=terminal)
-    failures = found = 0
+    tally = Tally()
     with open_output(output) as stream:
         writer = results.choose(form, stream, several=len(inputs) > 1, terminal=terminal)
         with show_progress(len(inputs), hidden=terminal and results.gradual) as progress:
-            for asked in inputs:
-                for result in results.read(asked, options):
-                    if isinstance(result, Failure):
-                        failures += 1
-                        progress.complain(harmless(_line(result)))
-                    else:
-                        found += results.count(result)
-                    writer.write(result)
-                progress.advance()
+            for result in read_each(inputs, options, results, progress, tally):
+                writer.write(result)
         writer.close()
-    if failures:
-        return Exit.SOME_FAILED
-    return Exit.OK if found else Exit.NOTHING_FOUND
+    return tally.exit
+
+
+@dataclass(slots=True)
+class Tally:
+    """How reading went so far: inputs that failed, and how much was found."""
+
+    failures: int = 0
+    found: int = 0
+
+    @property
+    def exit(self) -> Exit:
+        """How the command ends."""
+        if self.failures:
+            return Exit.SOME_FAILED
+        return Exit.OK if self.found else Exit.NOTHING_FOUND
+
+
+def read_each(
+    inputs: Sequence[str], options: Options, results: Results, progress: "Progress", tally: Tally
+) -> Iterator[Record | Failure]:
+    """What is in `inputs`, in order; failures are told as they come, and all is counted in `tally`."""
+    for asked in inputs:
+        for result in results.read(asked, options):
+            if isinstance(result, Failure):
+                tally.failures += 1
+                progress.complain(harmless(_line(result)))
+            else:
+                tally.found += results.count(result)
+            yield result
+        progress.advance()
 
 
 def _line(failure: Failure) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.comparison.rows import Topic
 from onrecord.lexicon import read_table
+from onrecord.schema.entity import Entity
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _SMALL = frozenset(
@@ -32,6 +33,13 @@ def shared_topics(one: Sequence[Topic], other: Sequence[Topic]) -> tuple[tuple[i
     return tuple(sorted(pairs))
 
 
+def names_of(entity: Entity) -> frozenset[str]:
+    """What tells that two entities of different articles are one: their names in full, and their identifier."""
+    names = (name.casefold() for name in (entity.name, *entity.aliases) if " " in name)
+    own = {entity.name.casefold(), *names}
+    return frozenset(own | ({entity.links.wikidata} if entity.links.wikidata else set()))
+
+
 def _has_same_words(one: Topic, other: Topic) -> bool:
     return bool(_keys(one.text) & _keys(other.text))
 
@@ -41,7 +49,7 @@ def _has_same_name(one: Topic, other: Topic) -> bool:
 
 
 def _is_within(one: Topic, other: Topic) -> bool:
-    first, second = _stems(one.text), _stems(other.text)
+    first, second = stems(one.text), stems(other.text)
     common = first & second
     return bool(common - _general()) and common in (first, second)
 
@@ -71,10 +79,11 @@ def _keys(topic: str) -> frozenset[frozenset[str]]:
         if f" {word} " in folded
         for other in group
     )
-    return frozenset(_stems(words) for words in (folded, *swapped))
+    return frozenset(stems(words) for words in (folded, *swapped))
 
 
-def _stems(topic: str) -> frozenset[str]:
+def stems(topic: str) -> frozenset[str]:
+    """The words of a topic that mean something, in lower case and in the singular, roughly."""
     return frozenset(_words(topic))
 
 

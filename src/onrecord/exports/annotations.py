@@ -85,14 +85,16 @@ def _targets(record: Record, entry: Entry) -> Iterator[Node]:
 
     The place is one in the text: on the page other characters stand before it.
     """
-    selector, article = entry.statement.selector, record.article
+    article, content, quotes = record.article, entry.statement.content, entry.statement.selector.quote
     text: dict[str, Any] = {"id": iri_of(article.id), "type": "Text", "format": "text/plain"}
     if article.language:
         text["language"] = article.language
     page = address_of(article.url)
-    for words, place in zip(selector.quote, selector.position, strict=True):
-        quote = {"type": "TextQuoteSelector", "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix}
-        position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+    for number, span in enumerate(content):
+        quote = {"type": "TextQuoteSelector", "exact": span.of(article.text)}
+        if len(quotes) == len(content):
+            quote |= {"prefix": quotes[number].prefix, "suffix": quotes[number].suffix}
+        position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
         if page:
             yield {"type": "SpecificResource", "source": page, "selector": quote}
         yield {"type": "SpecificResource", "source": text, "selector": [quote, position]}

@@ -7,10 +7,12 @@ from pathlib import PurePath
 from typing import cast
 
 from onrecord.errors import SetupError
-from onrecord.exports.selection import Keep
+from onrecord.exports.selection import Keep, KeyOf, key_of
+from onrecord.exports.soundness import keep_sound
 from onrecord.schema.record import Record
 
-Write = Callable[[Iterable[Record], Keep], Iterator[bytes]]
+Write = Callable[..., Iterator[bytes]]
+"""Takes records, what to keep of them and, for a graph, the key of entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Format:
     """One format: its `name` for programs, its `title` for people, and how its files are known.
 
     `ending` comes first in `endings`; `binary` output is none for a terminal; `gradual` formats write as records come,
-    in memory that does not grow with them.
+    in memory that does not grow with them; a `graph` merges entities across articles.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Format:
     home: str
     binary: bool = False
     gradual: bool = True
+    graph: bool = False
 
     @property
     def ending(self) -> str:
@@ -47,9 +50,9 @@ _ALL = (
            'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"', (".anno.jsonld", ".annotations.jsonld"),
            "annotations:write_annotations"),
     Format("graphml", "Who speaks of whom (GraphML)", "application/graphml+xml", (".graphml",),
-           "graph:write_graphml", gradual=False),
+           "graph:write_graphml", gradual=False, graph=True),
     Format("gexf", "Who speaks of whom (GEXF, for Gephi)", "application/gexf+xml", (".gexf",), "graph:write_gexf",
-           gradual=False),
+           gradual=False, graph=True),
     Format("brat", "Standoff annotations (brat, zip)", "application/zip", (".zip",), "brat:write_brat", binary=True),
     Format("ical", "Events (iCalendar)", "text/calendar; charset=utf-8", (".ics", ".ical"), "events:write_calendar",
            gradual=False),
@@ -66,18 +69,21 @@ def find_format(path: PurePath) -> Format | None:
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
-def export_records(records: Iterable[Record], form: str, *, keep: Keep = None) -> Iterator[bytes]:
+def export_records(records: Iterable[Record], form: str, *, keep: Keep = None, key: KeyOf = key_of) -> Iterator[bytes]:
     """`records` in the format `form`, piece by piece as they come; the same records always give the same bytes.
 
-    `keep` are the ids of the statements to export, where not all are wanted; records without one are left out.
+    `keep` are the ids of the statements to export, where not all are wanted; records without one are left out. `key`
+    tells a graph which entities are one: by default those of one name and type.
 
     Raises:
         SetupError: there is no such format, or the library that it needs is missing.
+        PageError: while writing, a record does not hold together (`find_flaw`).
     """
     if form not in FORMATS:
         names = ", ".join(FORMATS)
         raise SetupError(f"there is no format {form!r}: choose one of {names}", code="option")
-    return _load(FORMATS[form])(records, keep)
+    write, sound = _load(FORMATS[form]), keep_sound(records)
+    return write(sound, keep, key) if FORMATS[form].graph else write(sound, keep)
 
 
 def _load(form: Format) -> Write:

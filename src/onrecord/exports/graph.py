@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,25 +10,14 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from onrecord.exports.rows import day_of
-from onrecord.exports.selection import Keep, select_entries, select_records
-from onrecord.schema.entity import Entity, EntityType, MentionKind
+from onrecord.exports.selection import Keep, KeyOf, key_of, select_entries, select_records
+from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
 from onrecord.schema.statement import Polarity
 from onrecord.views.outline import Entry
 from onrecord.views.plain import one_line
 
-KeyOf = Callable[[Record, Entity], str]
-"""What two entities of different articles have in common if they are one."""
-
 _NOT_IN_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-
-
-def key_of(record: Record, entity: Entity) -> str:
-    """The same name and type are one; who is only described is somebody else in every article."""
-    named = any(mention.kind is MentionKind.NAME for mention in entity.mentions)
-    if not named or entity.type is EntityType.UNNAMED:
-        return f"{record.article.id}\n{entity.id}"
-    return f"{entity.type}\n{' '.join(entity.name.split()).casefold()}"
 
 
 @dataclass(slots=True)

@@ -1,9 +1,11 @@
 """Which statements of a record go out, and what the record says of one of them elsewhere."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import chain
 
 from onrecord.schema.check import Check, Verdict
-from onrecord.schema.figure import Figure, FigureCheck
+from onrecord.schema.entity import Entity, EntityType, MentionKind
+from onrecord.schema.figure import FigureCheck
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span
@@ -12,6 +14,17 @@ from onrecord.views.outline import Entry, entries_of
 
 Keep = Container[str] | None
 """The ids of the statements to export; `None` is all."""
+
+KeyOf = Callable[[Record, Entity], str]
+"""What two entities of different articles have in common if they are one."""
+
+
+def key_of(record: Record, entity: Entity) -> str:
+    """The same name and type are one; who is only described is somebody else in every article."""
+    named = any(mention.kind is MentionKind.NAME for mention in entity.mentions)
+    if not named or entity.type is EntityType.UNNAMED:
+        return f"{record.article.id}\n{entity.id}"
+    return f"{entity.type}\n{' '.join(entity.name.split()).casefold()}"
 
 
 def select_records(records: Iterable[Record], keep: Keep) -> Iterator[Record]:
@@ -34,15 +47,8 @@ def revisions_of(record: Record, statement: Statement) -> tuple[Revision, ...]:
 
 
 def checks_of(record: Record, statement: Statement) -> tuple[Check, ...]:
-    """The checks of claims that `statement` makes: those about it, and those whose words lie in its content."""
-    return tuple(
-        check for check in record.checks or () if check.about == statement.id or _holds(statement, check.place)
-    )
-
-
-def figures_of(record: Record, statement: Statement) -> tuple[Figure, ...]:
-    """The figures within the content of `statement`."""
-    return tuple(figure for figure in record.figures or () if _holds(statement, figure.span))
+    """The checks of claims whose words are among those of `statement`."""
+    return tuple(check for check in record.checks or () if _shares(statement, check.place))
 
 
 def has_failed_check(record: Record, statement: Statement) -> bool | None:
@@ -52,9 +58,10 @@ def has_failed_check(record: Record, statement: Statement) -> bool | None:
     """
     if record.checks is None and record.figures is None:
         return None
-    contradicted = any(check.verdict is Verdict.CONTRADICTED for check in checks_of(record, statement))
-    return contradicted or any(f.check is FigureCheck.INCONSISTENT for f in figures_of(record, statement))
+    contradicted = (check.place for check in record.checks or () if check.verdict is Verdict.CONTRADICTED)
+    inconsistent = (figure.span for figure in record.figures or () if figure.check is FigureCheck.INCONSISTENT)
+    return any(_shares(statement, place) for place in chain(contradicted, inconsistent))
 
 
-def _holds(statement: Statement, span: Span) -> bool:
-    return any(content.covers(span) for content in statement.content)
+def _shares(statement: Statement, place: Span) -> bool:
+    return any(content.overlaps(place) for content in statement.content)

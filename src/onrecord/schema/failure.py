@@ -10,7 +10,7 @@ FAILURE_SCHEMA: Literal["onrecord.error/1"] = "onrecord.error/1"
 
 
 class FailureKind(StrEnum):
-    """What a caller does next: leave this page, try later, mend the store or the set-up, ask otherwise, report a bug."""
+    """What a caller does next: leave this page, try later, mend store or set-up, ask otherwise, report a bug."""
 
     PAGE = "page"
     RETRY = "retry"

@@ -11,16 +11,57 @@ from onrecord.store.articles import (
     Version,
     add_record,
     find_record,
+    list_articles,
     list_versions,
     read_bytes,
     read_record,
     read_records,
 )
-from onrecord.store.deadline import Deadline, within
-from onrecord.store.inputs import FailureRow, add_failure, add_input, is_known, list_failures
-from onrecord.store.listing import ArticlePlace, ArticleRow, Counts, count_all, list_articles
-from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
-from onrecord.store.store import Store, explain, open_store
+from onrecord.store.counts import (
+    Counts,
+    count_all,
+)
+from onrecord.store.deadline import (
+    Deadline,
+    within,
+)
+from onrecord.store.entities import (
+    list_entity_keys,
+)
+from onrecord.store.inputs import (
+    FailureRow,
+    InputRow,
+    add_failure,
+    add_input,
+    is_known,
+    last_input,
+    list_failures,
+    read_failure,
+    settle_failure,
+)
+from onrecord.store.rows import (
+    StatementRow,
+    read_row,
+    rows_by_id,
+    select_rows,
+)
+from onrecord.store.sets import (
+    ArticlePlace,
+    ArticleRow,
+    Selection,
+    digests_of,
+    find_articles,
+    list_publishers,
+    list_stretch,
+    read_several,
+    rows_of_articles,
+    select_articles,
+)
+from onrecord.store.store import (
+    Store,
+    explain,
+    open_store,
+)
 
 __all__ = [
     "ArticlePlace",
@@ -28,9 +69,11 @@ __all__ = [
     "Counts",
     "Deadline",
     "FailureRow",
+    "InputRow",
     "Kept",
     "KeptRecord",
     "Outcome",
+    "Selection",
     "StatementRow",
     "Store",
     "Version",
@@ -38,18 +81,29 @@ __all__ = [
     "add_input",
     "add_record",
     "count_all",
+    "digests_of",
     "explain",
+    "find_articles",
     "find_record",
     "is_known",
+    "last_input",
     "list_articles",
+    "list_entity_keys",
     "list_failures",
+    "list_publishers",
+    "list_stretch",
     "list_versions",
     "open_store",
     "read_bytes",
+    "read_failure",
     "read_record",
     "read_records",
     "read_row",
+    "read_several",
     "rows_by_id",
+    "rows_of_articles",
+    "select_articles",
     "select_rows",
+    "settle_failure",
     "within",
 ]

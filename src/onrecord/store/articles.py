@@ -120,8 +120,8 @@ def _make_current(db: sqlite3.Connection, page: int, number: int, at: str) -> bo
     if row and row["article"] == number:
         return False
     db.execute("INSERT INTO versions VALUES (?, ?, ?, ?)", (page, row["number"] + 1 if row else 1, number, at))
-    # what is searched changes for both
-    db.execute("UPDATE articles SET current = 0, indexed = 0 WHERE page = ? AND current = 1", (page,))
+    # what is searched, and what is made across articles, changes for both
+    db.execute("UPDATE articles SET current = 0, indexed = 0, followed = 0 WHERE page = ? AND current = 1", (page,))
     db.execute("UPDATE articles SET current = 1, indexed = 0, followed = 0 WHERE id = ?", (number,))
     return True
 
@@ -181,9 +181,17 @@ def unpack_record(packed: bytes, key: str) -> Record:
 
 
 def read_records(db: sqlite3.Connection) -> Iterator[Record]:
-    """The records of all articles that pages say now, oldest publication first, undated ones last."""
-    rows = db.execute("SELECT key, record FROM articles WHERE current = 1 ORDER BY published IS NULL, published, id")
-    return (unpack_record(row["record"], row["key"]) for row in rows)
+    """The records of all articles that pages say now, in the order of `list_articles`."""
+    return (read_record(db, key) for key in list_articles(db))
+
+
+def list_articles(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The keys of all articles that pages say now, oldest publication first, undated ones last.
+
+    Records are read one by one after that: sorted with them, the whole database would be in memory.
+    """
+    rows = db.execute("SELECT key FROM articles WHERE current = 1 ORDER BY published IS NULL, published, id")
+    return tuple(row["key"] for row in rows)
 
 
 def list_versions(db: sqlite3.Connection, key: str) -> tuple[Version, ...]:

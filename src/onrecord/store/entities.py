@@ -1,46 +1,74 @@
-"""Entities across articles: the same one where an identifier says so, else one of its own."""
+"""Entities across articles: which entity of the store each entity of a record is, kept up to date as articles come."""
 
-import hashlib
 import sqlite3
-from dataclasses import fields
 
-from onrecord.schema.entity import Entity, Links
 from onrecord.schema.record import Record
-
-_REGISTERS = tuple(field.name for field in fields(Links))
+from onrecord.store.settle import settle
+from onrecord.store.units import find_profile, pins_of, read_units, regroup
 
 
 def place_entities(db: sqlite3.Connection, article: int, record: Record) -> dict[str, int]:
-    """Which entity of the store each entity of `record` is; its appearances are kept, in place of what was there."""
-    db.execute("DELETE FROM appearances WHERE article = ?", (article,))
+    """Which entity of the store each entity of `record` is; its appearances are kept, in place of what was there.
+
+    Entities of other articles may come together or fall apart by it: their rows move, and former keys keep working.
+    """
+    versions = _versions(db, article)
+    before = _standing(db, versions)
+    touched: set[int] = set()
+    profile_article(db, article, record, touched)
+    if len(versions) > 1:
+        before |= _standing(db, versions)
+        regroup(db, _units(db, article), touched)
+    settle(db, touched, before)
+    placed = db.execute("SELECT local, entity FROM appearances WHERE article = ?", (article,))
+    return {row["local"]: row["entity"] for row in placed}
+
+
+def profile_article(db: sqlite3.Connection, article: int, record: Record, touched: set[int]) -> None:
+    """Write the appearances of an article; the profiles that are new are added to `touched`, to be settled."""
+    units = read_units(db, article, record)
+    earlier = dict(db.execute("SELECT unit, entity FROM appearances WHERE article = ?", (article,)).fetchall())
+    if earlier:
+        # whoever says them is told again below
+        db.execute("UPDATE statements SET entity = NULL WHERE article = ?", (article,))
+        db.execute("DELETE FROM appearances WHERE article = ?", (article,))
     db.execute("DELETE FROM roles WHERE article = ?", (article,))
-    placed: dict[str, int] = {}
-    for entity in record.entities or ():
-        number, reason = _find(db, entity) or (_new(db, record.article.id, entity), "new")
-        placed[entity.id] = number
-        db.execute("INSERT INTO appearances VALUES (?, ?, ?, ?, ?)", (article, entity.id, number, entity.name, reason))
-        db.executemany(
-            "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)",
-            [(article, entity.id, role.title, role.organization) for role in entity.roles],
-        )
-    return placed
-
-
-def _find(db: sqlite3.Connection, entity: Entity) -> tuple[int, str] | None:
-    for register in _REGISTERS:
-        if identifier := getattr(entity.links, register):
-            row = db.execute(f"SELECT id FROM entities WHERE {register} = ?", (identifier,)).fetchone()  # noqa: S608
-            if row:
-                return row["id"], f"{register} {identifier}"
-    return None
-
-
-def _new(db: sqlite3.Connection, article: str, entity: Entity) -> int:
-    key = "id-" + hashlib.sha256(f"{article}|{entity.id}".encode()).hexdigest()[:12]
-    links = [getattr(entity.links, register) for register in _REGISTERS]
-    db.execute(
-        f"INSERT INTO entities (key, type, name, {', '.join(_REGISTERS)}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
-        " ON CONFLICT DO NOTHING",
-        (key, entity.type, entity.name, *links),
+    pins = pins_of(db, {unit.key for unit in units.values()})
+    rows = []
+    for local, unit in units.items():
+        pinned = pins.get(unit.key, frozenset())
+        profile, entity = find_profile(db, unit, pinned, touched, was=earlier.get(unit.key))
+        evidence = "\n".join(sorted(unit.evidence))
+        rows.append((article, local, entity, profile, unit.key, unit.name, unit.block, evidence))
+    db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany(
+        "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)",
+        [(article, one.id, role.title, role.organization) for one in record.entities or () for role in one.roles],
     )
-    return int(db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _versions(db: sqlite3.Connection, article: int) -> list[int]:
+    query = "SELECT id FROM articles WHERE page = (SELECT page FROM articles WHERE id = ?)"
+    return [row["id"] for row in db.execute(query, (article,))]
+
+
+def _standing(db: sqlite3.Connection, articles: list[int]) -> set[tuple[int, int | None]]:
+    """The profiles and entities that these articles hold up."""
+    marks = ", ".join("?" * len(articles))
+    rows = db.execute(f"SELECT DISTINCT profile, entity FROM appearances WHERE article IN ({marks})", articles)  # noqa: S608
+    return {(row["profile"], row["entity"]) for row in rows}
+
+
+def _units(db: sqlite3.Connection, article: int) -> list[str]:
+    """The units of an article."""
+    return [row["unit"] for row in db.execute("SELECT unit FROM appearances WHERE article = ?", (article,))]
+
+
+def list_entity_keys(db: sqlite3.Connection, article: str) -> dict[str, str]:
+    """The key across articles of each entity of the record of `article`, by its id there."""
+    rows = db.execute(
+        "SELECT p.local, e.key FROM appearances p JOIN entities e ON e.id = p.entity"
+        " JOIN articles a ON a.id = p.article WHERE a.key = ?",
+        (article,),
+    )
+    return {row["local"]: row["key"] for row in rows}

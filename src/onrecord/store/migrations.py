@@ -136,6 +136,277 @@ def m001_articles_and_statements(db: sqlite3.Connection) -> None:
     )
 
 
+def m002_across_articles(db: sqlite3.Connection) -> None:
+    """What is made across articles: links of claims, quotations in several articles, stories."""
+    _run(
+        db,
+        """
+        -- what an article adds: its claims and quotations without their words, packed; only articles that are current
+        CREATE TABLE parts (
+            article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+            body    BLOB NOT NULL
+        );
+        -- by which words of whose claims a claim is found: `mark` stands for a key of the speaker and a word, or none
+        CREATE TABLE claim_words (
+            mark INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (mark, name)
+        ) WITHOUT ROWID;
+        -- likewise what an article tells was said before
+        CREATE TABLE told_words (
+            mark INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (mark, name)
+        ) WITHOUT ROWID;
+        -- every link that two claims make; `shown` are those that are listed, `blocked` had been said before
+        CREATE TABLE links (
+            id              INTEGER PRIMARY KEY,
+            key             TEXT NOT NULL,
+            earlier_article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            later_article   INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            earlier_claim   INTEGER NOT NULL,
+            later_claim     INTEGER,
+            told            INTEGER,
+            earlier         TEXT,
+            later           TEXT,
+            kind            TEXT,
+            grade           TEXT,
+            reason          TEXT NOT NULL,
+            day             TEXT,
+            confidence      REAL NOT NULL,
+            must_be_new     INTEGER NOT NULL,
+            blocked         INTEGER NOT NULL,
+            shown           INTEGER NOT NULL,
+            body            BLOB NOT NULL
+        );
+        CREATE INDEX links_by_earlier ON links (earlier_article, later_article);
+        CREATE INDEX links_by_later ON links (later_article);
+        CREATE INDEX links_by_told ON links (told) WHERE told IS NOT NULL;
+        CREATE INDEX links_to_check ON links (later_claim) WHERE must_be_new = 1;
+        CREATE INDEX links_of_earlier ON links (earlier) WHERE shown = 1;
+        CREATE INDEX links_of_later ON links (later) WHERE shown = 1;
+        CREATE INDEX links_in_order ON links (day DESC, id DESC) WHERE shown = 1;
+        -- wordings of quotations, and by which three words in a row they are found
+        CREATE TABLE forms (
+            id    INTEGER PRIMARY KEY,
+            norms TEXT NOT NULL,
+            mark  INTEGER NOT NULL,
+            words INTEGER NOT NULL
+        );
+        CREATE INDEX forms_by_mark ON forms (mark);
+        CREATE TABLE shingles (
+            mark INTEGER NOT NULL,
+            form INTEGER NOT NULL,
+            PRIMARY KEY (mark, form)
+        ) WITHOUT ROWID;
+        CREATE TABLE quotes (
+            id        INTEGER PRIMARY KEY,
+            article   INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            statement TEXT NOT NULL,
+            form      INTEGER NOT NULL REFERENCES forms,
+            day       TEXT
+        );
+        CREATE INDEX quotes_by_article ON quotes (article);
+        CREATE INDEX quotes_by_form ON quotes (form);
+        -- two reports of one utterance, both ways round
+        CREATE TABLE ties (
+            one   INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+            other INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+            PRIMARY KEY (one, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX ties_by_other ON ties (other);
+        CREATE TABLE clusters (
+            id       INTEGER PRIMARY KEY,
+            key      TEXT NOT NULL UNIQUE,
+            speaker  TEXT,
+            text     TEXT NOT NULL,
+            changed  INTEGER NOT NULL,
+            wordings INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            first    TEXT,
+            last     TEXT
+        );
+        CREATE INDEX clusters_in_order ON clusters (last DESC, id DESC);
+        -- number 1 is the reference
+        CREATE TABLE members (
+            quote   INTEGER PRIMARY KEY REFERENCES quotes ON DELETE CASCADE,
+            cluster INTEGER NOT NULL REFERENCES clusters ON DELETE CASCADE,
+            number  INTEGER NOT NULL
+        );
+        CREATE INDEX members_by_cluster ON members (cluster, number);
+        CREATE INDEX quotes_by_statement ON quotes (statement);
+        """,
+    )
+
+
+def m003_entities_across_articles(db: sqlite3.Connection) -> None:
+    """Merging by what articles say of a name, decisions and corrections of people, counts for the pages of speakers."""
+    _run(
+        db,
+        """
+        -- a name and all that is said of its bearer in the same way, one entity wherever it stands; where `entity` is
+        -- null it stays open, and each page has an entity of its own. `evidence` has a piece a line
+        CREATE TABLE profiles (
+            id       INTEGER PRIMARY KEY,
+            type     TEXT NOT NULL,
+            block    TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            name     TEXT NOT NULL,
+            entity   INTEGER REFERENCES entities,
+            reason   TEXT NOT NULL,
+            UNIQUE (type, block, evidence)
+        );
+        CREATE INDEX profiles_by_entity ON profiles (entity) WHERE entity IS NOT NULL;
+        -- the pieces that join profiles of different names: identifiers, and the pins of decisions
+        CREATE TABLE marks (
+            piece   TEXT NOT NULL,
+            profile INTEGER NOT NULL REFERENCES profiles ON DELETE CASCADE,
+            PRIMARY KEY (piece, profile)
+        ) WITHOUT ROWID;
+        CREATE INDEX marks_by_profile ON marks (profile);
+        DROP TABLE appearances;
+        -- an entity of one record and which one it is across articles (null only within a transaction); `unit` is the
+        -- same in all versions of a page, `evidence` what this article says, `profile` what the page says; `block` is
+        -- the name by which it may be merged, or "?" and why it may not
+        CREATE TABLE appearances (
+            article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+            local    TEXT NOT NULL,
+            entity   INTEGER REFERENCES entities,
+            profile  INTEGER NOT NULL REFERENCES profiles,
+            unit     TEXT NOT NULL,
+            name     TEXT NOT NULL,
+            block    TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            PRIMARY KEY (article, local)
+        ) WITHOUT ROWID;
+        CREATE INDEX appearances_by_entity ON appearances (entity, article);
+        CREATE INDEX appearances_by_profile ON appearances (profile, article);
+        CREATE INDEX appearances_by_unit ON appearances (unit);
+        -- keys that entities had before they were merged
+        CREATE TABLE former_keys (
+            key    TEXT PRIMARY KEY,
+            entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE
+        ) WITHOUT ROWID;
+        CREATE INDEX former_keys_by_entity ON former_keys (entity);
+        -- what people decided: that the two sides are the same, or apart; side 0 is what was taken out
+        CREATE TABLE decisions (
+            id           INTEGER PRIMARY KEY,
+            verdict      TEXT NOT NULL,
+            by           TEXT NOT NULL,
+            at           TEXT NOT NULL,
+            note         TEXT NOT NULL,
+            withdrawn    TEXT,
+            withdrawn_by TEXT
+        );
+        CREATE TABLE decided (
+            decision INTEGER NOT NULL REFERENCES decisions ON DELETE CASCADE,
+            side     INTEGER NOT NULL,
+            unit     TEXT NOT NULL,
+            name     TEXT NOT NULL,
+            article  TEXT NOT NULL,
+            PRIMARY KEY (decision, side, unit)
+        ) WITHOUT ROWID;
+        CREATE INDEX decided_by_unit ON decided (unit);
+        DROP INDEX entities_by_name;
+        ALTER TABLE entities ADD COLUMN normal TEXT NOT NULL DEFAULT '';
+        ALTER TABLE entities ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX entities_by_name ON entities (normal);
+        CREATE INDEX entities_by_statements ON entities (statements DESC, id) WHERE statements > 0;
+        ALTER TABLE statements ADD COLUMN local TEXT;
+        ALTER TABLE statements ADD COLUMN day TEXT;
+        ALTER TABLE statements ADD COLUMN publisher TEXT;
+        """,
+    )
+    # what the pages of speakers are made of, in one index: no row is looked up to count them
+    db.execute("DROP INDEX statements_by_entity")
+    db.execute(
+        "CREATE INDEX statements_by_entity ON statements"
+        " (entity, day, id, article, act, channel, form, publisher, revised, failed)"
+    )
+    for trigger in _COUNTING:
+        db.execute(trigger)
+    if db.execute("SELECT 1 FROM articles").fetchone():
+        from onrecord.store.rebuild import rebuild_entities  # noqa: PLC0415  only a file of form 1 needs it
+
+        db.execute(
+            "UPDATE statements SET (day, publisher) ="
+            " (SELECT substr(published, 1, 10), publisher FROM articles a WHERE a.id = article)"
+        )
+        rebuild_entities(db)
+
+
+def m004_corrections(db: sqlite3.Connection) -> None:
+    """What people correct, beside the machine's answer: place and words tell the statement after it was read anew."""
+    _run(
+        db,
+        """
+        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are those
+        -- of what was said, in the text of the article
+        CREATE TABLE corrections (
+            id           INTEGER PRIMARY KEY,
+            article      INTEGER NOT NULL REFERENCES articles,
+            statement    TEXT NOT NULL,
+            start        INTEGER NOT NULL,
+            "end"        INTEGER NOT NULL,
+            engine       TEXT NOT NULL,
+            machine      TEXT NOT NULL,
+            answer       TEXT NOT NULL,
+            note         TEXT NOT NULL,
+            by           TEXT NOT NULL,
+            at           TEXT NOT NULL,
+            withdrawn    TEXT,
+            withdrawn_by TEXT
+        );
+        CREATE INDEX corrections_by_article ON corrections (article);
+        CREATE INDEX corrections_by_statement ON corrections (statement);
+        """,
+    )
+
+
+def m005_headlines(db: sqlite3.Connection) -> None:
+    """The headlines of current articles by themselves: to look for words in them, and to count articles."""
+    _run(db, "CREATE INDEX articles_by_headline ON articles (headline) WHERE current = 1")
+
+
+def m006_search(db: sqlite3.Connection) -> None:
+    """What is derived from the database, as of which commit; what changes in a statement is searched for anew."""
+    db.execute("CREATE TABLE derived (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        """
+        CREATE TRIGGER statements_changed AFTER UPDATE OF revised, failed, entity, speaker ON statements
+        WHEN (old.revised, old.failed, old.entity, old.speaker)
+             IS NOT (new.revised, new.failed, new.entity, new.speaker)
+        BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
+        """
+    )
+
+
+_COUNTING = (
+    """CREATE TRIGGER statement_added AFTER INSERT ON statements WHEN new.entity IS NOT NULL BEGIN
+        UPDATE entities SET statements = statements + 1 WHERE id = new.entity
+            AND (SELECT current FROM articles WHERE id = new.article);
+    END""",
+    """CREATE TRIGGER statement_gone AFTER DELETE ON statements WHEN old.entity IS NOT NULL BEGIN
+        UPDATE entities SET statements = statements - 1 WHERE id = old.entity
+            AND (SELECT current FROM articles WHERE id = old.article);
+    END""",
+    """CREATE TRIGGER statement_moved AFTER UPDATE OF entity ON statements WHEN new.entity IS NOT old.entity BEGIN
+        UPDATE entities SET statements = statements - 1 WHERE id = old.entity
+            AND (SELECT current FROM articles WHERE id = new.article);
+        UPDATE entities SET statements = statements + 1 WHERE id = new.entity
+            AND (SELECT current FROM articles WHERE id = new.article);
+    END""",
+    """CREATE TRIGGER article_turned AFTER UPDATE OF current ON articles WHEN new.current != old.current BEGIN
+        UPDATE entities SET statements = statements + (new.current - old.current)
+            * (SELECT count(*) FROM statements s WHERE s.article = new.id AND s.entity = entities.id)
+            WHERE id IN (SELECT entity FROM statements WHERE article = new.id);
+    END""",
+)
+"""Keeps `entities.statements`, the number of statements in current articles."""
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """The statements of `script` one by one: `executescript` would end the transaction."""
     for statement in re.sub("--.*", "", script).split(";"):
@@ -143,4 +414,11 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_articles_and_statements,)
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_articles_and_statements,
+    m002_across_articles,
+    m003_entities_across_articles,
+    m004_corrections,
+    m005_headlines,
+    m006_search,
+)

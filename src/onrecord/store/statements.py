@@ -14,7 +14,7 @@ NEAR = 400
 
 _COLUMNS = (
     "key, article, number, entity, speaker, kind, form, act, polarity, channel, outlet, venue, said, until, start,"
-    ' "end", sentence_start, sentence_end, revised, failed, confidence'
+    ' "end", sentence_start, sentence_end, revised, failed, confidence, local, day, publisher'
 )
 
 
@@ -27,7 +27,7 @@ def write_statements(db: sqlite3.Connection, article: int, record: Record, entit
     names = {entity.id: entity.name for entity in record.entities or ()}
     times = {time.id: (time.earliest, time.latest) for time in record.times or ()}
     revised, failed = _revised(record), _failed(record)
-    sentences = _Sentences(record)
+    sentences, day = _Sentences(record), (record.article.published.value or "")[:10] or None
     rows = []
     for number, statement in enumerate(record.statements, 1):
         whole, channel = hull(statement.content), statement.channel
@@ -54,9 +54,12 @@ def write_statements(db: sqlite3.Connection, article: int, record: Record, entit
                 statement.id in revised,
                 any(span.overlaps(place) for span in statement.content for place in failed),
                 statement.confidence,
+                statement.speaker,
+                day,
+                record.article.publisher,
             )
         )
-    db.executemany(f"INSERT INTO statements ({_COLUMNS}) VALUES ({', '.join('?' * 21)})", rows)  # noqa: S608
+    db.executemany(f"INSERT INTO statements ({_COLUMNS}) VALUES ({', '.join('?' * 24)})", rows)  # noqa: S608
 
 
 def _revised(record: Record) -> set[str]:

@@ -119,7 +119,7 @@ def _links(group: _Group, embed: Embed) -> Iterator[Link]:
 
 
 def _near(claims: Sequence[Claim], vectors: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
-    """Pairs of claims from two articles that may be near each other; the table is made in blocks, by plain arithmetic."""
+    """Pairs of claims of two articles that may be near each other; the table is made in blocks."""
     articles = _numbers(claim.quote.article for claim in claims)
     for start in range(0, len(claims), BLOCK):
         rows = slice(start, start + BLOCK)

@@ -11,30 +11,31 @@ from onrecord.trace.words import Part, Word, opposites
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a claim is found by: under each of `keys` (of the speaker), by each of `words`.
+    """What a claim is found by: it is kept under each of `kept` (of the speaker), others are sought under `sought`.
 
-    `size` is how many of the words are no names, in the shortest reading of the claim.
+    In each place by any of `words`; `size` is how many of the words are no names, in the shortest reading of the claim.
     """
 
-    keys: tuple[str, ...]
+    kept: tuple[str, ...]
+    sought: tuple[str, ...]
     words: frozenset[str]
     size: int
-
-    @property
-    def asked(self) -> frozenset[str]:
-        """The words of claims that may be linked to this one: its own, and their opposites."""
-        return self.words | {other for word in self.words for other in opposites_of(word)}
 
 
 def lookup_of(claim: Claim) -> Lookup:
     """What `claim` is found by."""
     readings = (claim.words, never_said(claim.words), no_longer(claim.words))
-    return Lookup(claim.speaker.keys, _words(claim.words), min(_size(words) for words in readings if words))
+    return Lookup(
+        claim.speaker.kept_under,
+        claim.speaker.sought_under,
+        _words(claim.words),
+        min(_size(words) for words in readings if words),
+    )
 
 
 def lookup_of_told(told: Told) -> Lookup:
     """What the claim is found by that `told` tells of."""
-    return Lookup(told.owner.keys, _words(told.revised), _size(told.revised))
+    return Lookup(told.owner.kept_under, told.owner.sought_under, _words(told.revised), _size(told.revised))
 
 
 def may_link(shared: int, size: int, other: int) -> bool:

@@ -15,7 +15,7 @@ from onrecord.trace.article import Claim, Told
 from onrecord.trace.compare import find_changes
 from onrecord.trace.decide import Verdict, decide, decide_told
 from onrecord.trace.rows import Link, Quote
-from onrecord.trace.speakers import why_same
+from onrecord.trace.speakers import may_be_one, why_same
 from onrecord.trace.words import Part, Word
 
 SIMILAR = 0.6
@@ -73,7 +73,7 @@ def cosine(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
 
 
 def link_told(told: Told, claims: Iterable[Claim]) -> tuple[Claim, Link] | None:
-    """The claim of an earlier article that is certainly what `told` is about, the one that agrees best, and its link."""
+    """The claim of an earlier article that is certainly what `told` is about, that agrees best, and the link."""
     best: tuple[Verdict, Claim, str] | None = None
     for claim in sorted(claims, key=place_of):
         same = why_same(claim.speaker, told.owner)
@@ -95,7 +95,7 @@ def was_said_before(later: Claim, earlier: Claim, claims: Iterable[Claim]) -> bo
 
 def is_said_again(claim: Claim, other: Claim) -> bool:
     """Whether two articles have whoever may be one speaker make the very same claim."""
-    if claim.quote.article == other.quote.article or not set(claim.speaker.keys) & set(other.speaker.keys):
+    if claim.quote.article == other.quote.article or not may_be_one(claim.speaker, other.speaker):
         return False
     words = _bases(other.words)
     return bool(words) and words == _bases(claim.words)

@@ -33,6 +33,18 @@ class Speaker:
         """Under what the same speaker may stand in another article."""
         return tuple(filter(None, (self.wikidata, " ".join(self.names))))
 
+    @property
+    def kept_under(self) -> tuple[str, ...]:
+        """Where to keep what was said, so that whoever may be the same finds it by `sought_under`."""
+        name = " ".join(self.names)
+        return (self.wikidata, f"{name} (register)") if self.wikidata else (name,)
+
+    @property
+    def sought_under(self) -> tuple[str, ...]:
+        """The same identifier, or the name in articles that are not both sure which one; no place twice."""
+        name = " ".join(self.names)
+        return (self.wikidata or f"{name} (register)", name)
+
 
 def speaker_of(article: str, entity: Entity | None) -> Speaker | None:
     """`entity` as a speaker that can be found again; `None` for whoever is only described or has one name only."""
@@ -67,6 +79,13 @@ def _roles(entity: Entity) -> Iterator[str]:
         for word in f"{role.title} {role.organization or ''}".casefold().split():
             if word not in _EMPTY:
                 yield base_of(word.strip(".,’'"))
+
+
+def may_be_one(one: Speaker, other: Speaker) -> bool:
+    """Whether the two have one identifier, or the same name and not two identifiers."""
+    if one.wikidata and other.wikidata:
+        return one.wikidata == other.wikidata
+    return one.names == other.names
 
 
 def why_same(one: Speaker, other: Speaker) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon import irregular_forms, past_forms, read_table
 from onrecord.schema.span import Span
@@ -57,31 +57,37 @@ def split_claim(text: str, within: Span) -> tuple[Word, ...]:
     for match in _WORD.finditer(text, within.start, within.end):
         # "No, he did": an answer, no negation
         if not (match[0].lower() == "no" and text[match.end() : match.end() + 1] in _PAUSES):
-            found.extend(_words(match[0], match.start(), first=not found))
+            start, end = match.span()
+            found += [Word(match[0], start, end, base, part) for base, part in _readings(match[0], first=not found)]
     return tuple(found)
 
 
-def _words(word: str, start: int, *, first: bool) -> Iterator[Word]:
+@lru_cache(maxsize=1 << 15)
+def _readings(word: str, *, first: bool) -> tuple[tuple[str, Part], ...]:
+    """The base of a word as it is written, and what it does; two of a contraction."""
+    return tuple(_read(word, first=first))
+
+
+def _read(word: str, *, first: bool) -> Iterator[tuple[str, Part]]:
     if contracted := _NOT.fullmatch(word):
         verb = contracted["verb"].lower()
-        yield _word(_CONTRACTED.get(verb, verb), word, start, first=first)
-        yield Word(word, start, start + len(word), "not", Part.NEGATION)
+        yield _word(_CONTRACTED.get(verb, verb), first=first)
+        yield "not", Part.NEGATION
     elif word.lower() == "cannot":
-        yield Word(word, start, start + len(word), "can", Part.MODAL)
-        yield Word(word, start, start + len(word), "not", Part.NEGATION)
+        yield "can", Part.MODAL
+        yield "not", Part.NEGATION
     else:
         head, _, tail = word.replace("’", "'").partition("'")
         if tail.lower() in {"ll", "d", "re", "ve", "m"}:
-            yield _word(head, word, start, first=first)
+            yield _word(head, first=first)
             if tail.lower() == "ll":
-                yield Word(word, start, start + len(word), "will", Part.MODAL)
+                yield "will", Part.MODAL
         else:
-            yield _word(word, word, start, first=first)
+            yield _word(word, first=first)
 
 
-def _word(word: str, shown: str, start: int, *, first: bool) -> Word:
-    lower = _OWNER.sub("", word).lower()
-    return Word(shown, start, start + len(shown), *_reading(lower, word, first=first))
+def _word(word: str, *, first: bool) -> tuple[str, Part]:
+    return _reading(_OWNER.sub("", word).lower(), word, first=first)
 
 
 def _reading(lower: str, word: str, *, first: bool) -> tuple[str, Part]:

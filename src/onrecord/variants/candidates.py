@@ -42,10 +42,16 @@ def find_candidates(forms: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]
     pairs, counts = np.unique(_pairs(owners, labels, len(forms)), return_counts=True)
     first, second = np.divmod(pairs, len(forms))
     shorter = np.minimum(lengths[first], lengths[second])
-    kept = (counts >= _SHARE * (shorter - FEWEST + 1)) | (shorter <= _SHORT)
+    kept = is_enough(counts, shorter)
     found = set(zip(first[kept].tolist(), second[kept].tolist(), strict=True))
     found.update(_hub_pairs(owners, crowds, lengths))
     yield from sorted(found)
+
+
+def is_enough(counts: Numbers, shorter: Numbers) -> NDArray[np.bool_]:
+    """Whether quotations are compared that share so many runs of `FEWEST` words, by the words of the shorter one."""
+    enough: NDArray[np.bool_] = (counts >= _SHARE * (shorter - FEWEST + 1)) | (shorter <= _SHORT)
+    return enough
 
 
 def _suffixes(forms: Sequence[Sequence[str]], lengths: Numbers) -> tuple[Numbers, Numbers]:

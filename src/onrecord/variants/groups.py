@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from typing import NamedTuple
 
+from onrecord.variants.rows import Place
+
 _ABOUT_AS_LONG = 0.9
 """Share of the words of the longest form from which on one that more articles have is the reference."""
 
@@ -26,6 +28,11 @@ class Node(NamedTuple):
     def order(self) -> tuple[int, str, str, str]:
         """Longest first, then by day and place."""
         return self[:4]
+
+
+def node_of(place: Place, day: str | None, words: int, wording: Hashable) -> Node:
+    """The quotation at `place`, told on `day`, of so many words."""
+    return Node(-words, day or UNKNOWN_DAY, place.article, place.statement, wording)
 
 
 Ties = Mapping[Node, frozenset[Node]]

@@ -13,7 +13,7 @@ from onrecord.variants.align import Alignment, align
 from onrecord.variants.candidates import find_candidates
 from onrecord.variants.changes import find_changes, is_faithful
 from onrecord.variants.diff import find_diff
-from onrecord.variants.groups import UNKNOWN_DAY, Node, Ties, group_ties
+from onrecord.variants.groups import Node, Ties, group_ties, node_of
 from onrecord.variants.quotes import ArticleQuotes, Quote, read_article
 from onrecord.variants.rows import Change, Cluster, Link, Place, Stretch, Variant, Variants
 from onrecord.variants.same import is_same_utterance
@@ -31,7 +31,7 @@ def join_articles(articles: Iterable[ArticleQuotes], failures: Iterable[Failure]
         once.setdefault(article.facts.id, article)
     quotes = [quote for article in once.values() for quote in article.quotes]
     texts = {key: article.text for key, article in once.items()}
-    nodes = {node_of(quote): quote for quote in quotes}
+    nodes = {_node(quote): quote for quote in quotes}
     groups = group_ties(_tie(quotes))
     return Variants(
         clusters=tuple(cluster_of([nodes[node] for node in group], texts) for group in groups),
@@ -52,10 +52,8 @@ def select_clusters(variants: Variants, *, speaker: str | None = None, changed_o
     return replace(variants, clusters=tuple(kept))
 
 
-def node_of(quote: Quote) -> Node:
-    """`quote` as it is grouped."""
-    place = quote.place
-    return Node(-len(quote.words), str(quote.day or UNKNOWN_DAY), place.article, place.statement, quote.norms)
+def _node(quote: Quote) -> Node:
+    return node_of(quote.place, quote.day.isoformat() if quote.day else None, len(quote.words), quote.norms)
 
 
 def _tie(quotes: Sequence[Quote]) -> Ties:
@@ -66,8 +64,8 @@ def _tie(quotes: Sequence[Quote]) -> Ties:
     forms = list(by_words.values())
     found: dict[Node, set[Node]] = defaultdict(set)
     for one, other in _compared(forms):
-        found[node_of(one)].add(node_of(other))
-        found[node_of(other)].add(node_of(one))
+        found[_node(one)].add(_node(other))
+        found[_node(other)].add(_node(one))
     return {node: frozenset(others) for node, others in found.items()}
 
 

@@ -180,7 +180,8 @@ def _sorted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     named = sum(raised) < _SHOUTED * len(words)
     months = [raised[n] and word.norm in said_words("month") for n, word in enumerate(words)]
     for n, word in enumerate(words):
-        yield replace(word, sort=_sort(words, n, months, raised=named and raised[n]))
+        sort = _sort(words, n, months, raised=named and raised[n])
+        yield replace(word, sort=sort) if sort else word
 
 
 def _sort(words: Sequence[Word], n: int, months: Sequence[bool], *, raised: bool) -> Sort | None:

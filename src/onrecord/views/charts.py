@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from onrecord.views.lines import shortened
 from onrecord.views.plain import count, one_line
 
 HEIGHT = 190
@@ -16,10 +17,13 @@ HEIGHT = 190
 
 AXIS = 22
 TOP = 18
+LABEL = 70
+"""Characters of a label at most."""
+
 MOST_LABELS = 6
 """Labels below the columns at most, so that they do not touch on a phone."""
 
-_BARS = Markup("""<figure class="graph bars">
+_BARS = Markup("""<figure class="graph in-rows">
 <figcaption id="{key}-title">{title}</figcaption>
 {legend}<table aria-labelledby="{key}-title">
 <thead><tr><th scope="col">{first}</th>{headings}<td></td></tr></thead>
@@ -32,7 +36,7 @@ _BARS = Markup("""<figure class="graph bars">
 _BAR = Markup("""<tr><th scope="row">{label}</th>{numbers}<td class="drawn"><svg width="100%" height="14"
  aria-hidden="true" focusable="false">{shapes}</svg></td></tr>""")
 
-_COLUMNS = Markup("""<figure class="graph columns">
+_COLUMNS = Markup("""<figure class="graph over-time">
 <figcaption>{title}</figcaption>
 {legend}<svg width="100%" height="{height}" role="img" aria-labelledby="{key}-title {key}-text">
 <title id="{key}-title">{title}</title>
@@ -110,7 +114,7 @@ def render_columns(chart: Chart) -> Markup:
 
 
 def _label(bar: Bar) -> Markup:
-    shown = Markup("{}").format(one_line(bar.label))
+    shown = Markup("{}").format(shortened(one_line(bar.label), LABEL))
     return Markup('<a href="{}">{}</a>').format(bar.link, shown) if bar.link else shown
 
 

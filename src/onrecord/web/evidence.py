@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from onrecord.exports.selection import checks_of, figures_of, revisions_of
+from onrecord.exports.selection import checks_of, revisions_of
+from onrecord.schema.figure import Figure
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span, hull
-from onrecord.schema.statement import Form, Polarity
+from onrecord.schema.statement import Form, Polarity, Statement
 from onrecord.store import StatementRow
 from onrecord.views.marked import mark_passage
 from onrecord.views.outline import Entry, Marking, entries_of, markings_of
@@ -45,10 +46,15 @@ def show_evidence(record: Record, entry: Entry) -> dict[str, object]:
         "sure": next(words for floor, words in _SURE if statement.confidence >= floor),
         "passages": list(_passages(record, entry)),
         "checks": checks_of(record, statement),
-        "figures": [(one, cut_excerpt(text, one.span)) for one in figures_of(record, statement)],
+        "figures": [(one, cut_excerpt(text, one.span)) for one in _figures(record, statement)],
         "revisions": [_side(record, entry, revision) for revision in revisions_of(record, statement)],
         "parent": entry.parent and record.statements[entry.parent - 1],
     }
+
+
+def _figures(record: Record, statement: Statement) -> Iterator[Figure]:
+    spans = statement.content
+    return (one for one in record.figures or () if any(content.covers(one.span) for content in spans))
 
 
 def _passages(record: Record, entry: Entry) -> Iterator[Markup]:

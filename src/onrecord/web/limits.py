@@ -90,7 +90,10 @@ class _Exchange:
         await anyio.sleep(seconds)
         if not self.begun:
             self.ended = True
-            await refuse(self.asked, _SLOW_ANSWER if self.has_body else _SLOW_BODY)(self.asked, self.receive, self.send)
+            # whole, even if the work ends while this is sent
+            with anyio.CancelScope(shield=True):
+                refusal = _SLOW_ANSWER if self.has_body else _SLOW_BODY
+                await refuse(self.asked, refusal)(self.asked, self.receive, self.send)
             self.work.cancel()
 
 

@@ -14,8 +14,8 @@ from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
-from onrecord.views.dates import MONTHS, show_day, show_stretch
-from onrecord.views.plain import count
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
+from onrecord.views.plain import count, harmless
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
 
@@ -104,12 +104,14 @@ _TEMPLATES.filters |= {
     "day": show_published,
     "deep_link": link_quote,
     "form_token": form_token,
+    "harmless": harmless,
     "number": show_number,
     "of": Span.of,
     "origin": show_origin,
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": show_said,
     "value": show_value,
+    "when": show_when,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }
@@ -117,5 +119,10 @@ _TEMPLATES.filters |= {
 
 def render(request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
     """The page that `template` makes of `values`."""
+    return HTMLResponse(render_text(request, template, values), status)
+
+
+def render_text(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """The text that `template`, of a page or a feed, makes of `values`."""
     shared = {"request": request, "asked": request.query_params.get("q", "")}
-    return HTMLResponse(_TEMPLATES.get_template(template).render(shared | dict(values)), status)
+    return _TEMPLATES.get_template(template).render(shared | dict(values))

@@ -3,19 +3,17 @@
 from onrecord import Audit, Timeline, audit_records, timeline_of
 from onrecord.schema.record import Record
 from onrecord.store import (
-    ArticlePlace,
     ArticleRow,
     StatementRow,
     Version,
     find_record,
-    list_articles,
     list_versions,
     read_bytes,
     read_record,
     select_rows,
 )
 from onrecord.web.api.answers import Ready
-from onrecord.web.api.cursors import read_cursor, write_cursor
+from onrecord.web.api.cursors import list_articles_from
 from onrecord.web.api.routes import After, Day, Kept, Limit, Routes
 from onrecord.web.api.shapes import Listing
 
@@ -28,12 +26,7 @@ def articles(
     limit: Limit = 20,
 ) -> Listing[ArticleRow]:  # fmt: skip
     """List the articles that pages say now, newest publication first."""
-    rows = list_articles(
-        store.db, publisher=publisher, since=since, until=until,
-        after=read_cursor(after, "articles", ArticlePlace), limit=limit + 1,
-    )  # fmt: skip
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Listing(rows[:limit], last and write_cursor("articles", (last.published, last.id)))
+    return list_articles_from(store, after, limit, publisher=publisher, first=since, last=until)
 
 
 @routes.read("/articles/{key}", Record, 404)

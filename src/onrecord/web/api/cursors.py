@@ -2,36 +2,67 @@
 
 import base64
 import binascii
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from onrecord.errors import RequestError
 from onrecord.schema.encoding import encode
+from onrecord.store import ArticlePlace, ArticleRow, FailureRow, Store, list_failures, list_stretch
+from onrecord.web.api.shapes import Listing
 
-T = TypeVar("T", bound=tuple[Any, ...])
-
-
-def write_cursor(listing: str, place: tuple[object, ...]) -> str:
-    """The cursor for `place` in `listing`."""
-    return base64.urlsafe_b64encode(encode((listing, place))).decode().rstrip("=")
+Place = TypeVar("Place", bound=tuple[object, ...])
+Row = TypeVar("Row")
 
 
-def read_cursor(cursor: str | None, listing: str, kind: type[T]) -> T | None:
-    """The place in `listing` that `cursor` stands for; `kind` is the type of such places.
+class Cursors(Generic[Place]):
+    """The cursors of one list; `kind` is the type of the places at which a stretch of it may end."""
 
-    Raises:
-        RequestError: ``bad-cursor``: it was not written here, or for another list.
-    """
-    if cursor is None:
-        return None
-    try:
-        raw = base64.b64decode(f"{cursor}{'=' * (-len(cursor) % 4)}".encode(), b"-_", validate=True)
-        found, place = msgspec.json.decode(raw, type=tuple[str, kind])
-    except (binascii.Error, UnicodeError, ValueError):
-        found, place = None, None
-    if found != listing or place is None:
-        raise RequestError(
-            f"{cursor[:40]!r} is no cursor of this list; pass on what `next` gave, unchanged", code="bad-cursor"
-        )
-    return place
+    def __init__(self, listing: str, kind: Any) -> None:
+        self._listing = listing
+        self._decoder: msgspec.json.Decoder[tuple[str, Place]] = msgspec.json.Decoder(tuple[str, kind])
+
+    def write(self, place: Place) -> str:
+        """The cursor for `place`."""
+        return base64.urlsafe_b64encode(encode((self._listing, place))).decode().rstrip("=")
+
+    def read(self, cursor: str | None) -> Place | None:
+        """The place that `cursor` stands for.
+
+        Raises:
+            RequestError: ``bad-cursor``: it was not written here, or for another list.
+        """
+        if cursor is None:
+            return None
+        try:
+            raw = base64.b64decode(f"{cursor}{'=' * (-len(cursor) % 4)}".encode(), b"-_", validate=True)
+            listing, place = self._decoder.decode(raw)
+        except (binascii.Error, ValueError):
+            listing, place = "", None
+        if place is None or listing != self._listing:
+            raise RequestError(
+                f"{cursor[:40]!r} is no cursor of this list; pass on what `next` gave, unchanged", code="bad-cursor"
+            )
+        return place
+
+    def cut(self, rows: Sequence[Row], limit: int, place: Callable[[Row], Place]) -> Listing[Row]:
+        """The first `limit` of `rows`, which are one more if the list goes on; `place` says where a row stands."""
+        more = len(rows) > limit
+        return Listing(tuple(rows[:limit]), self.write(place(rows[limit - 1])) if more else None)
+
+
+ARTICLES: Cursors[ArticlePlace] = Cursors("articles", ArticlePlace)
+FAILURES: Cursors[tuple[str, str]] = Cursors("failures", tuple[str, str])
+
+
+def list_articles_from(store: Store, cursor: str | None, limit: int, **wanted: str | None) -> Listing[ArticleRow]:
+    """The articles that `list_stretch` gives for `wanted`, from `cursor` on."""
+    rows = list_stretch(store.db, after=ARTICLES.read(cursor), limit=limit + 1, **wanted)
+    return ARTICLES.cut(rows, limit, lambda row: (row.published, row.key))
+
+
+def list_failures_from(store: Store, cursor: str | None, limit: int) -> Listing[FailureRow]:
+    """The failures, the latest first, from `cursor` on."""
+    rows = tuple(list_failures(store.db, after=FAILURES.read(cursor), limit=limit + 1))
+    return FAILURES.cut(rows, limit, lambda row: (row.last, row.place))

@@ -30,7 +30,13 @@ _BY_CODE = {
     "newer": 500,
     "not-a-store": 500,
 }
-_BY_KIND = ((RequestError, 400), (RetryLater, 503), (StoreError, 503), (PageError, 422), (OnrecordError, 400))
+_BY_KIND: tuple[tuple[type[OnrecordError], int], ...] = (
+    (RequestError, 400),
+    (RetryLater, 503),
+    (StoreError, 503),
+    (PageError, 422),
+    (OnrecordError, 400),
+)
 _CHALLENGES = {"no-token": "", "bad-token": ', error="invalid_token"'}
 
 _BY_STATUS = {

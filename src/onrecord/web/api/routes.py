@@ -32,7 +32,7 @@ async def _settings(request: Request) -> Settings:
 
 Kept = Annotated[Store, Depends(_store)]
 Told = Annotated[Settings, Depends(_settings)]
-After = Annotated[str | None, Query(max_length=4000, description="Where to go on: `next` of the stretch before.")]
+After = Annotated[str | None, Query(max_length=500, description="Where to go on: `next` of the stretch before.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Day = Annotated[str | None, Query(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="A day, month or year.")]
 Asked = Annotated[str, Query(max_length=2000, description="A query, in the language of the search.")]

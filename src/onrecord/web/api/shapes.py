@@ -27,6 +27,16 @@ class StatementView:
     statement: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """A format of exports: its `name` for ``format``, its `title` for people, its media type and ending."""
+
+    name: str
+    title: str
+    media: str
+    ending: str
+
+
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A draft to read: one of `text`, `html` and, where the server may fetch, `fetch`, an http(s) address.
 

@@ -2,8 +2,28 @@
 
 from fastapi import APIRouter
 
-from onrecord.web.pages import article, draft, failures, home, statement
+from onrecord.web.pages import (
+    article,
+    audit,
+    compare,
+    draft,
+    failures,
+    home,
+    search,
+    statement,
+)
+
+PAGES = (
+    home,
+    article,
+    statement,
+    search,
+    compare,
+    audit,
+    draft,
+    failures,
+)
 
 router = APIRouter(include_in_schema=False)
-for _page in (home, article, statement, draft, failures):
+for _page in PAGES:
     router.include_router(_page.router)

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.store import count_all, list_failures
-from onrecord.web.api.cursors import read_cursor, write_cursor
+from onrecord.store import count_all
+from onrecord.web.api.cursors import list_failures_from
 from onrecord.web.render import render
 
 router = APIRouter()
@@ -26,13 +26,11 @@ KINDS = {
 def failures(request: Request, after: str | None = None) -> HTMLResponse:
     """Show the failures, the latest first."""
     db = request.app.state.store.db
-    place = read_cursor(after, "failures", tuple[str, str])
-    rows = tuple(list_failures(db, after=place, limit=MOST + 1))
-    last = rows[MOST - 1] if len(rows) > MOST else None
+    stretch = list_failures_from(request.app.state.store, after, MOST)
     values = {
-        "rows": rows[:MOST],
+        "rows": stretch.items,
         "kinds": KINDS,
         "total": count_all(db).failures,
-        "next": last and write_cursor("failures", (last.last, last.place)),
+        "next": stretch.next,
     }
     return render(request, "failures.html", values)

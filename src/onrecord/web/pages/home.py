@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.store import count_all, list_articles
-from onrecord.web.api.cursors import read_cursor, write_cursor
+from onrecord.store import count_all, list_stretch
+from onrecord.web.api.cursors import list_articles_from
 from onrecord.web.render import render
 
 router = APIRouter()
@@ -23,18 +23,12 @@ def home(request: Request) -> HTMLResponse:
     counts = count_all(db)
     if not counts.articles:
         return render(request, "empty.html", {"counts": counts, "db": settings.db})
-    return render(request, "home.html", {"counts": counts, "articles": list_articles(db, limit=LATEST)})
+    return render(request, "home.html", {"counts": counts, "articles": list_stretch(db, limit=LATEST)})
 
 
 @router.get("/articles")
 def articles(request: Request, publisher: str | None = None, after: str | None = None) -> HTMLResponse:
     """Show all articles, the newest first."""
-    place = read_cursor(after, "articles", tuple[str | None, int])
-    found = list_articles(request.app.state.store.db, publisher=publisher, after=place, limit=MOST + 1)
-    last = found[MOST - 1] if len(found) > MOST else None
-    values = {
-        "publisher": publisher,
-        "articles": found[:MOST],
-        "next": last and write_cursor("articles", (last.published, last.id)),
-    }
+    stretch = list_articles_from(request.app.state.store, after, MOST, publisher=publisher)
+    values = {"publisher": publisher, "articles": stretch.items, "next": stretch.next}
     return render(request, "articles.html", values)

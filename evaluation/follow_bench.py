@@ -1,0 +1,133 @@
+"""What following costs: ``python -m evaluation.follow_bench``; processor milliseconds an article, with so many stored before.
+
+Two materials. *Exchanged*: Wikinews articles (or, where they are not there, those that are shipped), read once, and then
+given again and again on other days with six in ten of their longer words exchanged for others of the same length, so
+that speakers and how often words are used stay as in news. *Generated*: `evaluation.generated`, of which the few words
+are the worst case. Beside each figure stands what reading the record's claims and quotations takes by itself.
+"""
+
+import argparse
+import random
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from evaluation.generated import make_records
+from onrecord import Record, load_embedder, read_text
+from onrecord.follow import follow_pending
+from onrecord.follow.parts import read_part
+from onrecord.store import Store, add_record, open_store
+
+AT = "2026-11-01T00:00:00+00:00"
+MEASURED = 295
+"""Articles that are timed at each size: each of Wikinews once."""
+
+_SAMPLES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "samples"
+_LONGER = re.compile(r"(?<![^\W_’'-])[a-z]{4,}(?![^\W_’'-])")
+_CHANGED = 0.6
+
+
+def exchanged(records: Sequence[Record], seed: int = 1) -> Iterator[Record]:
+    """`records` again and again, each time with other words and on another day of five years."""
+    draw = random.Random(seed)
+    words = [word for record in records for word in _LONGER.findall(record.article.text)]
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), []).append(word)
+
+    def other(match: re.Match[str]) -> str:
+        return draw.choice(by_length[len(match[0])]) if draw.random() < _CHANGED else match[0]
+
+    for number in range(1_000_000):
+        record = records[number % len(records)]
+        text = _LONGER.sub(other, record.article.text)
+        day = (date(2020, 1, 1) + timedelta(days=draw.randrange(1800))).isoformat()
+        article = replace(
+            record.article, id=f"{record.article.id}-{number}", url=f"https://news.example/{number}", text=text,
+            published=replace(record.article.published, value=day),
+        )  # fmt: skip
+        statements = tuple(
+            replace(one, id=f"{one.id}-{number}", parent=one.parent and f"{one.parent}-{number}", said=None)
+            for one in record.statements
+        )
+        yield replace(record, article=article, statements=statements, revisions=(), checks=(), figures=())
+
+
+def read_articles() -> list[Record]:
+    """The records of real articles."""
+    from training.corpora import shared_folder
+
+    try:
+        path = shared_folder() / "text" / "wikinews.jsonl.xz"
+    except (FileNotFoundError, OSError, SystemExit):
+        path = Path()
+    if not path.is_file():
+        return [read_text(path.read_text(encoding="utf-8")) for path in sorted(_SAMPLES.glob("*.txt"))]
+    import json
+    import lzma
+
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [read_text(f"{row['title']}\n\n{row['text']}", published=row["date"]) for row in rows]
+
+
+def measure(name: str, records: Iterator[Record], sizes: Sequence[int]) -> Iterator[str]:
+    """A line for each of `sizes`: how long following took with so many articles stored."""
+    embed = load_embedder()
+    embed(["The first text loads what there is to load."])
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "news.db", create=True) as store:
+        stored = 0
+        for size in sizes:
+            keep(store, list(islice(records, size - stored)))
+            follow_pending(store, embed)
+            timed = list(islice(records, MEASURED))
+            begin = time.process_time()
+            for record in timed:
+                read_part(record)
+            read = time.process_time() - begin
+            keep(store, timed)
+            begin = time.process_time()
+            follow_pending(store, embed, records={record.article.id: record for record in timed})
+            took = time.process_time() - begin
+            stored = size + MEASURED
+            statements = store.db.execute("SELECT count(*) FROM statements").fetchone()[0]
+            links = store.db.execute("SELECT count(*) FROM links").fetchone()[0]
+            clusters = store.db.execute("SELECT count(*) FROM clusters").fetchone()[0]
+            pages = store.db.execute("PRAGMA page_count").fetchone()[0] * 4096
+            yield (
+                f"{name:<10} {size:>7,} articles {statements:>8,} statements: {1000 * took / MEASURED:6.2f} ms an article,"
+                f" {1000 * read / MEASURED:.2f} of it reading; {links:,} links, {clusters:,} quotations in several,"
+                f" {pages / stored / 1024:.0f} kB an article in all"
+            )
+
+
+def keep(store: Store, records: Sequence[Record]) -> None:
+    """Keep `records` without following them."""
+    for start in range(0, len(records), 250):
+        with store.write() as db:
+            for record in records[start : start + 250]:
+                add_record(db, record, at=AT)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--only", choices=["exchanged", "generated"])
+    options = parser.parse_args()
+    sizes = sorted(options.articles)
+    if options.only != "generated":
+        for line in measure("exchanged", exchanged(read_articles()), sizes):
+            print(line, flush=True)
+    if options.only != "exchanged":
+        for line in measure("generated", make_records(20 * (sizes[-1] + (len(sizes) + 1) * MEASURED)), sizes):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

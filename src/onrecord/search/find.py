@@ -1,0 +1,111 @@
+"""Answers a query: which statements, in what order, how many, and how they are spread."""
+
+import sqlite3
+from dataclasses import dataclass
+
+import tantivy
+
+from onrecord.errors import SetupError
+from onrecord.search.answers import Asked, Page, rank_by_day, rank_by_relevance
+from onrecord.search.conditions import compile_query, is_scored
+from onrecord.search.cursors import read_cursor, write_cursor
+from onrecord.search.documents import check_of
+from onrecord.search.facets import Facet, count_facets
+from onrecord.search.folder import Embed, guarded
+from onrecord.search.nearest import rank_by_nearness
+from onrecord.search.opened import Missing, Opened, open_folder, packaged_embedder
+from onrecord.search.query import Query, parse_query
+from onrecord.store import StatementRow, Store, rows_by_id
+
+ORDERS = ("relevance", "newest", "oldest")
+
+LARGEST = 500
+"""Answers on a page at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Some of the statements that answer a query.
+
+    `total` counts all of them; `next` is the cursor of those that follow, `None` at the end. `notes` tells what was not
+    understood and what is missing, a line each. `nearness` has the cosine of each hit with the text of ``like:``, and
+    is empty without one; `facets` then count what meets the other conditions.
+    """
+
+    query: Query
+    hits: tuple[StatementRow, ...]
+    total: int
+    next: str | None
+    facets: tuple[Facet, ...]
+    notes: tuple[str, ...]
+    nearness: tuple[float, ...] = ()
+
+
+def search(
+    store: Store,
+    text: str,
+    *,
+    limit: int = 20,
+    cursor: str | None = None,
+    order: str = "relevance",
+    facets: bool = True,
+    embed: Embed | None = None,
+) -> Results:
+    """The statements of current articles that answer `text`, in the query language of `docs/search.md`.
+
+    `order` is ``relevance`` (which for a query without words is ``newest``), ``newest`` or ``oldest``; `cursor` the
+    `Results.next` of the page before; `embed` gives the vectors for ``like:``, by default by the packaged weights.
+
+    Raises:
+        StoreError: ``no-index`` or ``bad-cursor``.
+        SetupError: `order` is none of them.
+    """
+    if order not in ORDERS:
+        raise SetupError(f"no such order: {order!r}; one of: {', '.join(ORDERS)}", code="bad-option")
+    query = parse_query(text)
+    source = f"{order} {query}"
+    place = read_cursor(cursor, source)
+    opened = open_folder(store)
+    if isinstance(opened, Missing):
+        return Results(query, (), 0, None, (), (*query.notes, opened.reason, *_missing(store.db)))
+    asked = Asked(compile_query(query), order, min(max(limit, 1), LARGEST), place)
+    with guarded(store.index):
+        searcher = opened.searcher()
+        page = _page(store.db, opened, searcher, query, asked, embed)
+        spread = count_facets(store.db, searcher, asked.condition) if facets else ()
+    hits, nearness = _rows(store.db, page)
+    following = write_cursor(page.next, source) if page.next else None
+    notes = (*query.notes, *page.notes, *_missing(store.db))
+    return Results(query, hits, page.total, following, spread, notes, nearness)
+
+
+def _page(
+    db: sqlite3.Connection,
+    opened: Opened,
+    searcher: tantivy.Searcher,
+    query: Query,
+    asked: Asked,
+    embed: Embed | None,
+) -> Page:
+    if query.like:
+        vector = opened.vector_of(query.like, embed or packaged_embedder())
+        if not vector.any():
+            return Page((), 0, None, notes=("like: there is no word in it to go by",))
+        filtered = any(term.field != "like" for term in query.terms)
+        return rank_by_nearness(db, searcher, opened.near(), vector, asked, filtered=filtered)
+    if asked.order == "relevance" and is_scored(query):
+        return rank_by_relevance(searcher, asked)
+    return rank_by_day(searcher, asked)
+
+
+def _missing(db: sqlite3.Connection) -> tuple[str, ...]:
+    count = db.execute("SELECT count(*) FROM articles WHERE indexed = 0").fetchone()[0]
+    return (f"{count:,} {'articles are' if count > 1 else 'article is'} not in the search index yet",) if count else ()
+
+
+def _rows(db: sqlite3.Connection, page: Page) -> tuple[tuple[StatementRow, ...], tuple[float, ...]]:
+    """The rows of the answers that are still there: the index may be behind the database."""
+    rows = {row.id: row for row in rows_by_id(db, [number for number, _ in page.answers])}
+    kept = [number in rows and check_of(rows[number].key) == check for number, check in page.answers]
+    hits = tuple(rows[number] for (number, _), keep in zip(page.answers, kept, strict=True) if keep)
+    return hits, tuple(cosine for cosine, keep in zip(page.nearness, kept, strict=False) if keep)

@@ -1,0 +1,115 @@
+"""The folder as it is opened for searching, once for each store, and looked at again at every search."""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import tantivy
+
+from onrecord.encoder import load_embedder
+from onrecord.errors import StoreError
+from onrecord.search.folder import (
+    Embed,
+    State,
+    guarded,
+    lock,
+    near_of,
+    no_index,
+    open_words,
+    read_commit,
+    read_probe,
+    read_state,
+)
+from onrecord.search.near import Floats, Near
+from onrecord.store import Store
+
+
+class Opened:
+    """The indexes in `folder`, as of `state` or later."""
+
+    def __init__(self, folder: Path, state: State) -> None:
+        self.folder, self.state = folder, state
+        self.words = open_words(folder)
+        self._near: tuple[State, Near] | None = None
+        self._probe = read_probe(folder)
+
+    def searcher(self) -> tantivy.Searcher:
+        """The index of words as it is now."""
+        with guarded(self.folder):
+            self.words.reload()
+            return self.words.searcher()
+
+    def near(self) -> Near:
+        """The vectors as they are now."""
+        if self._near is None or self._near[0] != self.state:
+            self._near = self.state, Near(near_of(self.folder), len(self._probe))
+        return self._near[1]
+
+    def vector_of(self, texts: tuple[str, ...], embed: Embed) -> Floats:
+        """What `texts` are about together; zero if there is no word in them.
+
+        Raises:
+            StoreError: ``no-index``: the index was made with other weights.
+        """
+        vectors = np.asarray(embed(texts), np.float32)
+        if vectors.shape[1] != len(self._probe):
+            raise no_index(self.folder, "it was made with other weights")
+        total: Floats = vectors.sum(0)
+        return total / max(float(np.linalg.norm(total)), 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is nothing to search in, and why."""
+
+    reason: str
+
+
+_OPENED: WeakKeyDictionary[Store, Opened] = WeakKeyDictionary()
+
+
+def open_folder(store: Store) -> Opened | Missing:
+    """What to search in.
+
+    Raises:
+        StoreError: ``no-index``: the folder is missing or damaged, or belongs to another state of the database.
+    """
+    folder = store.index
+    state = _state_of(store.db, folder)
+    if isinstance(state, Missing):
+        return state
+    opened = _OPENED.get(store)
+    if opened is None or opened.state.made != state.made:
+        try:
+            opened = _OPENED[store] = Opened(folder, state)
+        except OSError as error:
+            raise no_index(folder, str(error)) from error
+    opened.state = state
+    return opened
+
+
+def _state_of(db: sqlite3.Connection, folder: Path) -> State | Missing:
+    if read_commit(db) is None:
+        return Missing("nothing is in the search index yet")
+    # a commit may come between the two looks: look again
+    for _ in range(2):
+        commit, state = read_commit(db), read_state(folder)
+        if state and commit in state.commits:
+            return state
+    try:
+        with lock(folder) as idle:
+            if not idle:
+                return Missing("the search index is being made")
+    except StoreError:
+        # a folder that cannot be written says nothing about who makes it
+        pass
+    raise no_index(folder, "it is missing" if state is None else "it belongs to another state of the database")
+
+
+@lru_cache(maxsize=1)
+def packaged_embedder() -> Embed:
+    """What gives the vectors of texts by the weights of the package."""
+    return load_embedder()

@@ -1,0 +1,62 @@
+"""The page that sets two side by side: two articles, two speakers, or the agendas of two articles."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.comparison import agendas_of, compare_articles
+from onrecord.store import find_articles, read_record
+from onrecord.web.render import render
+from onrecord.web.sides import Find, article_option, find_article_options, find_side
+
+router = APIRouter()
+
+SUGGESTED = 8
+"""Newest articles that are suggested to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of comparison: its name, what is typed to choose a side, and what is made of two."""
+
+    title: str
+    label: str
+    find: Find
+    compare: Callable[[sqlite3.Connection, str, str], object]
+
+
+def _two_articles(db: sqlite3.Connection, one: str, other: str) -> object:
+    return compare_articles(read_record(db, one), read_record(db, other))
+
+
+def _two_agendas(db: sqlite3.Connection, one: str, other: str) -> object:
+    return agendas_of(read_record(db, key) for key in dict.fromkeys((one, other)))
+
+
+KINDS: Mapping[str, Kind] = {
+    "articles": Kind("Two articles", "article", find_article_options, _two_articles),
+    "agendas": Kind("Two agendas", "article", find_article_options, _two_agendas),
+}
+
+
+@router.get("/compare")
+def compare(request: Request, kind: str = "", one: str = "", other: str = "", topic: str = "") -> HTMLResponse:
+    """Show two side by side, or the form to choose them."""
+    db = request.app.state.store.db
+    name = kind if kind in KINDS else next(iter(KINDS))
+    chosen = KINDS[name]
+    sides = [find_side(db, typed, chosen.find) for typed in (one, other)]
+    keys = [side.chosen.key for side in sides if side.chosen]
+    values = {
+        "kind": name,
+        "kinds": {key: each.title for key, each in KINDS.items()},
+        "label": chosen.label,
+        "sides": sides,
+        "topic": topic,
+        "found": chosen.compare(db, *keys) if len(keys) == 2 else None,
+        "newest": [article_option(row) for row in find_articles(db, "", limit=SUGGESTED)],
+    }
+    return render(request, "compare.html", values)
