@@ -242,7 +242,7 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
 
 
 def m003_entities_across_articles(db: sqlite3.Connection) -> None:
-    """Merging by what articles say of a name, decisions and corrections of people, counts for the pages of speakers."""
+    """Merging by what articles say of a name, decisions of people, counts for the pages of speakers."""
     _run(
         db,
         """
@@ -281,7 +281,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
             evidence TEXT NOT NULL,
             PRIMARY KEY (article, local)
         ) WITHOUT ROWID;
-        CREATE INDEX appearances_by_entity ON appearances (entity, article);
+        CREATE INDEX appearances_by_entity ON appearances (entity, article, name);
         CREATE INDEX appearances_by_profile ON appearances (profile, article);
         CREATE INDEX appearances_by_unit ON appearances (unit);
         -- keys that entities had before they were merged
@@ -313,9 +313,11 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         ALTER TABLE entities ADD COLUMN normal TEXT NOT NULL DEFAULT '';
         ALTER TABLE entities ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX entities_by_name ON entities (normal);
-        CREATE INDEX entities_by_statements ON entities (statements DESC, id) WHERE statements > 0;
+        CREATE INDEX entities_by_statements ON entities (statements DESC, id, normal) WHERE statements > 0;
+        CREATE INDEX articles_superseded ON articles (id) WHERE current = 0;
         ALTER TABLE statements ADD COLUMN local TEXT;
-        ALTER TABLE statements ADD COLUMN day TEXT;
+        -- the day of publication, empty if unknown: it is sorted by
+        ALTER TABLE statements ADD COLUMN day TEXT NOT NULL DEFAULT '';
         ALTER TABLE statements ADD COLUMN publisher TEXT;
         """,
     )
@@ -332,7 +334,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
 
         db.execute(
             "UPDATE statements SET (day, publisher) ="
-            " (SELECT substr(published, 1, 10), publisher FROM articles a WHERE a.id = article)"
+            " (SELECT substr(coalesce(published, ''), 1, 10), publisher FROM articles a WHERE a.id = article)"
         )
         rebuild_entities(db)
 
@@ -342,8 +344,8 @@ def m004_corrections(db: sqlite3.Connection) -> None:
     _run(
         db,
         """
-        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are those
-        -- of what was said, in the text of the article
+        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are
+        -- those of what was said, in the text of the article
         CREATE TABLE corrections (
             id           INTEGER PRIMARY KEY,
             article      INTEGER NOT NULL REFERENCES articles,
