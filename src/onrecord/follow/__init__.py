@@ -5,5 +5,44 @@ nothing by itself about claims and quotations: the products do. `docs/follow.md`
 """
 
 from onrecord.follow.follow import follow_pending, refollow
+from onrecord.follow.reads import (
+    ClusterRow,
+    LinkKind,
+    Page,
+    clusters_of,
+    links_of,
+    list_clusters,
+    list_links,
+    read_cluster,
+)
+from onrecord.follow.story import (
+    Story,
+    StoryArticle,
+    StoryRow,
+    list_stories,
+    move_article,
+    read_story,
+    release_article,
+    story_of,
+)
 
-__all__ = ["follow_pending", "refollow"]
+__all__ = [
+    "ClusterRow",
+    "LinkKind",
+    "Page",
+    "Story",
+    "StoryArticle",
+    "StoryRow",
+    "clusters_of",
+    "follow_pending",
+    "links_of",
+    "list_clusters",
+    "list_links",
+    "list_stories",
+    "move_article",
+    "read_cluster",
+    "read_story",
+    "refollow",
+    "release_article",
+    "story_of",
+]
