@@ -31,7 +31,6 @@ ALLOWED = {
     "variants": BELOW,
     "store": BELOW,
     "follow": BELOW | {"store", "timeline", "trace", "variants"},
-    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
