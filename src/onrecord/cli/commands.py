@@ -90,23 +90,26 @@ def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable
     )
 
 
+_INPUT_TYPE = click.option(
+    "--input-type",
+    type=click.Choice(["auto", "html", "text"]),
+    default="auto",
+    show_default=True,
+    help="What the inputs are; auto looks at their content.",
+)
+_MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Use another model: a folder that training exported.",
+)
+_ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 _PARAMETERS = (
     click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
     click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
-    click.option(
-        "--input-type",
-        type=click.Choice(["auto", "html", "text"]),
-        default="auto",
-        show_default=True,
-        help="What the inputs are; auto looks at their content.",
-    ),
-    click.option(
-        "--model",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="Use another model: a folder that training exported.",
-    ),
-    click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses."),
+    _INPUT_TYPE,
+    _MODEL,
+    _ALLOW_PRIVATE,
     click.option(
         "--output",
         "-o",
@@ -259,8 +262,8 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
                 help="Processes that read side by side. Default: the cores of the machine less one.",
             ),
             click.option("--contact", metavar="ADDRESS", help="Page or mail address that sites see with each request."),
-            _PARAMETERS[4],
-            _PARAMETERS[5],
+            _MODEL,
+            _ALLOW_PRIVATE,
         )
     ):
         command = option(command)
@@ -270,7 +273,7 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
 @commands.command("ingest", help=INGEST_HELP, short_help="Take articles into a store: files, feeds, archives, tables.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @uses_store(create=True)
-@_PARAMETERS[3]
+@_INPUT_TYPE
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N articles that are not in the store.")
 @_fetches
 def ingest_command(sources: tuple[str, ...], db: Path, limit: int | None, **options: Any) -> int:
