@@ -25,6 +25,7 @@ from onrecord.cli.helps import (
     VARIANTS_HELP,
 )
 from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.cli.search_help import REINDEX_HELP, SEARCH_HELP
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
 
@@ -353,6 +354,40 @@ def demo_command(*, prepare: bool, **options: Any) -> int:
     from onrecord.cli.serving import Serving, serve_demo
 
     return serve_demo(Serving(**options), prepare=prepare)
+
+
+@commands.command("search", help=SEARCH_HELP, short_help="Find statements in a store.")
+@click.argument("words", metavar="QUERY...", nargs=-1, required=True)
+@uses_store(create=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), help="Default: text on a terminal, else json."
+)
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True, help="Statements at most.")
+@click.option(
+    "--order",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Without words to weigh, relevance is newest.",
+)
+@click.option(
+    "--after", metavar="CURSOR", help="Go on after a page: the next of its json, with the same query and order."
+)
+def search_command(words: tuple[str, ...], db: Path, form: str | None, **options: Any) -> int:
+    """Search."""
+    from onrecord.cli.searching import search_store
+
+    return search_store(words, db, form, **options)
+
+
+@commands.command("reindex", help=REINDEX_HELP, short_help="Make the search index of a store anew.")
+@uses_store(create=False)
+@_MODEL
+def reindex_command(db: Path, model: Path | None) -> int:
+    """Index anew."""
+    from onrecord.cli.searching import reindex_store
+
+    return reindex_store(db, model)
 
 
 @commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
