@@ -13,7 +13,7 @@ from onrecord.web.api.bodies import read_body
 from onrecord.web.api.routes import Kept, Routes, Told
 from onrecord.web.api.shapes import Draft
 from onrecord.web.drafts import DraftInput, DraftReader
-from onrecord.web.keeping import keep_draft
+from onrecord.web.keeping import keep_record
 
 routes = Routes("drafts")
 
@@ -34,6 +34,6 @@ async def read(request: Request, store: Kept, settings: Told) -> Ready:
     raw = to_json(record)
     headers = {}
     if draft.keep:
-        await run_sync(keep_draft, store, record)
+        await run_sync(keep_record, store, record)
         headers["Location"] = f"/api/v1/articles/{record.article.id}"
     return Ready(lambda: raw, sha256(raw).hexdigest(), headers=headers)
