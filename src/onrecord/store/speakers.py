@@ -161,6 +161,21 @@ def list_speakers(
     return Page(found[:limit], make_cursor(last["statements"], last["id"]) if last else None)
 
 
+def find_speaker(db: sqlite3.Connection, key: str) -> SpeakerRow:
+    """The entity that `key` stands for, or stood for before it was merged, as in a list.
+
+    Raises:
+        StoreError: ``no-entity``.
+    """
+    entity, current = find_entity(db, key)
+    row = db.execute(
+        "SELECT type, name, statements, (SELECT r.title FROM appearances p JOIN roles r USING (article, local)"
+        " WHERE p.entity = entities.id ORDER BY p.article DESC LIMIT 1) AS role FROM entities WHERE id = ?",
+        (entity,),
+    ).fetchone()
+    return SpeakerRow(current, row["type"], row["name"], row["role"], row["statements"])
+
+
 def list_appearances(
     db: sqlite3.Connection, key: str, *, limit: int = 50, cursor: str | None = None
 ) -> Page[Appearance]:
