@@ -33,7 +33,7 @@ def home(shelf: Shelf) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def scripted(browser: Browser, home: str) -> Iterator[Watched]:
-    with browser.new_context(viewport=DESKTOP) as context:
+    with browser.new_context(viewport=DESKTOP, reduced_motion="reduce") as context:
         yield Watched(context, home)
 
 

@@ -18,8 +18,8 @@ STRUCTURE = """() => {
     seen.add(one.id);
   }
   for (const one of document.querySelectorAll("a[href^='#']")) {
-    const target = decodeURIComponent(one.hash.slice(1));
-    if (!document.getElementById(target)) found.push(`a link to ${one.hash}, which is not there`);
+    const target = decodeURIComponent(one.getAttribute("href").slice(1));
+    if (!document.getElementById(target)) found.push(`a link to #${target}, which is not there`);
   }
   if (!document.documentElement.lang) found.push("no language");
   if (document.querySelectorAll("main").length !== 1) found.push("not one main element");
@@ -39,7 +39,7 @@ CUT_OFF = """() => {
   const extent = document.documentElement.scrollWidth;
   if (extent > wide) found.push(`scrolls sideways: ${extent} of ${wide} pixels`);
   for (const one of document.body.querySelectorAll("*")) {
-    if (one.closest(".unseen, .skip, svg, datalist, title")) continue;
+    if (one.closest(".unseen, .skip, svg, datalist, title, input, textarea")) continue;
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
     if (style.display === "none" || style.visibility === "hidden" || !box.width || !box.height || style.clipPath !== "none") continue;
     if ((box.right > wide + 1 || box.left < -1) && !held(one)) found.push(`outside the window: ${describe(one)}`);

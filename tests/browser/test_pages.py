@@ -11,6 +11,8 @@ from tests.browser.looks import find_cut_off, find_in_structure, find_on_paper, 
 from tests.browser.places import FILES, PLACES, REFUSED, Place, all_places, routes_of_pages
 from tests.browser.shelf import Shelf
 
+TOO_LONG = frozenset({"/articles/{articles[many]}"})
+
 TITLES: dict[str, str] = {}
 """The titles that were seen, and where."""
 
@@ -37,28 +39,28 @@ def page(place: Place, scripted: Watched, shelf: Shelf) -> Iterator[Page]:
 
 
 def test_it_opens_without_a_fault(page: Page, scripted: Watched) -> None:
-    assert scripted.take_faults() == []
+    report(scripted.take_faults())
 
 
 def test_it_is_in_order(page: Page) -> None:
-    assert find_in_structure(page) == []
+    report(find_in_structure(page))
 
 
 def test_its_title_is_its_own(page: Page) -> None:
-    title, address = page.title(), page.url
-    assert TITLES.setdefault(title, address) == address, title
+    title, path = page.title(), page.url.partition("?")[0]
+    assert TITLES.setdefault(title, path) == path, title
 
 
 def test_its_windows_show_all(page: Page) -> None:
     page.set_viewport_size(DESKTOP)
-    assert find_cut_off(page) == []
+    report(find_cut_off(page))
 
 
 def test_a_phone_shows_all(page: Page) -> None:
     page.set_viewport_size(PHONE)
     found = find_cut_off(page)
     page.set_viewport_size(DESKTOP)
-    assert found == []
+    report(found)
 
 
 def test_the_dark_is_dark(page: Page) -> None:
@@ -75,7 +77,7 @@ def test_paper_shows_all(page: Page) -> None:
     found = find_cut_off(page) + find_on_paper(page)
     page.emulate_media(media="screen")
     page.set_viewport_size(DESKTOP)
-    assert found == []
+    report(found)
 
 
 def test_the_keyboard_gets_around(page: Page) -> None:
@@ -83,7 +85,7 @@ def test_the_keyboard_gets_around(page: Page) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    assert walk_focus(page, 12) == []
+    report(walk_focus(page, 12))
 
 
 def test_it_needs_no_scripts(place: Place, plain: Watched, shelf: Shelf) -> None:
@@ -91,26 +93,36 @@ def test_it_needs_no_scripts(place: Place, plain: Watched, shelf: Shelf) -> None
         plain.take_faults()
         assert plain.goto(page, place.on(shelf)).status == 200
         assert page.get_by_role("heading", level=1).count() == 1
-        assert plain.take_faults() == []
+        report(plain.take_faults())
 
 
 @pytest.fixture(scope="module")
 def audited(place: Place, open_minded: Watched, shelf: Shelf) -> Iterator[Page]:
+    if place.address in TOO_LONG:
+        pytest.skip("the audit takes half a minute; shorter articles hold all that this one does")
     with open_minded.context.new_page() as page:
         open_minded.goto(page, place.on(shelf))
         yield page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_it(audited: Page, scheme: str) -> None:
-    audited.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    assert violations(audited) == []
+def test_everyone_can_use_it(audited: Page) -> None:
+    report(find_violations(audited, {}))
 
 
-def violations(page: Page) -> list[str]:
+def test_everyone_can_read_it_in_the_dark(audited: Page) -> None:
+    audited.emulate_media(color_scheme="dark")
+    report(find_violations(audited, {"runOnly": ["color-contrast", "link-in-text-block"]}))
+
+
+def find_violations(page: Page, options: dict[str, object]) -> list[str]:
     """What axe-core finds, one line for each element."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def report(found: list[str]) -> None:
+    """Fail with a line for each finding."""
+    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("address", REFUSED)
@@ -118,5 +130,5 @@ def test_a_refusal_is_a_page_like_others(address: str, scripted: Watched) -> Non
     with scripted.context.new_page() as page:
         assert scripted.goto(page, address).status in {400, 404, 422}
         scripted.take_faults()
-        assert find_in_structure(page) == []
-        assert find_cut_off(page) == []
+        report(find_in_structure(page))
+        report(find_cut_off(page))
