@@ -30,7 +30,9 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
-    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
+    "follow": BELOW | {"store", "timeline", "trace", "variants"},
+    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
+    "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
     "web": PRODUCTS
@@ -38,7 +40,20 @@ ALLOWED = {
     "__init__": PRODUCTS
     | {"errors", "version", "schema", "registers", "encoder", "pipeline", "exports"},  # most only when asked for
     "__main__": frozenset({"cli"}),
-    "cli": PRODUCTS | {"", "schema", "errors", "version", "views", "exports", "store"},  # "" is the public surface
+    "cli": PRODUCTS
+    | {
+        "",
+        "schema",
+        "errors",
+        "version",
+        "views",
+        "exports",
+        "store",
+        "search",
+        "follow",
+        "ingest",
+        "web",
+    },  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}
 ALLOWED["times"] |= {"registers"}

@@ -13,8 +13,9 @@ from onrecord.errors import OnrecordError, PageError, RetryLater
 class Host:
     """A host with a robots.txt, and a clock that stands still but when somebody sleeps."""
 
-    def __init__(self, robots: bytes | OnrecordError) -> None:
+    def __init__(self, robots: bytes | OnrecordError, page: OnrecordError | None = None) -> None:
         self.robots = robots
+        self.page = page
         self.now = 0.0
         self.asked: list[tuple[float, str]] = []
 
@@ -27,6 +28,8 @@ class Host:
                 raise self.robots
             return Answer(url, "text/plain", self.robots)
         self.agent = asking.agent
+        if isinstance(self.page, OnrecordError):
+            raise self.page
         return Answer(url, "text/html", b"<p>")
 
     def sleep(self, seconds: float) -> None:
@@ -95,3 +98,29 @@ def test_who_asks_says_so() -> None:
     host.guest(contact="desk@paper.example")("a")
     assert host.agent.startswith("onrecord/")
     assert host.agent.endswith("(+desk@paper.example)")
+
+
+def _late(after: float | None) -> RetryLater:
+    return RetryLater("503", code="server", after=after)
+
+
+@pytest.mark.parametrize(
+    ("error", "asked"),
+    [
+        pytest.param(_late(30.0), [1.0, 31.0, 61.0], id="it says when"),
+        pytest.param(_late(3600.0), [1.0], id="it says when, and that is long"),
+        pytest.param(_late(None), [1.0, 2.0, 3.0], id="it does not say when"),
+        pytest.param(PageError("404", code="not-found"), [1.0, 2.0, 3.0, 4.0, 5.0], id="only the page is gone"),
+    ],
+)
+def test_a_site_in_trouble_is_left_alone(error: OnrecordError, asked: list[float]) -> None:
+    host = Host(b"", error)
+    fetch = host.guest()
+    for _ in range(5):
+        with pytest.raises(type(error)):
+            fetch("a")
+    assert [at for at, path in host.asked if path == "a"] == asked
+    host.now += 4000
+    with pytest.raises(type(error)):
+        fetch("a")
+    assert len([path for _, path in host.asked if path == "a"]) == len(asked) + 1

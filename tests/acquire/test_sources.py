@@ -48,6 +48,12 @@ def reach(site: Site | None = None, seen: Callable[[str], Seen | None] = lambda 
     return Reach(Web(guest, seen), **options)  # type: ignore[arg-type]
 
 
+def find(source: object, with_reach: Reach | None = None) -> list[Item]:
+    """The items of a source, but for those that say that all of it could be read."""
+    items = find_items(str(source), with_reach or reach())
+    return [item for item in items if item.content is not None or item.place.endswith("/one")]
+
+
 def outcomes(items: list[Item]) -> list[str]:
     """What each item is: its error code, or its kind."""
     return [
@@ -70,7 +76,7 @@ def names(items: list[Item], folder: Path) -> list[str]:
 def test_a_folder_gives_its_pages_in_order(tmp_path: Path, record: Record) -> None:
     write(tmp_path, b_html=HTML, a__z_txt=b"Words.", a__b_XHTML=HTML, c_png=b"x", _git__a_html=HTML, d_json=b'{"a": 1}')
     (tmp_path / "e.json").write_bytes(to_json(record))
-    items = list(find_items(str(tmp_path), reach()))
+    items = find(tmp_path)
     assert names(items, tmp_path) == ["b.html", "e.json#1", "a/b.XHTML", "a/z.txt"]
     assert [type(item.content) for item in items] == [Raw, Record, Raw, Raw]
     assert items[0].digest != items[3].digest
@@ -79,7 +85,7 @@ def test_a_folder_gives_its_pages_in_order(tmp_path: Path, record: Record) -> No
 
 def test_patterns(tmp_path: Path) -> None:
     write(tmp_path, a__1_html=HTML, a__2_html=HTML, a__b__3_html=HTML, a__4_txt=b"x")
-    found = list(find_items(f"{tmp_path}/**/*.html", reach()))
+    found = find(f"{tmp_path}/**/*.html", reach())
     assert names(found, tmp_path) == ["a/1.html", "a/2.html", "a/b/3.html"]
 
 
@@ -98,7 +104,7 @@ def test_patterns(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_an_item(tmp_path: Path, make: dict[str, bytes], source: str, code: str) -> None:
-    items = list(find_items(f"{write(tmp_path, **make)}{source}", reach()))
+    items = find(f"{write(tmp_path, **make)}{source}", reach())
     assert outcomes(items)[-1] == code
     assert isinstance(items[-1].content, OnrecordError)
     assert "\n" not in str(items[-1].content)
@@ -107,7 +113,7 @@ def test_what_cannot_be_read_is_an_item(tmp_path: Path, make: dict[str, bytes], 
 def test_standard_input() -> None:
     page, same = (next(find_items("-", reach(stdin=io.BytesIO(HTML)))) for _ in range(2))
     assert (page.place, page.address) == (same.place, None)
-    rows = list(find_items("-", reach(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n'))))
+    rows = find("-", reach(stdin=io.BytesIO(b'{"text": "One."}\n{"text": "Two."}\n')))
     assert [item.place for item in rows] == ["standard input#1", "standard input#2"]
 
 
@@ -115,7 +121,7 @@ def test_records_are_kept_without_reading(tmp_path: Path, record: Record) -> Non
     late = describe_failure("https://news.example/x", RetryLater("later", code="timeout"))
     lines = [to_json(record), to_json(late), b'{"schema": "onrecord.record/1"}']
     path = write(tmp_path, r_jsonl=b"\n".join(lines)) / "r.jsonl"
-    items = list(find_items(str(path), reach()))
+    items = find(str(path), reach())
     assert [type(item.content) for item in items] == [Record, RetryLater, PageError]
     assert items[0].content == record
     assert outcomes(items)[1:] == ["timeout", "not-a-record"]
@@ -151,7 +157,7 @@ def _packed(path: Path) -> None:
 def test_tables(tmp_path: Path, name: str, make: Callable[[Path], object]) -> None:
     make(tmp_path / name)
     told: list[str] = []
-    first, second, third = find_items(str(tmp_path / name), reach(tell=told.append))
+    first, second, third = find(tmp_path / name, reach(tell=told.append))
     assert (first.place, first.address) == (f"{tmp_path / name}#1", None)
     assert isinstance(first.content, Raw)
     assert (first.content.data, first.content.url) == (b"Pier to open\n\nShe said no.", "https://a.example/1")
@@ -164,14 +170,14 @@ def test_tables(tmp_path: Path, name: str, make: Callable[[Path], object]) -> No
 
 def test_lines_of_a_table_that_are_broken(tmp_path: Path) -> None:
     path = write(tmp_path, a_jsonl=b'{"body": "One."}\n{"body": \n[1]\n\n{"body": "Two.", "html": "<p>Two.</p>"}\n')
-    items = list(find_items(f"{path}/a.jsonl", reach()))
+    items = find(f"{path}/a.jsonl", reach())
     assert outcomes(items) == ["Raw", "row", "row", "Raw"]
 
 
 def test_a_table_of_addresses_is_fetched(tmp_path: Path) -> None:
     site = Site(one=HTML)
     path = write(tmp_path, a_csv=b"link\nhttps://news.example/one\nhttps://news.example/two\n") / "a.csv"
-    items = list(find_items(str(path), reach(site)))
+    items = find(str(path), reach(site))
     assert [item.place for item in items] == ["https://news.example/one", "https://news.example/two"]
     assert outcomes(items) == ["Raw", "not-found"]
 
@@ -203,19 +209,19 @@ LAUGHS = b"""<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlse
 )
 def test_feeds_and_sitemaps(listing: bytes, places: list[str]) -> None:
     site = Site(list=listing, one=HTML, two=HTML)
-    items = list(find_items("https://news.example/list", reach(site)))
+    items = find("https://news.example/list", reach(site))
     assert [item.place.removeprefix("https://news.example") for item in items] == places
     assert all(item.source == "https://news.example/list" for item in items)
 
 
 def test_a_sitemap_index_is_followed_and_not_for_ever() -> None:
     site = Site(index=INDEX, map_gz=gzip.compress(SITEMAP), one=HTML)
-    items = list(find_items("https://news.example/index", reach(site)))
+    items = find("https://news.example/index", reach(site))
     assert outcomes(items) == ["Raw", "listing"]
 
 
 def test_a_feed_within_a_feed_is_told() -> None:
-    items = list(find_items("https://news.example/list", reach(Site(list=ATOM, one=ATOM))))
+    items = find("https://news.example/list", reach(Site(list=ATOM, one=ATOM)))
     assert outcomes(items) == ["listing"]
 
 
@@ -226,7 +232,7 @@ def test_what_did_not_change_is_not_fetched_again() -> None:
     for known, asked in ((later, 1), (earlier, 2)):
         site.asked.clear()
         seen = {"https://news.example/one": known}
-        items = list(find_items("https://news.example/list", reach(site, seen.get)))
+        items = find("https://news.example/list", reach(site, seen.get))
         assert outcomes(items) == ["NoneType"]
         assert len([path for path in site.asked if path != "/robots.txt"]) == asked
     assert site.stamps[-1] == Stamp('"1"')

@@ -50,7 +50,8 @@ def page(body: bytes = BODY, status: str = "200 OK", **headers: str) -> tuple[st
 
 
 def read(path: Path) -> list[Item]:
-    return list(find_items(str(path), Reach(Web(Guest(sleep=lambda _: None)))))
+    items = find_items(str(path), Reach(Web(Guest(sleep=lambda _: None))))
+    return [item for item in items if item.content is not None]
 
 
 def shown(items: list[Item]) -> list[str]:

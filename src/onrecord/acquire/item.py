@@ -55,9 +55,9 @@ class Item:
 
     `source` is what the user gave; `place` the name of this item that no other has: an absolute path, a URL,
     ``/a/crawl.warc.gz#1510`` (bytes into the file), ``/a/table.csv#7`` (row, from 1). `content` is the page, or the
-    record that was kept; why it cannot be had; or `None` where the web says that it is unchanged. `digest` is that of
-    the content: the same place with the same digest is the same page. `address` tells the page from others where it
-    has no URL; `None` where only its text does.
+    record that was kept; why it cannot be had; or `None` where it is unchanged, or its articles are items of their own.
+    `digest` is that of the content: the same place with the same digest is the same page. `address` tells the page from
+    others where it has no URL; `None` where only its text does.
     """
 
     source: str

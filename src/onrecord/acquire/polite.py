@@ -13,12 +13,16 @@ from onrecord.acquire.decode import decode
 from onrecord.acquire.item import Stamp
 from onrecord.acquire.url import Target
 from onrecord.acquire.web import NO_STAMP, PAGES, USER_AGENT, Answer, Asking, fetch_url
-from onrecord.errors import PageError, RetryLater
+from onrecord.errors import OnrecordError, PageError, RetryLater
 
 PAUSE = 1.0
 """Seconds between two requests to one host, where its robots.txt asks for no more."""
 MAX_PAUSE = 120.0
 """A host that wants more seconds than that between two requests is left alone."""
+PATIENCE = 3
+"""Requests without an answer in a row after which a host is left alone."""
+REST = 600.0
+"""Seconds for which it is, where it does not say how long."""
 FRESH = 24 * 3600.0
 """Seconds for which a robots.txt holds (RFC 9309, section 2.4)."""
 MAX_ROBOTS = 500 * 1024
@@ -31,12 +35,26 @@ Fetch = Callable[[str, Asking], Answer]
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a scheme, host and port: its rules until `fresh`, and when it may be asked next."""
+    """What is known of a scheme, host and port: its rules until `fresh`, and when it may be asked next.
+
+    `silent` requests in a row had no answer; until `shut` it is left alone.
+    """
 
     rules: Protego | RetryLater | None = None
     fresh: float = 0.0
     next_at: float = 0.0
     pause: float = PAUSE
+    silent: int = 0
+    shut: float = 0.0
+
+    def note(self, error: OnrecordError | None, now: float) -> None:
+        """Remember how a request ended: a server that is in trouble is not asked on and on."""
+        late = isinstance(error, RetryLater) or (error is not None and error.code == "unreachable")
+        self.silent = self.silent + 1 if late else 0
+        after = (error.after or 0.0) if isinstance(error, RetryLater) else 0.0
+        if after > MAX_PAUSE or self.silent >= PATIENCE:
+            self.shut = now + max(after, REST)
+        self.next_at = max(self.next_at, now + after)
 
 
 @dataclass(slots=True)
@@ -50,8 +68,9 @@ class Guest:
     contact: str | None = None
     fetch: Fetch = fetch_url
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
     _hosts: dict[tuple[str, str, int], _Host] = field(default_factory=dict)
+    _asked: _Host | None = None
 
     @property
     def agent(self) -> str:
@@ -65,8 +84,20 @@ class Guest:
             PageError: ``robots`` where robots.txt forbids it, or what `fetch_url` raises.
             RetryLater: ``robots`` where the server fails to give its robots.txt, or what `fetch_url` raises.
         """
-        asking = self._asking(accept, max_bytes)
-        return self.fetch(url, replace(asking, stamp=stamp or NO_STAMP, before_hop=self._admit))
+        asking = replace(self._asking(accept, max_bytes), stamp=stamp or NO_STAMP, before_hop=self._admit)
+        self._asked = None
+        try:
+            answer = self.fetch(url, asking)
+        except OnrecordError as error:
+            self._note(error)
+            raise
+        self._note(None)
+        return answer
+
+    def _note(self, error: OnrecordError | None) -> None:
+        """Remember of the host that was asked last how it ended."""
+        if self._asked:
+            self._asked.note(error, self.clock())
 
     def _asking(self, accept: str, max_bytes: int) -> Asking:
         return Asking(allow_private=self.allow_private, accept=accept, agent=self.agent, max_bytes=max_bytes)
@@ -74,6 +105,9 @@ class Guest:
     def _admit(self, target: Target) -> None:
         """Let `target` be asked: by its host's rules, when its turn has come."""
         host = self._hosts.setdefault((target.scheme, target.host, target.port), _Host())
+        if self.clock() < host.shut:
+            raise RetryLater(f"{target.url}: the site is in trouble and left alone; try again later", code="server")
+        self._asked = host
         rules = self._rules(target, host)
         if not rules.can_fetch(target.path, TOKEN):
             raise PageError(f"{target.url}: the site's robots.txt forbids it; ask the publisher", code="robots")

@@ -16,7 +16,7 @@ from onrecord.acquire.item import InputType, Item, Raw, digest_of
 from onrecord.acquire.links import Web
 from onrecord.acquire.listings import MAX_LISTING, listing_kind, unpack_head
 from onrecord.acquire.local import open_file, read_capped
-from onrecord.acquire.paths import find_paths
+from onrecord.acquire.paths import ARCHIVE_ENDINGS, find_paths
 from onrecord.acquire.tables import Rows, read_csv_rows, read_json_rows, read_parquet_rows, read_table
 from onrecord.acquire.url import is_url
 from onrecord.errors import OnrecordError, PageError, RetryLater
@@ -24,6 +24,8 @@ from onrecord.schema.encoding import begins_results, read_results, to_json
 from onrecord.schema.failure import Failure, FailureKind
 
 STDIN = "standard input"
+_PACKED = b"\x1f\x28"
+"""First bytes of gzip and zstd: the first record of an archive may be damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def find_items(source: str, reach: Reach) -> Iterator[Item]:
     """The articles of `source`, a path, pattern, folder, URL or ``-``; never raises, an error is an item.
 
     A folder gives its pages, archives, and the records that `onrecord read` wrote; a file may be any of these or a
-    table; a URL may be a page, feed or sitemap.
+    table; a URL may be a page, feed or sitemap. After what gives many articles an item without content says that all
+    of it could be read.
     """
     if source == "-":
         yield from _guard(_read_stdin(reach), source, STDIN)
@@ -66,14 +69,20 @@ def find_items(source: str, reach: Reach) -> Iterator[Item]:
 
 
 def _guard(items: Iterator[Item], source: str, place: str) -> Iterator[Item]:
-    """`items`, and what ends them as the last one."""
+    """`items`, and what ends them as the last one; where `place` gave others only, that it could be read."""
+    named = False
     try:
-        yield from items
+        for item in items:
+            named = named or item.place == place
+            yield item
     except OnrecordError as error:
         yield Item(source, place, error)
     except Exception as error:  # noqa: BLE001  libraries of six formats; the other sources are still read
         why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         yield Item(source, place, PageError(f"{place}: cannot be read ({why}); check it", code="unreadable"))
+    else:
+        if not named:
+            yield Item(source, place, None)
 
 
 def _read_stdin(reach: Reach) -> Iterator[Item]:
@@ -109,7 +118,7 @@ def kind_of(head: bytes, name: str) -> str:
     name, start = name.lower(), unpack_head(head)
     for kind, applies in (
         ("records", begins_results(start)),
-        ("warc", start.startswith(b"WARC/") or (head.startswith(b"\x28\xb5\x2f\xfd") and ".warc" in name)),
+        ("warc", start.startswith(b"WARC/") or (name.endswith(ARCHIVE_ENDINGS) and head[:1] in _PACKED)),
         ("parquet", head.startswith(b"PAR1")),
         ("listing", listing_kind(head) is not None),
         ("csv", name.removesuffix(".gz").endswith((".csv", ".tsv"))),

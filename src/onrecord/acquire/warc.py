@@ -29,6 +29,8 @@ _SWALLOWED = re.compile(rb"\r\n\r\nWARC/1\.\d\r\n[A-Za-z-]+: ?")
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 _BLANK = b"\r\n\r\n"
 _CHUNK = 1 << 20
+WITHIN = -1
+"""Where a record ends after which others follow in the same packed member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _end_plain(stream: BinaryIO, at: int, length: int) -> int:
     return end + len(_BLANK)
 
 
-def _end_gzip(stream: BinaryIO, at: int, length: int) -> int | None:
+def _end_gzip(stream: BinaryIO, at: int, length: int) -> int:
     stream.seek(at)
     unpacker, out, end = zlib.decompressobj(31), bytearray(), -1
     while not unpacker.eof and (end < 0 or len(out) <= end):
@@ -90,8 +92,19 @@ def _end_gzip(stream: BinaryIO, at: int, length: int) -> int | None:
             raise OSError("cut off")
     if out[end - len(_BLANK) : end] != _BLANK or (out[end:] and not out[end:].startswith(b"WARC/")):
         raise OSError("wrong length")
-    # what follows in the same member: the file is packed as a whole
-    return None if len(out) > end else stream.tell() - len(unpacker.unused_data)
+    return WITHIN if len(out) > end else stream.tell() - len(unpacker.unused_data)
+
+
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether a file that is packed as a whole by gzip can be unpacked to its end: the library does not say."""
+    stream.seek(0)
+    unpacker = zlib.decompressobj(31)
+    try:
+        while chunk := unpacker.unconsumed_tail or stream.read(1 << 16):
+            unpacker.decompress(chunk, _CHUNK)
+    except zlib.error:
+        return False
+    return unpacker.eof
 
 
 _Head = Callable[[BinaryIO], bytes]
@@ -124,33 +137,35 @@ class _Archive:
         lost: int | None = None
         while start is not None:
             due: int | None = start
-            at, same, whole = start, 0, True
+            at, within, whole = start, -1, True
             self._stream.seek(start)
             try:
                 for record in ArchiveIterator(self._stream, parse_http=False, fsspec_args=False):
-                    # in a file that is packed as a whole all records have one position
-                    same = same + 1 if due is None and record.stream_pos == at else 0
-                    at = record.stream_pos
-                    if lost is None and due is not None and at != due:
-                        lost = due
                     data = _read(record)
-                    due = None if same else self._find_end(at, record.content_length)
+                    # in a file that is packed as a whole the other records have no position of their own
+                    if within < 0:
+                        at = record.stream_pos
+                        lost = due if lost is None and due is not None and at != due else lost
+                        due = self._find_end(at, record.content_length)
+                    within = within + 1 if within >= 0 or due == WITHIN else -1
                     if lost is not None:
                         yield _Gap(lost, at)
                         lost = None
                     if record.record_type == WarcRecordType.response:
-                        yield _Block(f"{at}.{same}" if same else str(at), record, data)
+                        yield _Block(f"{at}.{within}" if within > 0 else str(at), record, data)
             except OSError:
                 whole = False
             start = self._next_start(at + 1)
             if start is not None or not whole or not self._at_end(due):
-                lost = next(place for place in (lost, due, at) if place is not None)
+                lost = next(place for place in (lost, due, at + 1) if place is not None and place != WITHIN)
         if lost is not None:
             yield _Gap(lost, None)
 
     def _at_end(self, due: int | None) -> bool:
         if due is None:
             return True
+        if due == WITHIN:
+            return _is_whole(self._stream)
         self._stream.seek(due)
         return not self._stream.read(1000).strip(b"\r\n\0")
 
@@ -189,10 +204,11 @@ def _read(record: WarcRecord) -> bytes:
     """The bytes of a record; none where they are more than a page can have.
 
     Raises:
-        OSError: it does not say what it is, has fewer bytes than it says, or others' bytes among them.
+        OSError: it lacks what every record has (ISO 28500, section 5), has fewer bytes than it says, or others' bytes
+            among them.
     """
-    if not record.headers.get("WARC-Type"):
-        raise OSError("no type")
+    if not all(name in record.headers for name in ("WARC-Type", "WARC-Record-ID", "WARC-Date")):
+        raise OSError("no record")
     if record.content_length > MAX_BYTES:
         return b""
     data: bytes = record.reader.read(record.content_length) if record.content_length else b""

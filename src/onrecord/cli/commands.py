@@ -22,7 +22,8 @@ from onrecord.cli.helps import (
     TRACE_HELP,
     VARIANTS_HELP,
 )
-from onrecord.errors import OnrecordError
+from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
 
 
@@ -238,6 +239,61 @@ def export_command(
     return export_store(db, form, output) if db else export_inputs(inputs, form, output, options)
 
 
+def uses_store(*, create: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option ``--db`` of a command that works on a store, which must be there unless it may `create` it."""
+    what = "The store; made if there is none." if create else "The store that onrecord ingest made."
+    return click.option(
+        "--db", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", required=True, help=what
+    )
+
+
+def _fetches(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of a command that takes articles in."""
+    for option in reversed(
+        (
+            click.option(
+                "--jobs",
+                type=click.IntRange(1, 256),
+                help="Processes that read side by side. Default: the cores of the machine less one.",
+            ),
+            click.option("--contact", metavar="ADDRESS", help="Page or mail address that sites see with each request."),
+            _PARAMETERS[4],
+            _PARAMETERS[5],
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command("ingest", help=INGEST_HELP, short_help="Take articles into a store: files, feeds, archives, tables.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@uses_store(create=True)
+@_PARAMETERS[3]
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N articles that are not in the store.")
+@_fetches
+def ingest_command(sources: tuple[str, ...], db: Path, limit: int | None, **options: Any) -> int:
+    """Ingest."""
+    from onrecord.cli.ingesting import ingest_inputs
+
+    if sources.count("-") > 1:
+        raise click.UsageError("standard input can be read once: give - once.")
+    return ingest_inputs(sources, db, limit, options)
+
+
+@commands.command("failures", help=FAILURES_HELP, short_help="List what could not be taken in, and try it again.")
+@uses_store(create=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), help="Default: text on a terminal, else json."
+)
+@click.option("--retry", is_flag=True, help="Try all of them again.")
+@_fetches
+def failures_command(db: Path, form: str | None, *, retry: bool, **options: Any) -> int:
+    """List or retry failures."""
+    from onrecord.cli.ingesting import list_inputs, retry_inputs
+
+    return retry_inputs(db, options) if retry else list_inputs(db, form)
+
+
 @commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")
 @click.argument("kind", type=click.Choice(["record", "error"]), default="record")
 def schema_command(kind: str) -> int:
@@ -266,6 +322,8 @@ def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
+    except StoreError as error:
+        return _complain(str(error), Exit.NOT_WRITTEN if error.code in _NOT_WRITTEN else Exit.USAGE)
     except OnrecordError as error:
         return _complain(str(error), Exit.USAGE)
     except OSError as error:
@@ -277,6 +335,10 @@ def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
         return _close_pipe()
     except Exception as error:  # noqa: BLE001  a person gets one line, never a traceback
         return _complain(f"unexpected {type(error).__name__}: {error}; please report it", Exit.NOT_WRITTEN)
+
+
+_NOT_WRITTEN = frozenset({"full", "locked", "read-only", "damaged"})
+"""What is wrong with a store and not with what was asked of it."""
 
 
 def _complain(message: str, code: Exit) -> int:

@@ -228,5 +228,6 @@ Start here:
   onrecord trace *.html             what was corrected, denied or taken back later
   onrecord agendas *.html           what parties say they talked about, side by side
   onrecord export *.html -o a.csv   statements for spreadsheets, linked data, graphs and more
+  onrecord ingest *.html --db FILE  keep them all in a store; also feeds, archives and tables
   onrecord read --help              inputs, formats, exit codes
 """

@@ -25,7 +25,7 @@ class Words:
         self._db = db
         self._cursor = db.cursor()
         self._cursor.row_factory = None
-        self._insert = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"
+        self._insert = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"  # noqa: S608
         self._delete = f"DELETE FROM {table} WHERE mark = ? AND name = ?"  # noqa: S608
         self._select = f"SELECT name, size FROM {table} WHERE mark = ? ORDER BY name DESC LIMIT {CROWD + 1}"  # noqa: S608
         self._bounds = f"SELECT min(name), max(name) FROM {table} WHERE mark = ?"  # noqa: S608

@@ -106,8 +106,8 @@ class Links:
         articles = earlier >> SHIFT, (told if told is not None else later or 0) >> SHIFT
         row = (
             link.id, *articles, earlier, later, told, link.earlier.statement, link.later.statement, link.kind,
-            link.grade, link.reason, link.later.day, link.confidence, bool(judged and judged.must_be_new), blocked,
-            False, encode(link),
+            link.grade, link.reason, link.later.day or "", link.confidence, bool(judged and judged.must_be_new),
+            blocked, False, encode(link),
         )  # fmt: skip
         self._db.execute(f"INSERT INTO links ({_COLUMNS}) VALUES ({', '.join('?' * 17)})", row)  # noqa: S608
         self._touch(*articles)

@@ -4,10 +4,13 @@ import sqlite3
 import zlib
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 
 import msgspec
 
+from onrecord.follow.terms import Term, find_terms
+from onrecord.schema.article import Article
 from onrecord.schema.record import Record
 from onrecord.trace import ArticleClaims, Claim, Told, read_article, with_words, without_words
 from onrecord.variants import ArticleQuotes, Quote
@@ -24,17 +27,30 @@ SHIFT = 16
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The claims and quotations of one article, and its statements that take part in a revision within it."""
+    """The claims and quotations of one article, its statements that take part in a revision within it, its words.
+
+    `day` is that of publication, counted from the year 1.
+    """
 
     claims: ArticleClaims
     quotes: ArticleQuotes
     revised: frozenset[str]
+    terms: tuple[Term, ...]
+    day: int | None
 
 
 def read_part(record: Record) -> Part:
     """What the article of `record` adds."""
     sides = (side for revision in record.revisions or () for side in (revision.revised, revision.by))
-    return Part(read_article(record), read_quotes(record), frozenset(side for side in sides if isinstance(side, str)))
+    revised = frozenset(side for side in sides if isinstance(side, str))
+    return Part(read_article(record), read_quotes(record), revised, find_terms(record.article), _day(record.article))
+
+
+def _day(article: Article) -> int | None:
+    try:
+        return date.fromisoformat((article.published.value or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def name_of(article: int, number: int) -> int:
@@ -58,7 +74,9 @@ class Parts:
         """Keep `part`."""
         claims = tuple(map(without_words, part.claims.claims))
         quotes = tuple(map(without_norms, part.quotes.quotes))
-        bare = Part(replace(part.claims, claims=claims), replace(part.quotes, text="", quotes=quotes), part.revised)
+        bare = replace(
+            part, claims=replace(part.claims, claims=claims), quotes=replace(part.quotes, text="", quotes=quotes)
+        )
         body = zlib.compress(msgspec.msgpack.encode(bare), 1)
         self.db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", (article, body))
         self._hold(article, part, part.quotes.text)
@@ -76,9 +94,9 @@ class Parts:
         """The part of `article`; claims and quotations may lack their words."""
         return self._get(article)[0]
 
-    def text(self, article: int) -> str:
-        """The text of `article`."""
-        return self._get(article)[1]
+    def text_of(self, name: int) -> str:
+        """The text of the article of the claim or quotation called `name`."""
+        return self._get(name >> SHIFT)[1]
 
     def claim(self, name: int) -> Claim:
         """The claim called `name`, with its words."""

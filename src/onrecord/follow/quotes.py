@@ -171,8 +171,8 @@ class Quotes:
             others or len(wordings) > 1,
             len(wordings),
             len({quote.place.article for quote in quotes}),
-            min(days, default=None),
-            max(days, default=None),
+            min(days, default=""),
+            max(days, default=""),
         )
         columns = "key, speaker, text, changed, wordings, articles, first, last"
         made = self._db.execute(f"INSERT INTO clusters ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608

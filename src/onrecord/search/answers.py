@@ -41,7 +41,7 @@ def rank_by_relevance(searcher: tantivy.Searcher, asked: Asked) -> Page:
     """The answers that have the words more often, and the rarer ones (BM25), first."""
     offset = min(asked.place.offset, DEEPEST)
     found = searcher.search(asked.condition, limit=asked.limit, offset=offset)
-    total, after = found.count or 0, offset + len(found.hits)
+    total, after = _count(found), offset + len(found.hits)
     last = f"only the best {DEEPEST:,} are listed by relevance; sort by day to see all"
     return Page(
         read_answers(searcher, [address for _, address in found.hits]),
@@ -58,12 +58,22 @@ def rank_by_day(searcher: tantivy.Searcher, asked: Asked) -> Page:
     if key is not None:
         rest = all_of(rest, between(field, None, key - 1) if order is Order.Desc else between(field, key + 1, None))
     found = searcher.search(rest, limit=asked.limit, order_by_field=field, order=order)
-    count, before = found.count or 0, asked.place.offset
+    count, before = _count(found), asked.place.offset
     return Page(
         read_answers(searcher, [address for _, address in found.hits]),
         before + count,
         Place(before + len(found.hits), found.hits[-1][0]) if found.hits and count > len(found.hits) else None,
     )
+
+
+def count_answers(searcher: tantivy.Searcher, condition: tantivy.Query) -> int:
+    """How many statements meet `condition`."""
+    return _count(searcher.search(condition, limit=1))
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    # the type stubs of tantivy forget it
+    return int(found.count or 0)  # type: ignore[attr-defined]
 
 
 def read_answers(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[tuple[int, int]]:

@@ -1,7 +1,10 @@
 """How the answers to a query are spread, with what narrows it down to each part."""
 
+import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import tantivy
 
@@ -10,6 +13,9 @@ from onrecord.search.schema import FACETS
 
 SHOWN = 12
 """Parts of a facet at most, the largest ones."""
+
+_UNQUOTED = re.compile('["“”„«»]')
+"""What a quoted value cannot hold; a name is found without it too."""
 
 _FIELDS = {"publisher_name": "publisher", "year": "published", "entity": "speaker"}
 
@@ -38,11 +44,11 @@ def count_facets(db: sqlite3.Connection, searcher: tantivy.Searcher, condition: 
     return tuple(_facet(db, name, counted[name]) for name in FACETS)
 
 
-def _facet(db: sqlite3.Connection, name: str, counted: dict) -> Facet:
+def _facet(db: sqlite3.Connection, name: str, counted: Mapping[str, Any]) -> Facet:
     buckets = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
     names = _names(db, [key for key, _ in buckets]) if name == "entity" else {}
     filters = "entity" if name == "entity" else _FIELDS.get(name, name)
-    parts = (Part(names.get(key, key), count, str(Term(filters, (key.replace('"', " "),)))) for key, count in buckets)
+    parts = (Part(names.get(key, key), count, str(Term(filters, (_UNQUOTED.sub(" ", key),)))) for key, count in buckets)
     return Facet(_FIELDS.get(name, name), tuple(parts), int(counted["sum_other_doc_count"]))
 
 

@@ -1,6 +1,6 @@
 """What statements are about, as vectors in three files that only grow: the numbers, the signs, the vectors in bytes.
 
-The signs alone tell which few hundred of all may be nearest, and a scan over them is fast; those are then compared by
+The signs alone tell which few thousand of all may be nearest, and a scan over them is fast; those are then compared by
 the vectors. Source: Charikar 2002 (the angle between two vectors by the signs of projections).
 """
 
@@ -83,7 +83,7 @@ def _scan(table: NDArray[np.uint64], signs: NDArray[np.uint64]) -> NDArray[np.ui
 
 
 def append(folder: Path, numbers: Sequence[tuple[int, int]], vectors: Floats) -> None:
-    """Add the `vectors` of the statements with these numbers and checks; rows that were not written whole before are cut off.
+    """Add the `vectors` of the statements with these numbers and checks, after the last row that is whole in all files.
 
     Raises:
         OSError: the disk is full, say.

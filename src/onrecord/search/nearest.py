@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import tantivy
 
-from onrecord.search.answers import Asked, Page
+from onrecord.search.answers import Asked, Page, count_answers
 from onrecord.search.conditions import all_of, ids_query
 from onrecord.search.cursors import Place
 from onrecord.search.near import Floats, Near
@@ -33,7 +33,7 @@ def rank_by_nearness(
 
     In another order than by relevance, these are sorted by day.
     """
-    count = (searcher.search(asked.condition, limit=1).count or 0) if filtered else near.rows
+    count = count_answers(searcher, asked.condition) if filtered else near.rows
     start, by_day = asked.place.offset, asked.order != "relevance"
     end = min(start + asked.limit, NEAREST)
     needed = NEAREST if by_day else end

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import tantivy
 
+from onrecord.encoder import load_embedder
 from onrecord.errors import StoreError
 from onrecord.search.folder import (
     Embed,
@@ -111,6 +112,4 @@ def _state_of(db: sqlite3.Connection, folder: Path) -> State | Missing:
 @lru_cache(maxsize=1)
 def packaged_embedder() -> Embed:
     """What gives the vectors of texts by the weights of the package."""
-    from onrecord.encoder import load_embedder
-
     return load_embedder()

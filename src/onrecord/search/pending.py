@@ -12,7 +12,6 @@ from onrecord.search import near
 from onrecord.search.documents import Entry, read_entries
 from onrecord.search.folder import (
     Embed,
-    State,
     find_fault,
     is_foreign,
     lock,

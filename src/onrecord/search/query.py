@@ -12,8 +12,11 @@ from difflib import get_close_matches
 from onrecord.search.days import find_stretch
 from onrecord.search.fields import FIELDS, Kind
 
-LONGEST, MOST, LONGEST_WORD = 2000, 40, 39
-"""Characters and conditions of a query that are looked at, and bytes of a word: longer ones are not in the index."""
+LONGEST, LONGEST_VALUE, LONGEST_WORD = 2000, 1000, 39
+"""Characters of a query and of a value that are looked at, and bytes of a word: longer ones are not in the index."""
+
+MOST = 40
+"""Conditions of a query."""
 
 NOTES = 8
 """Notes that a query gets at most."""
@@ -83,10 +86,15 @@ def parse_query(text: str) -> Query:
         notes[line] = None
 
     clean = _clean(text, note)
-    terms = tuple(dict.fromkeys(_terms(clean, note)))
-    if len(terms) > MOST:
+    found = list(dict.fromkeys(_terms(clean, note)))
+    if len(found) > MOST:
         note(f"only the first {MOST} conditions are looked at")
-    return Query(terms[:MOST], tuple(notes)[:NOTES])
+        del found[MOST:]
+    # the canonical form may be longer, and is a query too
+    while len(str(Query(tuple(found)))) > LONGEST:
+        note(f"only the first {LONGEST:,} characters are looked at")
+        found.pop()
+    return Query(tuple(found), tuple(notes)[:NOTES])
 
 
 Note = Callable[[str], None]
@@ -131,7 +139,7 @@ def _free(written: str, note: Note, *, exact: bool = False, negated: bool = Fals
         note(f"words of over {LONGEST_WORD} letters are left out: {_short(written)}")
     if words:
         # what has a hyphen or dots stands together, and is found as it is written
-        yield Term("", (" ".join(words),), exact=exact or len(words) > 1, negated=negated)
+        yield Term("", (" ".join(words)[:LONGEST_VALUE].rstrip(),), exact=exact or len(words) > 1, negated=negated)
 
 
 def _filter(name: str, written: str, whole: str, note: Note, *, negated: bool) -> Iterator[Term]:
@@ -144,7 +152,7 @@ def _filter(name: str, written: str, whole: str, note: Note, *, negated: bool) -
     kind = FIELDS[name].kind
     parts = [written] if kind is Kind.DAYS else [part[0] for part in _PART.finditer(written)]
     read = _READERS.get(kind, _read_text)
-    values = [(part, read(name, part.strip(_MARKS).strip(), note)) for part in parts]
+    values = [(part, read(name, " ".join(part.strip(_MARKS).split())[:LONGEST_VALUE].rstrip(), note)) for part in parts]
     if negated and kind is Kind.LIKE:
         note("like: says what to look for, and cannot be turned round")
     elif kept := tuple(dict.fromkeys(value for _, value in values if value)):
@@ -162,7 +170,7 @@ def _read_text(name: str, value: str, note: Note) -> str | None:
     if FIELDS[name].kind is not Kind.LIKE and not any(len(word.encode()) <= LONGEST_WORD for word in _words(value)):
         note(f"{name}: there is no word in {_short(value)}")
         return None
-    return " ".join(value.split()) or None
+    return value or None
 
 
 def _words(value: str) -> list[str]:

@@ -30,10 +30,14 @@ from onrecord.store.entities import (
 )
 from onrecord.store.inputs import (
     FailureRow,
+    InputRow,
     add_failure,
     add_input,
     is_known,
+    last_input,
     list_failures,
+    read_failure,
+    settle_failure,
 )
 from onrecord.store.rows import (
     StatementRow,
@@ -46,6 +50,7 @@ from onrecord.store.sets import (
     ArticleRow,
     Selection,
     digests_of,
+    facts_of,
     find_articles,
     list_publishers,
     list_stretch,
@@ -65,6 +70,7 @@ __all__ = [
     "Counts",
     "Deadline",
     "FailureRow",
+    "InputRow",
     "Kept",
     "KeptRecord",
     "Outcome",
@@ -78,9 +84,11 @@ __all__ = [
     "count_all",
     "digests_of",
     "explain",
+    "facts_of",
     "find_articles",
     "find_record",
     "is_known",
+    "last_input",
     "list_articles",
     "list_entity_keys",
     "list_failures",
@@ -89,6 +97,7 @@ __all__ = [
     "list_versions",
     "open_store",
     "read_bytes",
+    "read_failure",
     "read_record",
     "read_records",
     "read_row",
@@ -97,5 +106,6 @@ __all__ = [
     "rows_of_articles",
     "select_articles",
     "select_rows",
+    "settle_failure",
     "within",
 ]

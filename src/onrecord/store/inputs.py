@@ -22,10 +22,40 @@ class FailureRow:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """What was read last from a place: its digest, what the server said of it, and when it was read (UTC)."""
+
+    digest: str
+    article: int | None
+    etag: str | None
+    modified: str | None
+    seen: str
+
+
+def last_input(db: sqlite3.Connection, place: str) -> InputRow | None:
+    """What was read last from `place`."""
+    row = db.execute(
+        "SELECT digest, article, etag, modified, seen FROM inputs WHERE place = ? ORDER BY seen DESC LIMIT 1", (place,)
+    ).fetchone()
+    return InputRow(*row) if row else None
+
+
 def is_known(db: sqlite3.Connection, place: str, digest: str) -> bool:
-    """Whether these bytes were read from `place` already."""
-    row = db.execute("SELECT 1 FROM inputs WHERE place = ? AND digest = ?", (place, digest)).fetchone()
-    return row is not None
+    """Whether these bytes are what was read last from `place`; what was there before them is news if it comes back."""
+    last = last_input(db, place)
+    return last is not None and last.digest == digest
+
+
+def read_failure(db: sqlite3.Connection, place: str) -> FailureRow | None:
+    """Why `place` could not be read, if it could not."""
+    row = db.execute("SELECT * FROM failures WHERE place = ?", (place,)).fetchone()
+    return FailureRow(*row) if row else None
+
+
+def settle_failure(db: sqlite3.Connection, place: str) -> None:
+    """Forget that `place` could not be read."""
+    db.execute("DELETE FROM failures WHERE place = ?", (place,))
 
 
 def add_input(
@@ -39,7 +69,7 @@ def add_input(
     modified: str | None = None,
 ) -> None:
     """Remember that the bytes with `digest` from `place` were read and gave `article`; a failure there is settled."""
-    db.execute("DELETE FROM failures WHERE place = ?", (place,))
+    settle_failure(db, place)
     db.execute("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", (place, digest, article, etag, modified, at))
 
 

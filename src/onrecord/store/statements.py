@@ -27,7 +27,7 @@ def write_statements(db: sqlite3.Connection, article: int, record: Record, entit
     names = {entity.id: entity.name for entity in record.entities or ()}
     times = {time.id: (time.earliest, time.latest) for time in record.times or ()}
     revised, failed = _revised(record), _failed(record)
-    sentences, day = _Sentences(record), (record.article.published.value or "")[:10] or None
+    sentences, day = _Sentences(record), (record.article.published.value or "")[:10]
     rows = []
     for number, statement in enumerate(record.statements, 1):
         whole, channel = hull(statement.content), statement.channel

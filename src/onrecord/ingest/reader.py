@@ -1,0 +1,193 @@
+"""Processes that read articles beside the one that keeps them: a page that kills or hangs one costs that page only."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from queue import LifoQueue
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+from onrecord.acquire.item import Item, Raw
+from onrecord.errors import OnrecordError, PageError, SetupError
+from onrecord.ingest.messages import Answer, Request, read_message, write_message
+from onrecord.schema.encoding import from_json
+from onrecord.schema.failure import Failure, describe_failure
+from onrecord.schema.record import Record
+
+MAX_SECONDS = 300.0
+"""For one page; the longest article that is read at all takes about a minute."""
+AHEAD = 2
+"""Articles for each process that are read before the first of them is kept."""
+
+WORKER = "onrecord.ingest.worker"
+"""The module that runs in each process."""
+
+Stop = threading.Event
+"""Set, it ends an ingest after what is being read."""
+
+
+class _Reader:
+    """A process that reads, started at its first page. Not a dataclass: it owns a process."""
+
+    def __init__(self, model: Path | None, timeout: float) -> None:
+        self._model = model
+        self._timeout = timeout
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
+
+    def read(self, place: str, raw: Raw) -> Record | Failure:
+        """The record of a page, or why there is none.
+
+        Raises:
+            SetupError: the process cannot read at all.
+        """
+        message = msgspec.msgpack.encode(Request(place, raw))
+        # a process may have been killed for what others did to the machine: a page gets a second one
+        for _ in range(2):
+            if self._ended:
+                break
+            answer, late = self._ask(message)
+            if late:
+                return _fail(place, "timeout", f"reading it took more than {self._timeout:.0f} s")
+            if answer and answer.record is not None:
+                return from_json(answer.record)
+            if answer and answer.failure:
+                return answer.failure
+        return _fail(place, "crash", "it breaks the process that reads it")
+
+    def _ask(self, message: bytes) -> tuple[Answer | None, bool]:
+        """The answer, none where the process died; and whether it had to be killed for being late."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            process = self._start()
+        late = threading.Event()
+
+        def expire() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._timeout, expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_message(_pipe(process.stdin), message)
+            raw = read_message(_pipe(process.stdout))
+        except OSError:
+            raw = None
+        finally:
+            timer.cancel()
+        if raw is None:
+            self.close()
+            return None, late.is_set()
+        return msgspec.msgpack.decode(raw, type=Answer), False
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self.close()
+        arguments = [str(self._model.absolute())] if self._model else []
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", WORKER, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            start_new_session=True,  # Ctrl-C is for the process that keeps: this one ends with its input
+        )
+        hello = read_message(_pipe(process.stdout))
+        setup = msgspec.msgpack.decode(hello, type=Answer).setup if hello else ("the reader does not start", "reader")
+        if setup:
+            self.close()
+            raise SetupError(setup[0], code=setup[1])
+        return process
+
+    def end(self) -> None:
+        """End for good, whatever is being read."""
+        self._ended = True
+        self.close()
+
+    def close(self) -> None:
+        """End the process, if one runs."""
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    _pipe(pipe).close()
+            process.wait()
+
+
+def _fail(place: str, code: str, what: str) -> Failure:
+    return describe_failure(place, PageError(f"{place}: {what}; save the text of the article and give that", code=code))
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:  # cannot be: both are opened with PIPE
+        raise OSError("no pipe")
+    return stream
+
+
+Result = Record | Failure | None
+"""What came of an item; none where there was nothing to read."""
+
+
+class Readers:
+    """Some processes that read side by side; what they read comes in the order of the items."""
+
+    def __init__(self, jobs: int, model: Path | None = None, timeout: float = MAX_SECONDS) -> None:
+        self._jobs = jobs
+        self._all = [_Reader(model, timeout) for _ in range(jobs)]
+        # the last one back goes first: no more processes are started than there is work for
+        self._idle: LifoQueue[_Reader] = LifoQueue()
+        for reader in self._all:
+            self._idle.put(reader)
+        self._threads = ThreadPoolExecutor(jobs, "reader")
+
+    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+        """Each of `items` with its record, or why there is none; records and errors pass as they are.
+
+        Raises:
+            SetupError: nothing can be read.
+        """
+        waiting: deque[tuple[Item, Future[Result]]] = deque()
+        for item in items:
+            waiting.append((item, self._submit(item)))
+            while waiting and (len(waiting) > self._jobs * AHEAD or waiting[0][1].done()):
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for item, future in waiting:
+            yield item, future.result()
+
+    def _submit(self, item: Item) -> Future[Result]:
+        if isinstance(item.content, Raw):
+            return self._threads.submit(self._read, item.place, item.content)
+        done: Future[Result] = Future()
+        failed = isinstance(item.content, OnrecordError)
+        done.set_result(describe_failure(item.place, item.content) if failed else item.content)  # type: ignore[arg-type]
+        return done
+
+    def _read(self, place: str, raw: Raw) -> Result:
+        reader = self._idle.get()
+        try:
+            return reader.read(place, raw)
+        finally:
+            self._idle.put(reader)
+
+    def close(self) -> None:
+        """End all processes; what they were reading is dropped."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for reader in self._all:
+            reader.end()
+        self._threads.shutdown(wait=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,48 @@
+"""The process that reads articles for an ingest: pages from standard input, records to standard output."""
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.acquire import make_page
+from onrecord.acquire.item import Raw
+from onrecord.encoder import Model, load_model
+from onrecord.errors import SetupError
+from onrecord.ingest.messages import Answer, Request, read_message, write_message
+from onrecord.pipeline import analyze
+from onrecord.schema.encoding import to_json
+from onrecord.schema.failure import describe_failure
+
+
+def main() -> None:
+    """Say that all is ready, then serve pages until the input ends."""
+    # the pipe is for answers only: whatever a library prints goes nowhere
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        model = load_model(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    except SetupError as error:
+        write_message(answers, msgspec.msgpack.encode(Answer(setup=(str(error), error.code))))
+        return
+    write_message(answers, msgspec.msgpack.encode(Answer()))
+    _serve(sys.stdin.buffer, answers, model)
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO, model: Model) -> None:
+    while (message := read_message(requests)) is not None:
+        request = msgspec.msgpack.decode(message, type=Request)
+        write_message(answers, msgspec.msgpack.encode(_read(request.place, request.raw, model)))
+
+
+def _read(place: str, raw: Raw, model: Model) -> Answer:
+    try:
+        return Answer(record=to_json(analyze(make_page(place, raw), model)))
+    except Exception as error:  # noqa: BLE001  whatever a page does, it is told of that page
+        return Answer(failure=describe_failure(place, error))
+
+
+if __name__ == "__main__":
+    main()
