@@ -35,14 +35,16 @@ CUT_OFF = """() => {
     return `${name} “${one.textContent.trim().slice(0, 40)}”`;
   };
   const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
+  const hidden = (one) => { for (let up = one; up; up = up.parentElement) if (getComputedStyle(up).position === "absolute" && up.getBoundingClientRect().right <= 0) return true; return false; };
   const held = (one) => { for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; return false; };
   const extent = document.documentElement.scrollWidth;
   if (extent > wide) found.push(`scrolls sideways: ${extent} of ${wide} pixels`);
   for (const one of document.body.querySelectorAll("*")) {
     if (one.closest(".unseen, .skip, svg, datalist, title, input, textarea")) continue;
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
-    if (style.display === "none" || style.visibility === "hidden" || !box.width || !box.height || style.clipPath !== "none") continue;
-    if ((box.right > wide + 1 || box.left < -1) && !held(one)) found.push(`outside the window: ${describe(one)}`);
+    if (style.display === "none" || style.visibility === "hidden" || !box.width || !box.height || style.clipPath !== "none" || hidden(one)) continue;
+    // spaces at the end of a line hang over: of what stands in a line, the block tells
+    if (style.display !== "inline" && (box.right > wide + 1 || box.left < -1) && !held(one)) found.push(`outside the window: ${describe(one)}`);
     const hides = /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
     if (hides) found.push(`cut off: ${describe(one)}`);
     const spills = style.overflowX === "visible" && style.display !== "inline" && one.scrollWidth > one.clientWidth + 2 && one.clientWidth;
