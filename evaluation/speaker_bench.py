@@ -1,7 +1,7 @@
 """Speed of the pages of speakers and of merging, on a generated store: ``python -m evaluation.speaker_bench``.
 
-``--statements`` (1,000,000 unless told) sets its size, ``--file`` keeps it for the next run. A page of a speaker is what
-the web page asks the store for: the counts, the first statements, the appearances, the decisions.
+``--statements`` (1,000,000 unless told) sets its size, ``--file`` keeps it for the next run. A page of a speaker is
+what the web page asks the store for: the counts, the first statements, the appearances, the decisions.
 """
 
 import argparse
@@ -11,12 +11,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from evaluation.bench import Figure
-from evaluation.generated import fill, make_records
+from evaluation.generated import fill, more_records
 from onrecord.store import Store, add_record, open_store
 from onrecord.store.decisions import list_decisions
+from onrecord.store.entities import place_entities
 from onrecord.store.overview import list_latest, list_publishers, read_overview
 from onrecord.store.rebuild import rebuild_entities
 from onrecord.store.speakers import list_appearances, list_speaker_statements, list_speakers, read_speaker
@@ -32,11 +35,11 @@ def measure(store: Store) -> Iterator[Figure]:
     middle = list_speakers(store.db, limit=2000).rows[-1]
     for speaker in (busiest, middle):
         name = f"speaker page, {speaker.statements:,} statements"
-        yield _figure(name, lambda key=speaker.key: _page(store, key), 20 if speaker is busiest else 100)
+        yield _figure(name, partial(_page, store, speaker.key), 20 if speaker is busiest else 100)
     yield _figure("home", lambda: (read_overview(store.db), list_latest(store.db), list_publishers(store.db)))
     yield _figure("speakers by number", lambda: list_speakers(store.db))
     yield _figure("speakers by name", lambda: list_speakers(store.db, name="ba tr"))
-    yield _merging(store)
+    yield _merging(store, read_overview(store.db).statements)
 
 
 def _page(store: Store, key: str) -> None:
@@ -56,11 +59,8 @@ def _figure(name: str, ask: Callable[[], object], times: int = 20) -> Figure:
     return Figure(name, worst, "ms p95", PAGE_MARK, "less", f"median {statistics.median(took):.1f}")
 
 
-def _merging(store: Store) -> Figure:
+def _merging(store: Store, count: int) -> Figure:
     """What placing the entities of new articles takes, beside keeping them whole."""
-    from onrecord.store import articles
-    from onrecord.store.entities import place_entities
-
     took = 0.0
 
     def timed(*given: object) -> dict[str, int]:
@@ -70,18 +70,15 @@ def _merging(store: Store) -> Figure:
         took += time.perf_counter() - begin
         return placed
 
-    records = list(make_records(4000, seed=99))
-    articles.place_entities = timed  # type: ignore[assignment]
-    begin = time.perf_counter()
-    try:
-        with store.write() as db:
-            for record in records:
-                add_record(db, record, at=AT)
-            whole = time.perf_counter() - begin
-            db.execute("ROLLBACK")
-            db.execute("BEGIN")
-    finally:
-        articles.place_entities = place_entities
+    records = list(more_records(200, count))
+    with patch("onrecord.store.articles.place_entities", timed), store.write() as db:
+        begin = time.perf_counter()
+        for record in records:
+            add_record(db, record, at=AT)
+        whole = time.perf_counter() - begin
+        # nothing of it is kept
+        db.execute("ROLLBACK")
+        db.execute("BEGIN")
     each, of = took * 1000 / len(records), whole * 1000 / len(records)
     return Figure("entities of an article", each, "ms", MERGE_MARK, "less", f"of {of:.2f} for keeping it whole")
 

@@ -29,8 +29,8 @@ def profile_article(db: sqlite3.Connection, article: int, record: Record, touche
     units = read_units(db, article, record)
     earlier = dict(db.execute("SELECT unit, entity FROM appearances WHERE article = ?", (article,)).fetchall())
     if earlier:
-        # whoever says them is told again below
-        db.execute("UPDATE statements SET entity = NULL WHERE article = ?", (article,))
+        # its statements may name entities that go, until they are written anew
+        db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("DELETE FROM appearances WHERE article = ?", (article,))
     db.execute("DELETE FROM roles WHERE article = ?", (article,))
     pins = pins_of(db, {unit.key for unit in units.values()})

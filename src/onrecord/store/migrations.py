@@ -277,7 +277,7 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
 
 
 def m003_entities_across_articles(db: sqlite3.Connection) -> None:
-    """Merging by what articles say of a name, decisions and corrections of people, counts for the pages of speakers."""
+    """Merging by what articles say of a name, decisions of people, counts for the pages of speakers."""
     _run(
         db,
         """
