@@ -34,7 +34,7 @@ class Quotes:
 
     def add(self, article: int) -> None:
         """Tie the quotations of `article`, of which the part is kept, to those of all others."""
-        for number in range(len(self._parts.part(article).quotes.quotes)):
+        for number in range(len(self._parts.kept(article).quotes)):
             name = name_of(article, number)
             quote = self._parts.quote(name)
             form = self._form(quote.norms)
@@ -76,8 +76,10 @@ class Quotes:
         rare: Counter[int] = Counter()
         crowded: Counter[int] = Counter()
         query = f"SELECT form FROM shingles WHERE mark = ? AND form != ? ORDER BY form DESC LIMIT {CROWD + 1}"  # noqa: S608
+        cursor = self._db.cursor()
+        cursor.row_factory = None
         for run in _runs(norms):
-            rows = self._db.execute(query, (run, form)).fetchall()
+            rows = cursor.execute(query, (run, form)).fetchall()
             (rare if len(rows) <= CROWD else crowded).update(row[0] for row in rows[:CROWD])
         return rare, crowded
 

@@ -127,8 +127,10 @@ def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Deci
     where = ""
     values: tuple[int, ...] = ()
     if key is not None:
+        # decisions are few, appearances are many: CROSS keeps the order of the two
         where = (
-            "WHERE id IN (SELECT u.decision FROM decided u JOIN appearances p ON p.unit = u.unit WHERE p.entity = ?)"
+            "WHERE id IN (SELECT u.decision FROM decided u CROSS JOIN appearances p ON p.unit = u.unit"
+            " WHERE p.entity = ?)"
         )
         values = (find_entity(db, key)[0],)
     rows = db.execute(f"SELECT * FROM decisions {where} ORDER BY id DESC", values).fetchall()  # noqa: S608

@@ -243,6 +243,7 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
             mark    INTEGER NOT NULL,
             day     INTEGER NOT NULL,
             article INTEGER NOT NULL,
+            weight  REAL NOT NULL,
             PRIMARY KEY (mark, day, article)
         ) WITHOUT ROWID;
         -- every article is in one story, most of them alone; `size`, `first` and `last` are of its articles
