@@ -1,4 +1,4 @@
-"""Whatever happens to a store, in whatever order: its entities are those that a rebuild makes, and verify is content."""
+"""Whatever happens to a store: its entities are those that a rebuild makes, and verify is content."""
 
 from collections.abc import Callable
 from dataclasses import replace
