@@ -30,8 +30,8 @@ ALLOWED = {
     "trace": BELOW,
     "variants": BELOW,
     "store": BELOW,
-    "follow": frozenset({"schema", "errors", "store", "timeline", "trace", "variants"}),
-    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
+    "follow": BELOW | {"store", "timeline", "trace", "variants"},
+    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "follow", "search", "schema", "errors"}),
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),

@@ -91,7 +91,7 @@ QUOTED = tuple(
 
 
 def invented(seed: int) -> list[Record]:
-    """Articles of few days in which few people say much the same and the contrary, and quote the same speech in parts."""
+    """Articles of few days in which few people say much the same and the contrary, and quote one speech in parts."""
     draw = random.Random(seed)
     people = [person("Ada Quill"), person("Ada Quill", wikidata="Q1"), person("Ada Quill", "baker"), person("Bo Fenn")]
     made = []

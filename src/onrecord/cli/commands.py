@@ -14,15 +14,18 @@ from onrecord.cli.helps import (
     AGENDAS_HELP,
     AUDIT_HELP,
     CHECK_HELP,
+    DEMO_HELP,
     EXPORT_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
+    SERVE_HELP,
     TIMELINE_HELP,
     TRACE_HELP,
     VARIANTS_HELP,
 )
 from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.cli.keeping_help import BACKUP_HELP, CORRECTIONS_HELP, VERIFY_HELP
 from onrecord.cli.search_help import REINDEX_HELP, SEARCH_HELP
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
@@ -296,6 +299,93 @@ def failures_command(db: Path, form: str | None, *, retry: bool, **options: Any)
     from onrecord.cli.ingesting import list_inputs, retry_inputs
 
     return retry_inputs(db, options) if retry else list_inputs(db, form)
+
+
+@commands.command("backup", help=BACKUP_HELP, short_help="Copy a store while others use it, with a checksum.")
+@uses_store(create=False)
+@click.argument("target", metavar="DEST", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(db: Path, target: Path) -> int:
+    """Back up."""
+    from onrecord.cli.keeping import back_up
+
+    return back_up(db, target)
+
+
+@commands.command("verify", help=VERIFY_HELP, short_help="Check a store or a backup, down to every word.")
+@uses_store(create=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Default: text on a terminal, else json.")
+@click.option("--repair", is_flag=True, help="Make again from the records what is taken from them.")
+def verify_command(db: Path, form: str | None, *, repair: bool) -> int:
+    """Verify."""
+    from onrecord.cli.keeping import verify
+
+    return verify(db, form, repair=repair)
+
+
+@commands.command("corrections", help=CORRECTIONS_HELP, short_help="Take out what people corrected, to train on.")
+@uses_store(create=False)
+@_PARAMETERS[-1]
+def corrections_command(db: Path, output: Path | None) -> int:
+    """Export corrections."""
+    from onrecord.cli.keeping import export_corrections
+
+    return export_corrections(db, output)
+
+
+def _serves(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command that serves the app."""
+    for option in reversed(_SERVING):
+        option(command)
+    return command
+
+
+_SERVING = (
+    click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen at."),
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=8000,
+        show_default=True,
+        help="Port to listen at; 0 takes any that is free.",
+    ),
+    click.option(
+        "--token",
+        envvar="ONRECORD_TOKEN",
+        show_envvar=True,
+        metavar="WORD",
+        help="What lets write, instead of one made at each start.",
+    ),
+    click.option(
+        "--allow-fetch", is_flag=True, help="Let whoever reads a draft give an address, which the server fetches."
+    ),
+    click.option(
+        "--allow-host",
+        "hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Another name that the server is called by, behind a proxy say; may be given several times.",
+    ),
+)
+
+
+@commands.command("serve", help=SERVE_HELP, short_help="Show a store in a browser.")
+@uses_store(create=False)
+@_serves
+def serve_command(db: Path, **options: Any) -> int:
+    """Serve."""
+    from onrecord.cli.serving import Serving, serve_store
+
+    return serve_store(db, Serving(**options))
+
+
+@commands.command("demo", help=DEMO_HELP, short_help="Show the shipped articles in a browser.")
+@click.option("--prepare", is_flag=True, help="Only read the articles into their store.")
+@_serves
+def demo_command(*, prepare: bool, **options: Any) -> int:
+    """Serve the demo."""
+    from onrecord.cli.serving import Serving, serve_demo
+
+    return serve_demo(Serving(**options), prepare=prepare)
 
 
 @commands.command("search", help=SEARCH_HELP, short_help="Find statements in a store.")

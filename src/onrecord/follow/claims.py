@@ -25,7 +25,7 @@ class Words:
         self._db = db
         self._cursor = db.cursor()
         self._cursor.row_factory = None
-        self._insert = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"
+        self._insert = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"  # noqa: S608
         self._delete = f"DELETE FROM {table} WHERE mark = ? AND name = ?"  # noqa: S608
         self._select = f"SELECT name, size FROM {table} WHERE mark = ? ORDER BY name DESC LIMIT {CROWD + 1}"  # noqa: S608
         self._bounds = f"SELECT min(name), max(name) FROM {table} WHERE mark = ?"  # noqa: S608
@@ -63,7 +63,12 @@ class Words:
         for rows in rare if left_out else slots:
             sizes.update(rows[:CROWD])
             shared.update([name for name, _ in rows[:CROWD]])
-        possible = (n for n, count in shared.items() if may_link(count + left_out, lookup.size, sizes[n]))
+        fewest = max(need, 1 + (lookup.size > 1)) - left_out
+        possible = (
+            name
+            for name, count in shared.items()
+            if count >= fewest and may_link(count + left_out, lookup.size, sizes[name])
+        )
         return sorted(possible, key=lambda name: (-shared[name], name))[:MOST]
 
     def _slot(self, key: str, word: str) -> list[tuple[int, int]]:

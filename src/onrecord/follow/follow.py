@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from onrecord.follow.links import Links
 from onrecord.follow.parts import Parts, read_part
 from onrecord.follow.quotes import Quotes
+from onrecord.follow.stories import Stories
 from onrecord.schema.record import Record
 from onrecord.store import Store
 from onrecord.store.articles import unpack_record
@@ -47,7 +48,19 @@ def refollow(store: Store, embed: Embed) -> int:
 
 def _clear(db: sqlite3.Connection) -> None:
     Links.clear(Parts(db))
-    for table in ("clusters", "members", "ties", "quotes", "shingles", "forms", "claim_words", "told_words"):
+    for table in (
+        "clusters",
+        "members",
+        "ties",
+        "quotes",
+        "shingles",
+        "forms",
+        "claim_words",
+        "told_words",
+        "story_words",
+        "story_articles",
+        "stories",
+    ):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     db.execute("DELETE FROM parts")
     db.execute("UPDATE articles SET followed = 0 WHERE current = 1")
@@ -62,6 +75,7 @@ class _Follower:
         self._parts = Parts(db)
         self._links = Links(self._parts, embed)
         self._quotes = Quotes(self._parts)
+        self._stories = Stories(self._parts)
 
     def follow(self, article: int) -> None:
         """Take the article as it was away, and if a page says it, put it in as it is."""
@@ -71,6 +85,7 @@ class _Follower:
         if self._parts.has(article):
             self._links.remove(article)
             self._quotes.remove(article)
+            self._stories.remove(article)
             self._finish()
             self._parts.remove(article)
         if row["current"]:
@@ -78,6 +93,7 @@ class _Follower:
             self._parts.write(article, read_part(record))
             self._links.add(article)
             self._quotes.add(article)
+            self._stories.add(article)
             self._finish()
         self._db.execute("UPDATE articles SET followed = 1 WHERE id = ?", (article,))
 
