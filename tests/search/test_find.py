@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import SetupError, StoreError
 from onrecord.search import Results, index_pending, search
+from onrecord.search.folder import Embed
 from onrecord.store import Store
 from tests.search.conftest import embed, keep
 from tests.search.samples import Said, record_of
@@ -158,9 +159,16 @@ def test_like_without_a_word_says_so(store: Store) -> None:
     assert (results.total, results.notes) == (0, ("like: there is no word in it to go by",))
 
 
-def test_like_with_other_weights_asks_for_a_new_index(store: Store) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(lambda texts: embed(texts)[:, :64], id="narrower"),
+        pytest.param(lambda texts: -embed(texts), id="other"),
+    ],
+)
+def test_like_with_other_weights_asks_for_a_new_index(store: Store, other: Embed) -> None:
     with pytest.raises(StoreError, match="other weights; run onrecord reindex --db"):
-        search(store, "like:bridge", embed=lambda texts: embed(texts)[:, :64])
+        search(store, "like:bridge", embed=other)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -176,3 +184,21 @@ def test_any_string_is_answered(store: Store, text: str) -> None:
 )
 def test_odd_strings_are_answered(store: Store, text: str) -> None:
     assert search(store, text, embed=embed).total in {0, 7}
+
+
+def test_facets_follow_the_index(store: Store) -> None:
+    counts = []
+    for n in range(2):
+        counts.append({facet.name: facet.parts for facet in search(store, "").facets}["published"][0].count)
+        keep(store, record_of(f"Late news {n}", "Lorn Courier", "2024-01-01", Said("Cy Dale", "The pier is open")))
+        index_pending(store, embed)
+    assert counts == [5, 6]
+
+
+def test_a_key_from_before_a_merge_still_finds_the_speaker(store: Store) -> None:
+    (row,) = search(store, "crack").hits
+    with store.write() as db:
+        db.execute("INSERT INTO former_keys SELECT 'id-before', id FROM entities WHERE key = ?", (row.entity,))
+    results = search(store, "entity:id-before")
+    assert set(words(results)) == {CRACK}
+    assert str(results.query) == f"entity:{row.entity}"
