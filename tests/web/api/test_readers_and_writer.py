@@ -6,17 +6,14 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import urllib3
-import uvicorn
 
 from onrecord.store import open_store
-from onrecord.web import Settings, create_app
 from tests.web.api.conftest import Kept
 from tests.web.api.test_reads import V1
+from tests.web.serving import serve
 
 READERS = 20
 SECONDS = 5.0
@@ -44,23 +41,7 @@ with open_store(Path(sys.argv[1])) as store:
 """
 
 
-@pytest.fixture
-def server(kept: Kept) -> Iterator[str]:
-    """A server on this machine, stopped at the end."""
-    config = uvicorn.Config(create_app(Settings(kept.path)), host="127.0.0.1", port=0, log_level="warning")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    for _ in range(200):
-        if server.started:
-            break
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
-
-
-def test_twenty_readers_beside_a_writer_see_no_error(kept: Kept, server: str, tmp_path: Path) -> None:
+def test_twenty_readers_beside_a_writer_see_no_error(kept: Kept, tmp_path: Path) -> None:
     script = tmp_path / "writer.py"
     script.write_text(WRITER, encoding="utf-8")
     seen: Counter[int] = Counter()
@@ -79,13 +60,14 @@ def test_twenty_readers_beside_a_writer_see_no_error(kept: Kept, server: str, tm
                     faults.append(f"{path}: {answer.status} {answer.data[:300]!r}")
 
     readers = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
-    for reader in readers:
-        reader.start()
-    writer = subprocess.run(
-        [sys.executable, str(script), str(kept.path), str(WRITTEN)], capture_output=True, timeout=60, check=False
-    )
-    for reader in readers:
-        reader.join(60)
+    with serve(kept.path) as server:
+        for one in readers:
+            one.start()
+        writer = subprocess.run(
+            [sys.executable, str(script), str(kept.path), str(WRITTEN)], capture_output=True, timeout=60, check=False
+        )
+        for one in readers:
+            one.join(60)
     assert writer.returncode == 0, writer.stderr.decode()
     assert faults == []
     assert seen[200] > READERS

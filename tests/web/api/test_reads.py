@@ -24,7 +24,8 @@ READS = [
     "/statements/{statement}/links", "/speakers", "/speakers?name=the", "/speakers/{speaker}",
     "/speakers/{speaker}/statements", "/speakers/{speaker}/appearances", "/stories", "/variants",
     "/variants?changed=true", "/links", "/links?kind=hint", "/links?kind=denial", "/audit",
-    "/audit?since=2019&until=2020", "/articles/{article}/timeline", "/articles/{article}/audit", "/statements/{statement}", "/counts", "/failures",
+    "/audit?since=2019&until=2020",
+    "/articles/{article}/timeline", "/articles/{article}/audit", "/statements/{statement}", "/counts", "/failures",
     "/search?q=said", "/search?q=said&facets=true", "/corrections", "/decisions",
     "/formats", "/openapi.json",
 ]  # fmt: skip
