@@ -122,7 +122,12 @@ def _label(bar: Bar) -> Markup:
 
 
 def _numbers(bar: Bar) -> Markup:
-    return Markup("").join(Markup('<td class="number">{:,}</td>').format(number) for number in bar.numbers)
+    return Markup("").join(Markup('<td class="number">{}</td>').format(_grouped(number)) for number in bar.numbers)
+
+
+def _grouped(number: int) -> str:
+    """The number with thin spaces between its thousands."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _headings(chart: Chart) -> Markup:
@@ -162,7 +167,7 @@ def _drawn(chart: Chart) -> Iterator[Markup]:
     for value in (top,) if top % 2 else (top // 2, top):
         y = _height(value, top)
         yield Markup('<line class="grid" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>').format(y)
-        yield Markup('<text class="tick" x="0" y="{:.1f}">{:,}</text>').format(y - 4, value)
+        yield Markup('<text class="tick" x="0" y="{:.1f}">{}</text>').format(y - 4, _grouped(value))
     width = 100 / max(len(chart.bars), FEW)
     for number, bar in enumerate(chart.bars):
         yield from _column(bar, width * number, width, top)
