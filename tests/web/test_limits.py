@@ -62,9 +62,7 @@ def test_a_large_body_in_pieces_is_refused_where_it_grows_too_large(client: Test
     assert client.post("/echo", content=pieces()).status_code == 413
 
 
-def ask(
-    app: FastAPI, path: str, parts: Callable[[], Iterator[tuple[float, Message]]], method: str = "POST"
-) -> list[Message]:
+def post(app: FastAPI, path: str, parts: Callable[[], Iterator[tuple[float, Message]]]) -> list[Message]:
     """What `app` sends when the parts of the request come after so many seconds each."""
     answers: list[Message] = []
     coming = parts()

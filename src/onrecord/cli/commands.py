@@ -25,6 +25,7 @@ from onrecord.cli.helps import (
     VARIANTS_HELP,
 )
 from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.cli.keeping_help import BACKUP_HELP, CORRECTIONS_HELP, VERIFY_HELP
 from onrecord.cli.search_help import REINDEX_HELP, SEARCH_HELP
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
@@ -298,6 +299,37 @@ def failures_command(db: Path, form: str | None, *, retry: bool, **options: Any)
     from onrecord.cli.ingesting import list_inputs, retry_inputs
 
     return retry_inputs(db, options) if retry else list_inputs(db, form)
+
+
+@commands.command("backup", help=BACKUP_HELP, short_help="Copy a store while others use it, with a checksum.")
+@uses_store(create=False)
+@click.argument("target", metavar="DEST", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(db: Path, target: Path) -> int:
+    """Back up."""
+    from onrecord.cli.keeping import back_up
+
+    return back_up(db, target)
+
+
+@commands.command("verify", help=VERIFY_HELP, short_help="Check a store or a backup, down to every word.")
+@uses_store(create=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Default: text on a terminal, else json.")
+@click.option("--repair", is_flag=True, help="Make again from the records what is taken from them.")
+def verify_command(db: Path, form: str | None, *, repair: bool) -> int:
+    """Verify."""
+    from onrecord.cli.keeping import verify
+
+    return verify(db, form, repair=repair)
+
+
+@commands.command("corrections", help=CORRECTIONS_HELP, short_help="Take out what people corrected, to train on.")
+@uses_store(create=False)
+@_PARAMETERS[-1]
+def corrections_command(db: Path, output: Path | None) -> int:
+    """Export corrections."""
+    from onrecord.cli.keeping import export_corrections
+
+    return export_corrections(db, output)
 
 
 def _serves(command: Callable[..., int]) -> Callable[..., int]:

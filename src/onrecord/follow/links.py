@@ -46,17 +46,17 @@ class Links:
 
     def add(self, article: int) -> None:
         """Link the claims of `article`, of which the part is kept, with those of all others."""
-        claims = self._parts.part(article).claims
+        kept = self._parts.kept(article)
         tellings: set[int] = set()
-        lookups = [lookup_of(self._parts.claim(name_of(article, n))) for n in range(len(claims.claims))]
+        lookups = [lookup_of(self._parts.claim(name_of(article, n))) for n in range(len(kept.claims))]
         for number, lookup in enumerate(lookups):
             self._claims.add(name_of(article, number), lookup)
         for number, lookup in enumerate(lookups):
             self._link(name_of(article, number), self._claims.find(article, lookup))
             tellings.update(self._told.find(article, lookup))
-        for number, told in enumerate(claims.told):
-            self._told.add(name_of(article, number), lookup_of_told(told))
-            tellings.add(name_of(article, number))
+        for name in (name_of(article, number) for number in range(len(kept.told))):
+            self._told.add(name, lookup_of_told(self._parts.told(name)))
+            tellings.add(name)
         for name in sorted(tellings):
             self._tell(name)
 
@@ -122,16 +122,16 @@ class Links:
 
     def remove(self, article: int) -> None:
         """Take the links of `article` away, and let others come back for which it stood in the way."""
-        claims = self._parts.part(article).claims
+        kept = self._parts.kept(article)
         again: set[int] = set()
-        for number in range(len(claims.claims)):
+        for number in range(len(kept.claims)):
             claim = self._parts.claim(name_of(article, number))
             lookup = lookup_of(claim)
             others = self._claims.find(article, lookup)
             again.update(other for other in others if is_said_again(self._parts.claim(other), claim))
             self._claims.remove(name_of(article, number), lookup)
-        for number, told in enumerate(claims.told):
-            self._told.remove(name_of(article, number), lookup_of_told(told))
+        for name in (name_of(article, number) for number in range(len(kept.told))):
+            self._told.remove(name, lookup_of_told(self._parts.told(name)))
         rows = self._db.execute("SELECT * FROM links WHERE earlier_article = ?1 OR later_article = ?1", (article,))
         tellings = []
         for row in rows.fetchall():
@@ -179,7 +179,7 @@ def _flag(parts: Parts, key: str) -> None:
     row = parts.db.execute("SELECT article, revised FROM statements WHERE key = ?", (key,)).fetchone()
     if row is None:
         return
-    within = parts.has(row["article"]) and key in parts.part(row["article"]).revised
+    within = parts.has(row["article"]) and key in parts.kept(row["article"]).revised
     revised = within or _is_in_revision(parts.db, key)
     if revised != row["revised"]:
         parts.db.execute("UPDATE statements SET revised = ? WHERE key = ?", (revised, key))

@@ -3,8 +3,9 @@
 import sqlite3
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -58,9 +59,31 @@ def name_of(article: int, number: int) -> int:
     return article << SHIFT | number
 
 
+@lru_cache(maxsize=1 << 16)
 def mark_of(*words: str) -> int:
     """What stands for `words` in tables: 63 bits of a digest."""
     return int.from_bytes(blake2b("|".join(words).encode(), digest_size=8).digest()) >> 1
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A part as it is kept: each claim and quotation is unpacked where it is asked for."""
+
+    claims: tuple[msgspec.Raw, ...]
+    told: tuple[msgspec.Raw, ...]
+    quotes: tuple[msgspec.Raw, ...]
+    revised: frozenset[str]
+    terms: tuple[Term, ...]
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A part with the text of its article, and what of it was unpacked, by number."""
+
+    kept: Kept
+    text: str
+    claims: dict[int, Claim]
+    quotes: dict[int, Quote]
 
 
 class Parts:
@@ -68,71 +91,83 @@ class Parts:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self._held: OrderedDict[int, tuple[Part, str]] = OrderedDict()
+        self._parts: OrderedDict[int, _Held] = OrderedDict()
 
     def write(self, article: int, part: Part) -> None:
         """Keep `part`."""
-        claims = tuple(map(without_words, part.claims.claims))
-        quotes = tuple(map(without_norms, part.quotes.quotes))
-        bare = replace(
-            part, claims=replace(part.claims, claims=claims), quotes=replace(part.quotes, text="", quotes=quotes)
+        kept = Kept(
+            tuple(_raw(without_words(claim)) for claim in part.claims.claims),
+            tuple(map(_raw, part.claims.told)),
+            tuple(_raw(without_norms(quote)) for quote in part.quotes.quotes),
+            part.revised,
+            part.terms,
+            part.day,
         )
-        body = zlib.compress(msgspec.msgpack.encode(bare), 1)
+        body = zlib.compress(msgspec.msgpack.encode(kept), 1)
         self.db.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", (article, body))
-        self._hold(article, part, part.quotes.text)
+        claims, quotes = dict(enumerate(part.claims.claims)), dict(enumerate(part.quotes.quotes))
+        self._hold(article, _Held(kept, part.quotes.text, claims, quotes))
 
     def remove(self, article: int) -> None:
         """Forget the part of `article`."""
-        self._held.pop(article, None)
+        self._parts.pop(article, None)
         self.db.execute("DELETE FROM parts WHERE article = ?", (article,))
 
     def has(self, article: int) -> bool:
         """Whether `article` has a part."""
         return self.db.execute("SELECT 1 FROM parts WHERE article = ?", (article,)).fetchone() is not None
 
-    def part(self, article: int) -> Part:
-        """The part of `article`; claims and quotations may lack their words."""
-        return self._get(article)[0]
+    def kept(self, article: int) -> Kept:
+        """The part of `article` as it is kept."""
+        return self._get(article).kept
 
     def text_of(self, name: int) -> str:
         """The text of the article of the claim or quotation called `name`."""
-        return self._get(name >> SHIFT)[1]
+        return self._get(name >> SHIFT).text
 
     def claim(self, name: int) -> Claim:
         """The claim called `name`, with its words."""
-        part, text = self._get(name >> SHIFT)
-        claim = part.claims.claims[_number(name)]
-        return claim if claim.words else with_words(claim, text)
+        held, number = self._get(name >> SHIFT), _number(name)
+        if number not in held.claims:
+            held.claims[number] = with_words(_CLAIM.decode(held.kept.claims[number]), held.text)
+        return held.claims[number]
 
     def told(self, name: int) -> Told:
         """What is told of by the article of `name`."""
-        return self._get(name >> SHIFT)[0].claims.told[_number(name)]
+        return _TOLD.decode(self._get(name >> SHIFT).kept.told[_number(name)])
 
     def quote(self, name: int) -> Quote:
         """The quotation called `name`, with its words."""
-        part, text = self._get(name >> SHIFT)
-        quote = part.quotes.quotes[_number(name)]
-        return quote if quote.words else with_norms(quote, text)
+        held, number = self._get(name >> SHIFT), _number(name)
+        if number not in held.quotes:
+            held.quotes[number] = with_norms(_QUOTE.decode(held.kept.quotes[number]), held.text)
+        return held.quotes[number]
 
-    def _get(self, article: int) -> tuple[Part, str]:
-        held = self._held.get(article)
+    def _get(self, article: int) -> _Held:
+        held = self._parts.get(article)
         if held:
-            self._held.move_to_end(article)
+            self._parts.move_to_end(article)
             return held
         row = self.db.execute(
             "SELECT p.body, a.text FROM parts p JOIN articles a ON a.id = p.article WHERE p.article = ?", (article,)
         ).fetchone()
-        part = _DECODER.decode(zlib.decompress(row["body"]))
-        return self._hold(article, part, row["text"])
+        return self._hold(article, _Held(_KEPT.decode(zlib.decompress(row["body"])), row["text"], {}, {}))
 
-    def _hold(self, article: int, part: Part, text: str) -> tuple[Part, str]:
-        self._held[article] = part, text
-        if len(self._held) > HELD:
-            self._held.popitem(last=False)
-        return part, text
+    def _hold(self, article: int, held: _Held) -> _Held:
+        self._parts[article] = held
+        if len(self._parts) > HELD:
+            self._parts.popitem(last=False)
+        return held
 
 
-_DECODER = msgspec.msgpack.Decoder(Part)
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(value))
+
+
+_KEPT = msgspec.msgpack.Decoder(Kept)
+_CLAIM = msgspec.msgpack.Decoder(Claim)
+_TOLD = msgspec.msgpack.Decoder(Told)
+_QUOTE = msgspec.msgpack.Decoder(Quote)
 
 
 def _number(name: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from onrecord.follow.parts import Parts, mark_of, name_of
-from onrecord.variants import FEWEST, Node, Quote, align, group_ties, identity_of, is_enough, node_of, tied
+from onrecord.variants import FEWEST, Node, Quote, align, group_ties, identity_of, is_enough, is_small, node_of, tied
 from onrecord.variants.rows import Place
 from onrecord.variants.same import NEAR_DAYS, Relation, relate_speakers
 
@@ -34,7 +34,7 @@ class Quotes:
 
     def add(self, article: int) -> None:
         """Tie the quotations of `article`, of which the part is kept, to those of all others."""
-        for number in range(len(self._parts.part(article).quotes.quotes)):
+        for number in range(len(self._parts.kept(article).quotes)):
             name = name_of(article, number)
             quote = self._parts.quote(name)
             form = self._form(quote.norms)
@@ -76,8 +76,10 @@ class Quotes:
         rare: Counter[int] = Counter()
         crowded: Counter[int] = Counter()
         query = f"SELECT form FROM shingles WHERE mark = ? AND form != ? ORDER BY form DESC LIMIT {CROWD + 1}"  # noqa: S608
+        cursor = self._db.cursor()
+        cursor.row_factory = None
         for run in _runs(norms):
-            rows = self._db.execute(query, (run, form)).fetchall()
+            rows = cursor.execute(query, (run, form)).fetchall()
             (rare if len(rows) <= CROWD else crowded).update(row[0] for row in rows[:CROWD])
         return rare, crowded
 
@@ -181,7 +183,11 @@ class Quotes:
 
 
 def _runs(norms: Sequence[str]) -> Iterator[int]:
-    return (mark_of(*norms[n : n + FEWEST]) for n in range(len(norms) - FEWEST + 1))
+    """What stands for each run of three words that are not all small: those are everywhere and tie nothing."""
+    small = [is_small(norm) for norm in norms]
+    for n in range(len(norms) - FEWEST + 1):
+        if not all(small[n : n + FEWEST]):
+            yield mark_of(*norms[n : n + FEWEST])
 
 
 _CLOSE, _LONG, _PART = 0.6, 12, 0.3

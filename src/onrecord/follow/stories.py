@@ -5,7 +5,7 @@ link to a story stays good, except by a person.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -48,6 +48,9 @@ class _Near:
     words: tuple[str, ...]
 
 
+_Products = Mapping[int, Mapping[str, float]]
+
+
 class Stories:
     """Puts articles in stories, in one transaction."""
 
@@ -57,80 +60,55 @@ class Stories:
 
     def add(self, article: int) -> None:
         """Put `article`, of which the part is kept, in a story."""
-        part = self._parts.part(article)
+        kept = self._parts.kept(article)
         decided = self._decided(article)
-        if part.day is None or not part.terms:
+        if kept.day is None or not kept.terms:
             story = decided or self._begin(article)
             self._place(article, story, length=0.0, near=None, decided=bool(decided))
             return
-        found = self._found(part.terms, part.day)
-        rarity = self._rarity(found, part.day)
-        weights = {term.word: term.weight * rarity[term.word] for term in part.terms}
+        found = self._found(kept.terms, kept.day)
+        rarity = self._rarity(found, kept.day)
+        weights = {term.word: term.weight * rarity[term.word] for term in kept.terms}
         length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        best = None if decided else self._best(self._near(found, weights, length, rarity, part.day))
+        best = None
+        if not decided:
+            products = _products(found, {word: weight * rarity[word] for word, weight in weights.items()})
+            best = self._best(self._near(products, length, kept.day))
         story = decided or (best.story if best else self._begin(article))
-        rows = [(mark_of(word), part.day, article) for word in weights]
-        self._db.executemany("INSERT OR IGNORE INTO story_words VALUES (?, ?, ?)", rows)
+        rows = [(mark_of(term.word), kept.day, article, term.weight) for term in kept.terms]
+        self._db.executemany("INSERT OR IGNORE INTO story_words VALUES (?, ?, ?, ?)", rows)
         self._place(article, story, length=length, near=best, decided=bool(decided))
 
-    def _found(self, terms: Sequence[Term], day: int) -> dict[str, list[int]]:
-        """For each word the articles of the window that have it, at most one more than `CROWD`."""
-        query = f"SELECT article FROM story_words WHERE mark = ? AND day BETWEEN ? AND ? LIMIT {CROWD + 1}"  # noqa: S608
+    def _found(self, terms: Sequence[Term], day: int) -> dict[str, list[tuple[int, float]]]:
+        """For each word the articles of the window that have it, with its weight, at most one more than `CROWD`."""
+        query = f"SELECT article, weight FROM story_words WHERE mark = ? AND day BETWEEN ? AND ? LIMIT {CROWD + 1}"  # noqa: S608
         cursor = self._db.cursor()
         cursor.row_factory = None
-        return {
-            term.word: [
-                row[0] for row in cursor.execute(query, (mark_of(term.word), day - WINDOW, day + WINDOW)).fetchall()
-            ]
-            for term in terms
-        }
+        days = day - WINDOW, day + WINDOW
+        return {term.word: cursor.execute(query, (mark_of(term.word), *days)).fetchall() for term in terms}
 
-    def _rarity(self, found: Mapping[str, Sequence[int]], day: int) -> dict[str, float]:
+    def _rarity(self, found: Mapping[str, Sequence[object]], day: int) -> dict[str, float]:
         """How rare each word is in the window."""
         query = "SELECT count(*) FROM story_articles WHERE day BETWEEN ? AND ?"
         total = self._db.execute(query, (day - WINDOW, day + WINDOW)).fetchone()[0] + _FEW
-        return {
-            word: log(total / (1 + len(articles))) if len(articles) < total else 0.0 for word, articles in found.items()
-        }
+        return {word: max(0.0, log(total / (1 + len(articles)))) for word, articles in found.items()}
 
-    def _near(
-        self,
-        found: Mapping[str, Sequence[int]],
-        weights: Mapping[str, float],
-        length: float,
-        rarity: Mapping[str, float],
-        day: int,
-    ) -> list[_Near]:
+    def _near(self, products: _Products, length: float, day: int) -> list[_Near]:
         """The articles of the window that share most with the new one."""
-        shared: dict[int, float] = defaultdict(float)
-        count: Counter[int] = Counter()
-        for word, articles in found.items():
-            if len(articles) <= CROWD:
-                for article in articles:
-                    shared[article] += weights[word]
-                count.update(articles)
-        ranked = sorted((article for article in shared if count[article] >= SHARED), key=lambda a: (-shared[a], a))
-        return [near for article in ranked[:MOST] if (near := self._compare(article, weights, length, rarity, day))]
-
-    def _compare(
-        self, article: int, weights: Mapping[str, float], length: float, rarity: Mapping[str, float], day: int
-    ) -> _Near | None:
+        sums = {article: sum(words.values()) for article, words in products.items() if len(words) >= SHARED}
+        ranked = sorted(sums, key=lambda article: (-sums[article], article))[:MOST]
         query = (
             "SELECT story, length, day FROM story_articles JOIN stories ON stories.id = story"
             " WHERE article = ? AND length > 0 AND NOT (decided = 1 AND size = 1)"
         )
-        row = self._db.execute(query, (article,)).fetchone()
-        # whom a person set apart draws no others
-        if row is None:
-            return None
-        shared = {
-            term.word: weights[term.word] * term.weight * rarity[term.word]
-            for term in self._parts.part(article).terms
-            if term.word in weights
-        }
-        fade = 1 - abs(day - row["day"]) / FADE
-        words = sorted(shared, key=lambda word: (-shared[word], word))
-        return _Near(row["story"], fade * sum(shared.values()) / (length * row["length"]), tuple(words[:6]))
+        near = []
+        for article in ranked:
+            # whom a person set apart draws no others
+            if row := self._db.execute(query, (article,)).fetchone():
+                fade = 1 - abs(day - row["day"]) / FADE
+                words = sorted(products[article], key=lambda word: (-products[article][word], word))
+                near.append(_Near(row["story"], fade * sums[article] / (length * row["length"]), tuple(words[:6])))
+        return near
 
     def _best(self, near: Sequence[_Near]) -> _Near | None:
         """The story that the article is nearest to, if it is near enough."""
@@ -157,7 +135,7 @@ class Stories:
         return story_named(self._db, row["story"]) if row else None
 
     def _place(self, article: int, story: int, *, length: float, near: _Near | None, decided: bool) -> None:
-        day = self._parts.part(article).day
+        day = self._parts.kept(article).day
         why = (near.nearness, " ".join(near.words)) if near else (None, None)
         row = (article, story, day, length, *why, decided)
         self._db.execute("INSERT OR REPLACE INTO story_articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
@@ -165,13 +143,23 @@ class Stories:
 
     def remove(self, article: int) -> None:
         """Take `article` out of its story."""
-        part = self._parts.part(article)
-        rows = [(mark_of(term.word), part.day, article) for term in part.terms]
+        kept = self._parts.kept(article)
+        rows = [(mark_of(term.word), kept.day, article) for term in kept.terms]
         self._db.executemany("DELETE FROM story_words WHERE mark = ? AND day = ? AND article = ?", rows)
         row = self._db.execute("SELECT story FROM story_articles WHERE article = ?", (article,)).fetchone()
         self._db.execute("DELETE FROM story_articles WHERE article = ?", (article,))
         if row:
             count_story(self._db, row["story"])
+
+
+def _products(found: Mapping[str, Sequence[tuple[int, float]]], weights: Mapping[str, float]) -> _Products:
+    """For each article the words that it shares, with what each adds to the product of the two vectors."""
+    products: dict[int, dict[str, float]] = defaultdict(dict)
+    for word, articles in found.items():
+        if len(articles) <= CROWD:
+            for article, weight in articles:
+                products[article][word] = weights[word] * weight
+    return products
 
 
 def story_named(db: sqlite3.Connection, key: str) -> int:

@@ -29,7 +29,7 @@ class Term:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d{2,}")
 _OWNER = re.compile(r"['’]s?$")
-_STOP = re.compile(r"[.!?:;”\"\n]\W*$")
+_STOPS = frozenset('.!?:;”"\n')
 
 
 def find_terms(article: Article) -> tuple[Term, ...]:
@@ -47,7 +47,7 @@ def find_terms(article: Article) -> tuple[Term, ...]:
             counts[term] += 1
             # at the beginning of a sentence and in a headline a capital says nothing
             in_headline = match.start() < headline
-            names[term] += word[0].isupper() and not in_headline and not _STOP.search(text, last, match.start())
+            names[term] += word[0].isupper() and not in_headline and _STOPS.isdisjoint(text[last : match.start()])
             if in_headline:
                 above.add(term)
         last = match.end()

@@ -161,6 +161,21 @@ def list_speakers(
     return Page(found[:limit], make_cursor(last["statements"], last["id"]) if last else None)
 
 
+def find_speaker(db: sqlite3.Connection, key: str) -> SpeakerRow:
+    """The entity that `key` stands for, or stood for before it was merged, as in a list.
+
+    Raises:
+        StoreError: ``no-entity``.
+    """
+    entity, current = find_entity(db, key)
+    row = db.execute(
+        "SELECT type, name, statements, (SELECT r.title FROM appearances p JOIN roles r USING (article, local)"
+        " WHERE p.entity = entities.id ORDER BY p.article DESC LIMIT 1) AS role FROM entities WHERE id = ?",
+        (entity,),
+    ).fetchone()
+    return SpeakerRow(current, row["type"], row["name"], row["role"], row["statements"])
+
+
 def list_appearances(
     db: sqlite3.Connection, key: str, *, limit: int = 50, cursor: str | None = None
 ) -> Page[Appearance]:
@@ -184,8 +199,8 @@ def list_appearances(
 
 def _roles(db: sqlite3.Connection, entity: int) -> tuple[RoleCount, ...]:
     rows = db.execute(
-        "SELECT r.title, r.organization, count(*), substr(min(a.published), 1, 10), substr(max(a.published), 1, 10)"
-        " FROM appearances p JOIN roles r USING (article, local) JOIN articles a ON a.id = p.article"
+        "SELECT r.title, r.organization, count(*), min(nullif(p.day, '')), nullif(max(p.day), '')"
+        " FROM appearances p JOIN roles r USING (article, local)"
         " WHERE p.entity = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
         (entity,),
     )

@@ -133,4 +133,4 @@ def show_story(records: Sequence[Record], timeline: Timeline) -> dict[str, objec
 def _heard(audit: Audit) -> Markup:
     speakers = [row for row in audit.speakers if row.name][:TOP]
     bars = tuple(Bar(row.name or "", (row.statements,), link_speaker(row.name or "")) for row in speakers)
-    return render_bars(Chart("heard", "Who is heard", "Speaker", bars))
+    return render_bars(Chart("heard", "Statements by speaker", "Speaker", bars))

@@ -125,9 +125,8 @@ def test_a_search_is_walked_by_its_cursors(client: TestClient) -> None:
     walked: list[str] = []
     cursor = None
     while cursor or not walked:
-        stretch = client.get(
-            f"{V1}/search", params={"q": "said", "limit": 7} | ({"after": cursor} if cursor else {})
-        ).json()
+        asked = {"q": "said", "limit": "7"} | ({"after": cursor} if cursor else {})
+        stretch = client.get(f"{V1}/search", params=asked).json()
         walked += [row["key"] for row in stretch["hits"]]
         cursor = stretch["next"]
     assert walked == [row["key"] for row in whole["hits"]]
