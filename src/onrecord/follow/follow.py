@@ -60,7 +60,10 @@ def _clear(db: sqlite3.Connection) -> None:
     db.execute("UPDATE articles SET followed = 0 WHERE current = 1")
 
 
-_DERIVED = "clusters members ties quotes shingles forms claim_words told_words story_words story_articles stories parts".split()
+_DERIVED = (
+    *("clusters", "members", "ties", "quotes", "shingles", "forms"),
+    *("claim_words", "told_words", "story_words", "story_articles", "stories", "parts"),
+)
 
 
 class _Follower:
