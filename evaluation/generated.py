@@ -85,7 +85,7 @@ class World:
 
     def __init__(self, statements: int, seed: int) -> None:
         self.random = random.Random(seed)
-        self.statements = statements
+        self.statements, self.seed = statements, seed
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -183,7 +183,10 @@ class _Draft:
     def _relate(self, speaker: Speaker, spans: tuple[Span, Span, Span], words: str, how: tuple[Act, Form]) -> None:
         source, cue, content = spans
         act, form = how
-        key, kind = f"{self.number:07d}-{len(self.statements):02d}", self.world.random.choice(_CHANNELS)
+        key, kind = (
+            f"{self.world.seed}-{self.number:07d}-{len(self.statements):02d}",
+            self.world.random.choice(_CHANNELS),
+        )
         self.attributions.append(Attribution(f"at-{key}", (source,), (cue,), (content,), 0.9, "generated.v1"))
         quote = TextQuoteSelector(words, "", "")
         statement = Statement(
@@ -199,7 +202,7 @@ class _Draft:
         """The record."""
         text = "".join(self.parts)
         article = Article(
-            id="ar-" + sha256(text.encode()).hexdigest()[:12], url=f"https://news.example/{self.number}",
+            id="ar-" + sha256(text.encode()).hexdigest()[:12], url=f"https://news.example/{self.world.seed}/{self.number}",
             headline=self.parts[0], standfirst=None, byline=(), publisher=publisher,
             published=Published(day, "day", DateSource.META), modified=None, language="en", text=text,
             blocks=tuple(self.blocks), dropped=(),
@@ -230,6 +233,15 @@ def make_records(statements: int, seed: int = 1) -> Iterator[Record]:
         count = min(PER_ARTICLE, statements)
         yield _record(world, number, count)
         statements -= count
+
+
+def more_records(articles: int, statements: int, seed: int = 1) -> Iterator[Record]:
+    """Further articles in the world of a store that `fill` made with these `statements` and this `seed`."""
+    world = World(statements, seed)
+    # who lives in it is made up with the first article
+    _record(world, 1, PER_ARTICLE)
+    world.random = random.Random(seed + 1)
+    return (_record(world, 9_000_000 + number, PER_ARTICLE) for number in range(articles))
 
 
 def _record(world: World, number: int, count: int) -> Record:

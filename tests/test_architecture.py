@@ -31,7 +31,7 @@ ALLOWED = {
     "variants": BELOW,
     "store": BELOW,
     "follow": BELOW | {"store", "timeline", "trace", "variants"},
-    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "schema", "errors"}),
+    "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "follow", "search", "schema", "errors"}),
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),

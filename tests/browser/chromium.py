@@ -41,7 +41,8 @@ def open_chromium(path: str) -> Iterator[Browser]:
             browser.close()
 
 
-@dataclass(slots=True)
+# without slots: Playwright leaves notes on the object whose methods it calls
+@dataclass
 class Watched:
     """A browser context that sees nothing but `home`, and the faults that its pages reported since they were last taken."""
 

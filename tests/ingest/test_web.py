@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ingest import Ingest, Report, Stop, open_reach, retry_items, source_items
+from onrecord.ingest import Ingest, Report, Stop, Upkeep, open_reach, retry_items, source_items
 from onrecord.store import list_failures, list_versions, open_store, read_records
 from tests.ingest.test_ingest import SAID, InThisProcess, Quiet
 
@@ -79,7 +79,7 @@ def test_a_feed_is_followed(paper: Paper, site: str, tmp_path: Path) -> None:
             paper.asked.clear()
             reach = open_reach(store, sleep=lambda _: None, allow_private=True)
             items = retry_items(store, reach) if again else source_items([f"{site}/rss"], reach)
-            return Ingest(store, InThisProcess(), Quiet(), Stop(), again=again).run(items)
+            return Ingest(store, InThisProcess(), Quiet(), Stop(), Upkeep(store), again=again).run(items)
 
         paper.publish(one=WORDS, two=WORDS.replace("pier", "jetty"))
         report = take()

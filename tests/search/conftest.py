@@ -1,6 +1,6 @@
 """A store with a few articles, put into its index with a stand-in for the vectors."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
@@ -20,14 +20,12 @@ WIDTH = 96
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """Vectors that are nearer the more words texts share."""
     vectors = np.zeros((len(texts), WIDTH), np.float32)
-    for vector, text in zip(vectors, texts, strict=True):
+    for row, text in enumerate(texts):
         for word in "".join(letter if letter.isalnum() else " " for letter in text.lower()).split():
-            vector += np.random.default_rng(crc32(word.encode())).normal(size=WIDTH).astype(np.float32)
+            vectors[row] += np.random.default_rng(crc32(word.encode())).normal(size=WIDTH).astype(np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
-
-
-Keep = Callable[..., None]
+    unit: NDArray[np.float32] = np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    return unit
 
 
 def keep(store: Store, *records: Record) -> None:

@@ -14,15 +14,19 @@ from onrecord.cli.helps import (
     AGENDAS_HELP,
     AUDIT_HELP,
     CHECK_HELP,
+    DEMO_HELP,
     EXPORT_HELP,
     HELP,
     READ_HELP,
     SCHEMA_HELP,
+    SERVE_HELP,
     TIMELINE_HELP,
     TRACE_HELP,
     VARIANTS_HELP,
 )
 from onrecord.cli.ingest_help import FAILURES_HELP, INGEST_HELP
+from onrecord.cli.keeping_help import BACKUP_HELP, CORRECTIONS_HELP, VERIFY_HELP
+from onrecord.cli.search_help import REINDEX_HELP, SEARCH_HELP
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.version import VERSION
 
@@ -88,23 +92,26 @@ def _formats(*names: str, piped: str) -> Callable[[Callable[..., int]], Callable
     )
 
 
+_INPUT_TYPE = click.option(
+    "--input-type",
+    type=click.Choice(["auto", "html", "text"]),
+    default="auto",
+    show_default=True,
+    help="What the inputs are; auto looks at their content.",
+)
+_MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Use another model: a folder that training exported.",
+)
+_ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 _PARAMETERS = (
     click.option("--url", metavar="URL", help="Address of the page, for a single input that is not one itself."),
     click.option("--published", type=IsoDate(), help="Date of publication, where you know better than the page."),
-    click.option(
-        "--input-type",
-        type=click.Choice(["auto", "html", "text"]),
-        default="auto",
-        show_default=True,
-        help="What the inputs are; auto looks at their content.",
-    ),
-    click.option(
-        "--model",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="Use another model: a folder that training exported.",
-    ),
-    click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses."),
+    _INPUT_TYPE,
+    _MODEL,
+    _ALLOW_PRIVATE,
     click.option(
         "--output",
         "-o",
@@ -257,8 +264,8 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
                 help="Processes that read side by side. Default: the cores of the machine less one.",
             ),
             click.option("--contact", metavar="ADDRESS", help="Page or mail address that sites see with each request."),
-            _PARAMETERS[4],
-            _PARAMETERS[5],
+            _MODEL,
+            _ALLOW_PRIVATE,
         )
     ):
         command = option(command)
@@ -268,7 +275,7 @@ def _fetches(command: Callable[..., int]) -> Callable[..., int]:
 @commands.command("ingest", help=INGEST_HELP, short_help="Take articles into a store: files, feeds, archives, tables.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @uses_store(create=True)
-@_PARAMETERS[3]
+@_INPUT_TYPE
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N articles that are not in the store.")
 @_fetches
 def ingest_command(sources: tuple[str, ...], db: Path, limit: int | None, **options: Any) -> int:
@@ -292,6 +299,127 @@ def failures_command(db: Path, form: str | None, *, retry: bool, **options: Any)
     from onrecord.cli.ingesting import list_inputs, retry_inputs
 
     return retry_inputs(db, options) if retry else list_inputs(db, form)
+
+
+@commands.command("backup", help=BACKUP_HELP, short_help="Copy a store while others use it, with a checksum.")
+@uses_store(create=False)
+@click.argument("target", metavar="DEST", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(db: Path, target: Path) -> int:
+    """Back up."""
+    from onrecord.cli.keeping import back_up
+
+    return back_up(db, target)
+
+
+@commands.command("verify", help=VERIFY_HELP, short_help="Check a store or a backup, down to every word.")
+@uses_store(create=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Default: text on a terminal, else json.")
+@click.option("--repair", is_flag=True, help="Make again from the records what is taken from them.")
+def verify_command(db: Path, form: str | None, *, repair: bool) -> int:
+    """Verify."""
+    from onrecord.cli.keeping import verify
+
+    return verify(db, form, repair=repair)
+
+
+@commands.command("corrections", help=CORRECTIONS_HELP, short_help="Take out what people corrected, to train on.")
+@uses_store(create=False)
+@_PARAMETERS[-1]
+def corrections_command(db: Path, output: Path | None) -> int:
+    """Export corrections."""
+    from onrecord.cli.keeping import export_corrections
+
+    return export_corrections(db, output)
+
+
+def _serves(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command that serves the app."""
+    for option in reversed(_SERVING):
+        option(command)
+    return command
+
+
+_SERVING = (
+    click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen at."),
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=8000,
+        show_default=True,
+        help="Port to listen at; 0 takes any that is free.",
+    ),
+    click.option(
+        "--token",
+        envvar="ONRECORD_TOKEN",
+        show_envvar=True,
+        metavar="WORD",
+        help="What lets write, instead of one made at each start.",
+    ),
+    click.option(
+        "--allow-fetch", is_flag=True, help="Let whoever reads a draft give an address, which the server fetches."
+    ),
+    click.option(
+        "--allow-host",
+        "hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Another name that the server is called by, behind a proxy say; may be given several times.",
+    ),
+)
+
+
+@commands.command("serve", help=SERVE_HELP, short_help="Show a store in a browser.")
+@uses_store(create=False)
+@_serves
+def serve_command(db: Path, **options: Any) -> int:
+    """Serve."""
+    from onrecord.cli.serving import Serving, serve_store
+
+    return serve_store(db, Serving(**options))
+
+
+@commands.command("demo", help=DEMO_HELP, short_help="Show the shipped articles in a browser.")
+@click.option("--prepare", is_flag=True, help="Only read the articles into their store.")
+@_serves
+def demo_command(*, prepare: bool, **options: Any) -> int:
+    """Serve the demo."""
+    from onrecord.cli.serving import Serving, serve_demo
+
+    return serve_demo(Serving(**options), prepare=prepare)
+
+
+@commands.command("search", help=SEARCH_HELP, short_help="Find statements in a store.")
+@click.argument("words", metavar="QUERY...", nargs=-1, required=True)
+@uses_store(create=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), help="Default: text on a terminal, else json."
+)
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True, help="Statements at most.")
+@click.option(
+    "--order",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="Without words to weigh, relevance is newest.",
+)
+@click.option(
+    "--after", metavar="CURSOR", help="Go on after a page: the next of its json, with the same query and order."
+)
+def search_command(words: tuple[str, ...], db: Path, form: str | None, **options: Any) -> int:
+    """Search."""
+    from onrecord.cli.searching import search_store
+
+    return search_store(words, db, form, **options)
+
+
+@commands.command("reindex", help=REINDEX_HELP, short_help="Make the search index of a store anew.")
+@uses_store(create=False)
+@_MODEL
+def reindex_command(db: Path, model: Path | None) -> int:
+    """Index anew."""
+    from onrecord.cli.searching import reindex_store
+
+    return reindex_store(db, model)
 
 
 @commands.command("schema", help=SCHEMA_HELP, short_help="Print the JSON Schema of a record.")

@@ -12,6 +12,7 @@ class Exit(IntEnum):
     SOME_FAILED = 3
     NOT_WRITTEN = 4
     CONTRADICTED = 5
+    DAMAGED = 6
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 

@@ -231,3 +231,30 @@ Start here:
   onrecord ingest *.html --db FILE  keep them all in a store; also feeds, archives and tables
   onrecord read --help              inputs, formats, exit codes
 """
+
+SERVE_HELP = """Show a store in a browser: search, articles, statements, speakers, stories; and the API.
+
+Opens http://127.0.0.1:8000/ for reading, on this machine only. The second address that it prints also lets write:
+corrections, drafts that are kept. docs/app.md tells how to run it for a newsroom.
+
+\b
+Examples:
+  onrecord serve --db news.db
+  onrecord serve --db news.db --port 8080 --allow-host news.example
+
+\b
+Exit codes:
+  0  stopped by Ctrl-C
+  2  the store cannot be opened, or nothing can listen at the address
+"""
+
+DEMO_HELP = """Show the articles that ship with onrecord in a browser.
+
+The first time they are read into a store in your cache folder, which takes some seconds. The texts are from Wikinews
+(CC BY 2.5).
+
+\b
+Exit codes:
+  0  stopped by Ctrl-C
+  2  the store cannot be opened, or nothing can listen at the address
+"""

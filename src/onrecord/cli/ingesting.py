@@ -22,6 +22,7 @@ from onrecord.ingest import (
     Readers,
     Report,
     Stop,
+    Upkeep,
     count_items,
     open_reach,
     retry_items,
@@ -77,7 +78,7 @@ def _take(
             allow_private=options["allow_private"],
             contact=options["contact"],
         )
-        ingest = Ingest(store, readers, watch, stop, again=again)
+        ingest = Ingest(store, readers, watch, stop, Upkeep(store, options["model"]), again=again)
         try:
             ingest.run(items(reach), limit)
         finally:

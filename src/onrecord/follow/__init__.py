@@ -4,6 +4,7 @@ Links of statements (`onrecord.trace`), quotations in several articles (`onrecor
 nothing by itself about claims and quotations: the products do. `docs/follow.md` tells what is kept and when it changes.
 """
 
+from onrecord.follow.across import links_between, variants_of_speaker
 from onrecord.follow.follow import follow_pending, refollow
 from onrecord.follow.reads import (
     ClusterRow,
@@ -35,6 +36,7 @@ __all__ = [
     "StoryRow",
     "clusters_of",
     "follow_pending",
+    "links_between",
     "links_of",
     "list_clusters",
     "list_links",
@@ -45,4 +47,5 @@ __all__ = [
     "refollow",
     "release_article",
     "story_of",
+    "variants_of_speaker",
 ]

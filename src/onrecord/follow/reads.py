@@ -54,7 +54,7 @@ def links_of(db: sqlite3.Connection, statement: str) -> tuple[Link, ...]:
         " ORDER BY hint, day DESC, id DESC",
         (statement,),
     )
-    return tuple(_link(row) for row in rows)
+    return tuple(read_link_row(row) for row in rows)
 
 
 def list_links(
@@ -68,7 +68,7 @@ def list_links(
     wanted = {None: "1", "revision": "kind IS NOT NULL", "hint": "kind IS NULL"}
     where, values = (wanted[kind], ()) if kind in wanted else ("kind = ?", (kind,))
     query = f"SELECT body, day, id FROM links WHERE shown = 1 AND {where}"  # noqa: S608
-    return list_rows(db, query, values, ("day", cursor, limit), _link)
+    return list_rows(db, query, values, ("day", cursor, limit), read_link_row)
 
 
 def clusters_of(db: sqlite3.Connection, statement: str) -> tuple[ClusterRow, ...]:
@@ -78,7 +78,7 @@ def clusters_of(db: sqlite3.Connection, statement: str) -> tuple[ClusterRow, ...
         " WHERE q.statement = ? ORDER BY c.id",
         (statement,),
     )
-    return tuple(_cluster(row) for row in rows)
+    return tuple(read_cluster_row(row) for row in rows)
 
 
 def list_clusters(
@@ -91,7 +91,7 @@ def list_clusters(
     """
     where = "changed = 1" if changed_only else "1"
     query = f"SELECT * FROM clusters WHERE {where}"  # noqa: S608
-    return list_rows(db, query, (), ("last", cursor, limit), _cluster)
+    return list_rows(db, query, (), ("last", cursor, limit), read_cluster_row)
 
 
 def read_cluster(db: sqlite3.Connection, key: str) -> Cluster:
@@ -143,10 +143,12 @@ def _parsed(cursor: str | None) -> tuple[str, int] | tuple[()]:
     return day, int(number)
 
 
-def _link(row: sqlite3.Row) -> Link:
+def read_link_row(row: sqlite3.Row) -> Link:
+    """The link in a row of the table of links."""
     return msgspec.json.decode(row["body"], type=Link)
 
 
-def _cluster(row: sqlite3.Row) -> ClusterRow:
+def read_cluster_row(row: sqlite3.Row) -> ClusterRow:
+    """The utterance in a row of the table of clusters."""
     values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118  a row is no mapping
     return ClusterRow(**values | {"changed": bool(row["changed"])})

@@ -8,6 +8,7 @@ from onrecord.acquire.sources import Reach
 from onrecord.ingest.reader import Readers, Stop
 from onrecord.ingest.run import Ingest, Report, Watch
 from onrecord.ingest.sources import count_items, open_reach, retry_items, source_items
+from onrecord.ingest.upkeep import Upkeep
 
 __all__ = [
     "Ingest",
@@ -16,6 +17,7 @@ __all__ = [
     "Readers",
     "Report",
     "Stop",
+    "Upkeep",
     "Watch",
     "count_items",
     "open_reach",

@@ -10,12 +10,13 @@ from typing import Protocol
 from onrecord.acquire.item import Item
 from onrecord.errors import OnrecordError
 from onrecord.ingest.reader import Readers, Result, Stop
-from onrecord.ingest.upkeep import bring_up_to_date
+from onrecord.ingest.upkeep import Upkeep
 from onrecord.schema.failure import Failure, FailureKind
 from onrecord.schema.record import Record
 from onrecord.store import (
     Outcome,
     Store,
+    add_crawl,
     add_failure,
     add_input,
     add_record,
@@ -77,6 +78,7 @@ class Ingest:
     readers: Readers
     watch: Watch
     stop: Stop
+    upkeep: Upkeep
     again: bool = False
     clock: Callable[[], dt.datetime] = now
     report: Report = field(default_factory=Report)
@@ -91,13 +93,14 @@ class Ingest:
             StoreError: what was read cannot be kept; what was kept before is.
             SetupError: nothing can be read.
         """
-        bring_up_to_date(self.store)
+        self.upkeep.run()
         try:
-            for item, result in self.readers.read_items(self._unknown(items, limit)):
+            for item, result in self.readers.read_items(self._unknown(items, limit), self.stop):
                 self._gather(item, result)
         finally:
             # also where something else went wrong: what is read is read
             self._keep()
+        self.upkeep.run(last=True)
         return self.report
 
     def _unknown(self, items: Iterable[Item], limit: int | None) -> Iterator[Item]:
@@ -151,7 +154,7 @@ class Ingest:
         self._reading.difference_update((item.place, item.digest) for item, _ in batch)
         for name, count in counts.items():
             setattr(self.report, name, getattr(self.report, name) + count)
-        bring_up_to_date(self.store)
+        self.upkeep.run({one.article.id: one for _, one in batch if isinstance(one, Record)})
 
 
 def _keep_one(db: sqlite3.Connection, item: Item, result: Result, at: dt.datetime) -> dict[str, int]:
@@ -172,6 +175,8 @@ def _keep_record(db: sqlite3.Connection, item: Item, record: Record, at: dt.date
     # to the microsecond, for which of two texts was the last one
     seen = _utc(at, "microseconds")
     add_input(db, item.place, item.digest or "", kept.article, at=seen, etag=etag, modified=modified)
+    if crawl := item.crawl:
+        add_crawl(db, item.place, item.digest or "", fetched=crawl.fetched, record=crawl.record, payload=crawl.digest)
     known = kept.outcome is Outcome.KNOWN
     return {_COUNTS[kept.outcome]: 1, "statements": 0 if known else len(record.statements)}
 

@@ -38,6 +38,6 @@ def read_cursor(cursor: str | None, asked: str) -> Place:
             and (key is None or 0 <= int(key) < 1 << 62)
         ):
             return Place(int(offset), None if key is None else int(key))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         pass
     raise StoreError("the cursor is not one of this query and order; begin without it", code="bad-cursor")

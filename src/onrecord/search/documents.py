@@ -10,8 +10,9 @@ import msgspec
 import tantivy
 
 from onrecord.search.days import find_bounds
-from onrecord.search.schema import stems
+from onrecord.search.schema import SPEAKER, stems
 from onrecord.store import StatementRow, select_rows
+from onrecord.store.corrections import corrected_in
 
 UNDATED = date.max.toordinal()
 """The day of what has no date where the oldest comes first: it comes last."""
@@ -56,19 +57,21 @@ def read_entries(db: sqlite3.Connection, article: int) -> Iterator[Entry]:
 
 
 class _People:
-    """The names and roles that the speakers of an article go by."""
+    """The names and roles that the speakers of an article go by, and what people said of its statements."""
 
     def __init__(self, db: sqlite3.Connection, article: int, record: bytes) -> None:
+        self.corrected = corrected_in(db, article)
         self.names: dict[str, dict[str, None]] = {}
         self.roles: dict[str, dict[str, None]] = {}
         aliases = _read_aliases(record)
         keys: dict[str, str] = {}
-        for key, local, *names in db.execute(
-            "SELECT e.key, p.local, p.name, e.name FROM appearances p JOIN entities e ON e.id = p.entity"
+        self.numbers: dict[str, int] = {}
+        for key, number, local, *names in db.execute(
+            "SELECT e.key, e.id, p.local, p.name, e.name FROM appearances p JOIN entities e ON e.id = p.entity"
             " WHERE p.article = ?",
             (article,),
         ):
-            keys[local] = key
+            keys[local], self.numbers[key] = key, number
             self.names.setdefault(key, {}).update(dict.fromkeys([*names, *aliases.get(local, ())]))
         for local, title, organization in db.execute(
             "SELECT local, title, organization FROM roles WHERE article = ? ORDER BY rowid", (article,)
@@ -102,6 +105,8 @@ def _document(article: int, row: StatementRow, topic: str, people: _People) -> t
         form=row.form,
         **_days(row),
     )
+    if (number := people.numbers.get(row.entity or "")) is not None:
+        document.add_integer(SPEAKER, number)
     sentence = f"{row.before}{row.quote}{row.after}"
     names = list(people.names.get(row.entity or "", ())) or list(filter(None, [row.speaker]))
     parts = {
@@ -112,10 +117,10 @@ def _document(article: int, row: StatementRow, topic: str, people: _People) -> t
         "outlet": (row.outlet, row.venue),
         "publisher": (row.publisher,),
         "publisher_name": (row.publisher,),
-        "channel": (row.channel,),
+        "channel": (row.channel or "none",),
         "kind": (row.kind or "none",),
         "entity": (row.entity,),
-        "is": _states(row),
+        "is": (*_states(row), *(["corrected"] if row.key in people.corrected else [])),
     }
     for field, values in parts.items():
         for value in values:

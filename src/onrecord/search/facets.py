@@ -2,14 +2,14 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import tantivy
 
 from onrecord.search.query import Term
-from onrecord.search.schema import FACETS
+from onrecord.search.schema import FACETS, SPEAKER
 
 SHOWN = 12
 """Parts of a facet at most, the largest ones."""
@@ -17,7 +17,7 @@ SHOWN = 12
 _UNQUOTED = re.compile('["“”„«»]')
 """What a quoted value cannot hold; a name is found without it too."""
 
-_FIELDS = {"publisher_name": "publisher", "year": "published", "entity": "speaker"}
+_FIELDS = {"publisher_name": "publisher", "year": "published", SPEAKER: "speaker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,22 @@ def count_facets(db: sqlite3.Connection, searcher: tantivy.Searcher, condition: 
 
 
 def _facet(db: sqlite3.Connection, name: str, counted: Mapping[str, Any]) -> Facet:
-    buckets = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
-    names = _names(db, [key for key, _ in buckets]) if name == "entity" else {}
-    filters = "entity" if name == "entity" else _FIELDS.get(name, name)
-    parts = (Part(names.get(key, key), count, str(Term(filters, (_UNQUOTED.sub(" ", key),)))) for key, count in buckets)
+    buckets = [
+        (f"{bucket['key']:.0f}" if name == SPEAKER else str(bucket["key"]), int(bucket["doc_count"]))
+        for bucket in counted["buckets"]
+    ]
+    parts = _speakers(db, buckets) if name == SPEAKER else (_part(_FIELDS.get(name, name), *one) for one in buckets)
     return Facet(_FIELDS.get(name, name), tuple(parts), int(counted["sum_other_doc_count"]))
 
 
-def _names(db: sqlite3.Connection, keys: list[str]) -> dict[str, str]:
-    marks = ", ".join("?" * len(keys))
-    return dict(map(tuple, db.execute(f"SELECT key, name FROM entities WHERE key IN ({marks})", keys)))  # noqa: S608
+def _part(field: str, value: str, count: int) -> Part:
+    return Part(value, count, str(Term(field, (_UNQUOTED.sub(" ", value),))))
+
+
+def _speakers(db: sqlite3.Connection, buckets: list[tuple[str, int]]) -> Iterator[Part]:
+    marks = ", ".join("?" * len(buckets))
+    query = f"SELECT id, key, name FROM entities WHERE id IN ({marks})"  # noqa: S608
+    known = {row["id"]: row for row in db.execute(query, [int(number) for number, _ in buckets])}
+    for number, count in buckets:
+        if row := known.get(int(number)):
+            yield Part(row["name"], count, str(Term("entity", (row["key"],))))

@@ -38,7 +38,7 @@ FIELDS: Mapping[str, Field] = {
     "is": Field(Kind.CHOICE, "named or unnamed source, takes part in a revision, has a failed check, …", IS),
     "act": Field(Kind.CHOICE, "what the speaker does in saying it", tuple(Act)),
     "form": Field(Kind.CHOICE, "how the words are given", tuple(Form)),
-    "channel": Field(Kind.CHOICE, "how it was said", tuple(ChannelKind)),
+    "channel": Field(Kind.CHOICE, "how it was said; none where that is not stated", (*ChannelKind, "none")),
     "outlet": Field(Kind.WORDS, "the outlet or place it was said to, if named, has these words"),
     "publisher": Field(Kind.WORDS, "the publisher's name has these words"),
     "published": Field(Kind.DAYS, "the article was published then"),

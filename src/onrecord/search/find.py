@@ -1,7 +1,7 @@
 """Answers a query: which statements, in what order, how many, and how they are spread."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tantivy
 
@@ -14,7 +14,7 @@ from onrecord.search.facets import Facet, count_facets
 from onrecord.search.folder import Embed, guarded
 from onrecord.search.nearest import rank_by_nearness
 from onrecord.search.opened import Missing, Opened, open_folder, packaged_embedder
-from onrecord.search.query import Query, parse_query
+from onrecord.search.query import Query, Term, parse_query
 from onrecord.store import StatementRow, Store, rows_by_id
 
 ORDERS = ("relevance", "newest", "oldest")
@@ -62,7 +62,7 @@ def search(
     """
     if order not in ORDERS:
         raise SetupError(f"no such order: {order!r}; one of: {', '.join(ORDERS)}", code="bad-option")
-    query = parse_query(text)
+    query = _current(store.db, parse_query(text))
     source = f"{order} {query}"
     place = read_cursor(cursor, source)
     opened = open_folder(store)
@@ -77,6 +77,23 @@ def search(
     following = write_cursor(page.next, source) if page.next else None
     notes = (*query.notes, *page.notes, *_missing(store.db))
     return Results(query, hits, page.total, following, spread, notes, nearness)
+
+
+def _current(db: sqlite3.Connection, query: Query) -> Query:
+    """`query` with the keys that its entities have now: those that were merged had others."""
+
+    def renamed(term: Term) -> Term:
+        return replace(term, values=tuple(dict.fromkeys(_key(db, value) for value in term.values)))
+
+    terms = (renamed(term) if term.field == "entity" else term for term in query.terms)
+    return replace(query, terms=tuple(terms))
+
+
+def _key(db: sqlite3.Connection, key: str) -> str:
+    row = db.execute(
+        "SELECT e.key FROM former_keys f JOIN entities e ON e.id = f.entity WHERE f.key = ?", (key,)
+    ).fetchone()
+    return row["key"] if row else key
 
 
 def _page(

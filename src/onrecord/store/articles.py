@@ -63,7 +63,7 @@ def add_record(db: sqlite3.Connection, record: Record, *, at: str, address: str 
     digest = hashlib.sha256(raw).hexdigest()
     known = db.execute("SELECT id, digest, page FROM articles WHERE key = ?", (article.id,)).fetchone()
     if known and known["digest"] != digest:
-        _write_parts(db, known["id"], record, raw, digest)
+        write_parts(db, known["id"], record, raw, digest)
         _make_current(db, known["page"], known["id"], at)
         return Kept(known["id"], article.id, Outcome.REREAD)
     if known:
@@ -76,7 +76,7 @@ def add_record(db: sqlite3.Connection, record: Record, *, at: str, address: str 
         (article.id, page, at),
     ).lastrowid
     assert number is not None  # noqa: S101  an insert gives one
-    _write_parts(db, number, record, raw, digest)
+    write_parts(db, number, record, raw, digest)
     earlier = db.execute("SELECT 1 FROM versions WHERE page = ?", (page,)).fetchone()
     _make_current(db, page, number, at)
     return Kept(number, article.id, Outcome.VERSION if earlier else Outcome.NEW)
@@ -87,7 +87,7 @@ def _page(db: sqlite3.Connection, address: str) -> int:
     return int(db.execute("SELECT id FROM pages WHERE address = ?", (address,)).fetchone()[0])
 
 
-def _write_parts(db: sqlite3.Connection, number: int, record: Record, raw: bytes, digest: str) -> None:
+def write_parts(db: sqlite3.Connection, number: int, record: Record, raw: bytes, digest: str) -> None:
     """The row of an article, and in place of what was there the rows of what is in it."""
     article = record.article
     db.execute(

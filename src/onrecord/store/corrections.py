@@ -141,6 +141,12 @@ def list_corrections(db: sqlite3.Connection) -> Iterator[Correction]:
     return map(_correction, db.execute(f"{_SELECT} ORDER BY c.id"))
 
 
+def corrected_in(db: sqlite3.Connection, article: int) -> frozenset[str]:
+    """The keys of the statements of the article with this number that people corrected, and did not take back."""
+    rows = db.execute(f"{_SELECT} WHERE c.article = ? AND c.withdrawn IS NULL", (article,))
+    return frozenset(row["now"] for row in rows if row["now"])
+
+
 _SELECT = """
 SELECT c.*, a.key AS article_key, coalesce(
     (SELECT key FROM statements s WHERE s.key = c.statement),

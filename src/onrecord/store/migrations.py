@@ -278,7 +278,7 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
 
 
 def m003_entities_across_articles(db: sqlite3.Connection) -> None:
-    """Merging by what articles say of a name, decisions and corrections of people, counts for the pages of speakers."""
+    """Merging by what articles say of a name, decisions of people, counts for the pages of speakers."""
     _run(
         db,
         """
@@ -305,7 +305,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         DROP TABLE appearances;
         -- an entity of one record and which one it is across articles (null only within a transaction); `unit` is the
         -- same in all versions of a page, `evidence` what this article says, `profile` what the page says; `block` is
-        -- the name by which it may be merged, or "?" and why it may not
+        -- the name by which it may be merged, or "?" and why it may not; `day` is that of publication, empty if unknown
         CREATE TABLE appearances (
             article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
             local    TEXT NOT NULL,
@@ -315,9 +315,10 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
             name     TEXT NOT NULL,
             block    TEXT NOT NULL,
             evidence TEXT NOT NULL,
+            day      TEXT NOT NULL,
             PRIMARY KEY (article, local)
         ) WITHOUT ROWID;
-        CREATE INDEX appearances_by_entity ON appearances (entity, article);
+        CREATE INDEX appearances_by_entity ON appearances (entity, article, name, day);
         CREATE INDEX appearances_by_profile ON appearances (profile, article);
         CREATE INDEX appearances_by_unit ON appearances (unit);
         -- keys that entities had before they were merged
@@ -349,18 +350,18 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         ALTER TABLE entities ADD COLUMN normal TEXT NOT NULL DEFAULT '';
         ALTER TABLE entities ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX entities_by_name ON entities (normal);
-        CREATE INDEX entities_by_statements ON entities (statements DESC, id) WHERE statements > 0;
+        CREATE INDEX entities_by_statements ON entities (statements DESC, id, normal) WHERE statements > 0;
+        CREATE INDEX articles_superseded ON articles (id) WHERE current = 0;
         ALTER TABLE statements ADD COLUMN local TEXT;
-        ALTER TABLE statements ADD COLUMN day TEXT;
+        -- the day of publication, empty if unknown: it is sorted by
+        ALTER TABLE statements ADD COLUMN day TEXT NOT NULL DEFAULT '';
         ALTER TABLE statements ADD COLUMN publisher TEXT;
         """,
     )
-    # what the pages of speakers are made of, in one index: no row is looked up to count them
+    # what the pages of speakers count is read off an index, in its order: no row is looked up
     db.execute("DROP INDEX statements_by_entity")
-    db.execute(
-        "CREATE INDEX statements_by_entity ON statements"
-        " (entity, day, id, article, act, channel, form, publisher, revised, failed)"
-    )
+    db.execute("CREATE INDEX statements_by_entity ON statements (entity, day, id, article, publisher)")
+    db.execute("CREATE INDEX statements_by_way ON statements (entity, act, channel, form, revised, failed, article)")
     for trigger in _COUNTING:
         db.execute(trigger)
     if db.execute("SELECT 1 FROM articles").fetchone():
@@ -368,7 +369,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
 
         db.execute(
             "UPDATE statements SET (day, publisher) ="
-            " (SELECT substr(published, 1, 10), publisher FROM articles a WHERE a.id = article)"
+            " (SELECT substr(coalesce(published, ''), 1, 10), publisher FROM articles a WHERE a.id = article)"
         )
         rebuild_entities(db)
 
@@ -378,8 +379,8 @@ def m004_corrections(db: sqlite3.Connection) -> None:
     _run(
         db,
         """
-        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are those
-        -- of what was said, in the text of the article
+        -- `machine` is the answer that was corrected and `answer` what a person says, both JSON; start and end are
+        -- those of what was said, in the text of the article
         CREATE TABLE corrections (
             id           INTEGER PRIMARY KEY,
             article      INTEGER NOT NULL REFERENCES articles,
@@ -416,6 +417,24 @@ def m006_search(db: sqlite3.Connection) -> None:
              IS NOT (new.revised, new.failed, new.entity, new.speaker)
         BEGIN UPDATE articles SET indexed = 0 WHERE id = new.article; END
         """
+    )
+
+
+def m007_crawls(db: sqlite3.Connection) -> None:
+    """What an archive says of a page that was read from it: when it was fetched, its record there, its digest."""
+    _run(
+        db,
+        """
+        CREATE TABLE crawls (
+            place   TEXT NOT NULL,
+            digest  TEXT NOT NULL,
+            fetched TEXT,
+            record  TEXT,
+            payload TEXT,
+            PRIMARY KEY (place, digest)
+        ) WITHOUT ROWID;
+        CREATE INDEX inputs_by_article ON inputs (article);
+        """,
     )
 
 
@@ -457,4 +476,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_corrections,
     m005_headlines,
     m006_search,
+    m007_crawls,
 )

@@ -16,6 +16,9 @@ def rebuild_entities(db: sqlite3.Connection) -> int:
     Raises:
         StoreError: ``damaged``: a record cannot be read.
     """
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    for table in ("profiles", "appearances"):
+        db.execute(f"UPDATE {table} SET entity = NULL WHERE entity NOT IN (SELECT id FROM entities)")  # noqa: S608
     touched: set[int] = set()
     for row in db.execute("SELECT id, key, record FROM articles ORDER BY id"):
         record = unpack_record(row["record"], row["key"])

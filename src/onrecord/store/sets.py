@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.schema.article import Facts
 from onrecord.schema.record import Record
 from onrecord.store.articles import unpack_record
 
@@ -71,6 +72,12 @@ def rows_of_articles(db: sqlite3.Connection, keys: Sequence[str]) -> tuple[Artic
     marks = ", ".join("?" * len(keys))
     found = {row.key: row for row in _rows(db, f"a.key IN ({marks})", keys)}
     return tuple(found[key] for key in keys if key in found)
+
+
+def facts_of(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Facts]:
+    """What tells the articles with these keys from others; those that are gone are left out."""
+    rows = rows_of_articles(db, keys)
+    return {row.key: Facts(row.key, row.url, row.headline, row.publisher, row.published) for row in rows}
 
 
 def select_articles(

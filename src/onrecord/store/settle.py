@@ -198,18 +198,15 @@ def _open(db: sqlite3.Connection, profile: Profile, reason: str) -> None:
 
 
 def _move_statements(db: sqlite3.Connection, profile: int) -> None:
-    """Let the statements of a profile follow its appearances; the search index has to learn of it."""
-    articles = "SELECT article FROM appearances WHERE profile = ?"
-    moved = db.execute(
-        "UPDATE statements SET entity = (SELECT p.entity FROM appearances p"  # noqa: S608  no words from outside
-        f" WHERE p.article = statements.article AND p.local = statements.local) WHERE article IN ({articles})"
-        " AND local IN (SELECT local FROM appearances p WHERE p.article = statements.article AND p.profile = ?)"
-        " AND entity IS NOT (SELECT p.entity FROM appearances p"
-        " WHERE p.article = statements.article AND p.local = statements.local)",
-        (profile, profile),
+    """Let the statements of a profile follow its appearances."""
+    now = "(SELECT p.entity FROM appearances p WHERE p.article = statements.article AND p.local = statements.local)"
+    db.execute(
+        f"UPDATE statements SET entity = {now}"  # noqa: S608  our own words
+        " WHERE article IN (SELECT article FROM appearances WHERE profile = ?1)"
+        " AND local IN (SELECT local FROM appearances p WHERE p.article = statements.article AND p.profile = ?1)"
+        f" AND entity IS NOT {now}",
+        (profile,),
     )
-    if moved.rowcount:
-        db.execute(f"UPDATE articles SET indexed = 0 WHERE indexed = 1 AND id IN ({articles})", (profile,))  # noqa: S608
 
 
 def _heir(db: sqlite3.Connection, profiles: Sequence[int]) -> int | None:

@@ -12,10 +12,13 @@ from onrecord.text import sentence_end
 NEAR = 400
 """Characters of its paragraph that are shown before and after a quote at most."""
 
-_COLUMNS = (
-    "key, article, number, entity, speaker, kind, form, act, polarity, channel, outlet, venue, said, until, start,"
-    ' "end", sentence_start, sentence_end, revised, failed, confidence, local, day, publisher'
+COLUMNS = (
+    "key, number, speaker, kind, form, act, polarity, channel, outlet, venue, said, until, start,"
+    ' "end", sentence_start, sentence_end, failed, confidence, local, day, publisher, revised'
 )
+"""What the record alone tells of a statement; `revised` comes last, for other articles may make it true."""
+
+Row = tuple[object, ...]
 
 
 def write_statements(db: sqlite3.Connection, article: int, record: Record, entities: Mapping[str, int]) -> None:
@@ -24,20 +27,26 @@ def write_statements(db: sqlite3.Connection, article: int, record: Record, entit
     `entities` maps the entities of the record to those of the store.
     """
     db.execute("DELETE FROM statements WHERE article = ?", (article,))
+    speakers = (entities.get(statement.speaker or "") for statement in record.statements)
+    rows = [(article, entity, *row) for entity, row in zip(speakers, statement_rows(record), strict=True)]
+    marks = ", ".join("?" * (COLUMNS.count(",") + 3))
+    db.executemany(f"INSERT INTO statements (article, entity, {COLUMNS}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def statement_rows(record: Record) -> list[Row]:
+    """The `COLUMNS` of each statement of `record`, in its order."""
     names = {entity.id: entity.name for entity in record.entities or ()}
     times = {time.id: (time.earliest, time.latest) for time in record.times or ()}
     revised, failed = _revised(record), _failed(record)
-    sentences, day = _Sentences(record), (record.article.published.value or "")[:10] or None
-    rows = []
+    sentences, day = _Sentences(record), (record.article.published.value or "")[:10]
+    rows: list[Row] = []
     for number, statement in enumerate(record.statements, 1):
         whole, channel = hull(statement.content), statement.channel
         sentence = sentences.around(whole)
         rows.append(
             (
                 statement.id,
-                article,
                 number,
-                entities.get(statement.speaker or ""),
                 names.get(statement.speaker or ""),
                 statement.speaker_kind,
                 statement.form,
@@ -51,15 +60,15 @@ def write_statements(db: sqlite3.Connection, article: int, record: Record, entit
                 whole.end,
                 sentence.start,
                 sentence.end,
-                statement.id in revised,
                 any(span.overlaps(place) for span in statement.content for place in failed),
                 statement.confidence,
                 statement.speaker,
                 day,
                 record.article.publisher,
+                statement.id in revised,
             )
         )
-    db.executemany(f"INSERT INTO statements ({_COLUMNS}) VALUES ({', '.join('?' * 24)})", rows)  # noqa: S608
+    return rows
 
 
 def _revised(record: Record) -> set[str]:

@@ -143,11 +143,9 @@ def pins_of(db: sqlite3.Connection, units: Iterable[str]) -> dict[str, frozenset
 
 
 def move_statements(db: sqlite3.Connection, unit: str) -> None:
-    """Let the statements of a unit follow its appearances; the search index has to learn of it."""
-    for row in db.execute("SELECT article, local, entity FROM appearances WHERE unit = ?", (unit,)).fetchall():
-        moved = db.execute(
-            "UPDATE statements SET entity = ? WHERE article = ? AND local = ? AND entity IS NOT ?",
-            (row["entity"], row["article"], row["local"], row["entity"]),
-        )
-        if moved.rowcount:
-            db.execute("UPDATE articles SET indexed = 0 WHERE id = ?", (row["article"],))
+    """Let the statements of a unit follow its appearances."""
+    rows = db.execute("SELECT entity, article, local FROM appearances WHERE unit = ?", (unit,)).fetchall()
+    db.executemany(
+        "UPDATE statements SET entity = ?1 WHERE article = ?2 AND local = ?3 AND entity IS NOT ?1",
+        [tuple(row) for row in rows],
+    )

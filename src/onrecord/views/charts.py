@@ -20,6 +20,9 @@ TOP = 18
 LABEL = 70
 """Characters of a label at most."""
 
+FEW = 12
+"""Columns that would fill the width: fewer are not drawn broader."""
+
 MOST_LABELS = 6
 """Labels below the columns at most, so that they do not touch on a phone."""
 
@@ -160,7 +163,7 @@ def _drawn(chart: Chart) -> Iterator[Markup]:
         y = _height(value, top)
         yield Markup('<line class="grid" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>').format(y)
         yield Markup('<text class="tick" x="0" y="{:.1f}">{:,}</text>').format(y - 4, value)
-    width = 100 / len(chart.bars)
+    width = 100 / max(len(chart.bars), FEW)
     for number, bar in enumerate(chart.bars):
         yield from _column(bar, width * number, width, top)
     base = HEIGHT - AXIS
@@ -186,7 +189,7 @@ def _column(bar: Bar, left: float, width: float, top: int) -> Iterator[Markup]:
 
 def _ticks(bars: Sequence[Bar], width: float) -> Iterator[Markup]:
     """Labels below some columns, evenly; the first and the last do not stand out at the sides."""
-    step = -(-len(bars) // MOST_LABELS)
+    step = -(-max(len(bars), FEW) // MOST_LABELS) if len(bars) > MOST_LABELS // 2 else 1
     for number in range(0, len(bars), step):
         middle = width * (number + 0.5)
         anchor = "start" if middle < 10 else "end" if middle > 90 else "middle"

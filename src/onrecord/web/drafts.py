@@ -23,6 +23,7 @@ MAX_CHARACTERS = 200_000
 _HTML: Literal["html"] = "html"
 _TEXT: Literal["text"] = "text"
 
+_INPUT = re.compile(r"^(?:-|standard input):")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -93,4 +94,4 @@ def read_draft(draft: DraftInput) -> Record:
         return read("-", url=draft.url, published=draft.published, input_type=kind, stdin=page)
     except PageError as error:
         # nobody who sent a draft has heard of the standard input
-        raise PageError(str(error).replace("standard input", "the draft"), code=error.code) from error
+        raise PageError(_INPUT.sub("the draft:", str(error)), code=error.code) from error

@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.errors import StoreError
 from onrecord.store import ArticleRow, find_articles, rows_of_articles
+from onrecord.store.speakers import SpeakerRow, find_speaker, list_speakers
 from onrecord.views.plain import count
 from onrecord.web.render import show_published
 
@@ -53,3 +55,16 @@ def article_option(row: ArticleRow) -> Option:
     """An article to choose."""
     facts = (row.publisher, show_published(row.published), count(row.statements, "statement"))
     return Option(row.key, row.headline or "(no headline)", " · ".join(filter(None, facts)), f"/articles/{row.key}")
+
+
+def find_speaker_options(db: sqlite3.Connection, typed: str) -> list[Option]:
+    """The speaker with this key, or those in whose name each word begins one."""
+    try:
+        return [_speaker(find_speaker(db, typed.strip()))]
+    except StoreError:
+        return [_speaker(row) for row in list_speakers(db, name=typed, limit=OFFERED).rows]
+
+
+def _speaker(row: SpeakerRow) -> Option:
+    facts = (row.role or row.type, count(row.statements, "statement"))
+    return Option(row.key, row.name, " · ".join(facts), f"/speakers/{row.key}")

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from onrecord.audit import Audit, audit_article, join_articles
 from onrecord.comparison import agendas_of
+from onrecord.schema.article import Facts
 from onrecord.schema.record import Record
-from onrecord.timeline import timeline_of
+from onrecord.timeline import Timeline
 from onrecord.trace import Link, Quote
-from onrecord.variants import ArticleFacts as QuoteFacts
 from onrecord.variants import Cluster, Variant, variants_of
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.views.lines import about, title
@@ -73,13 +73,13 @@ class Utterance:
     wordings: tuple[Wording, ...]
 
 
-def show_cluster(cluster: Cluster, articles: Mapping[str, QuoteFacts]) -> Utterance:
+def show_cluster(cluster: Cluster, articles: Mapping[str, Facts]) -> Utterance:
     """An utterance in words; `articles` are those that report it, by id."""
     shown = tuple(_wording(alike, articles) for alike in wordings(cluster))
     return Utterance(cluster.id, cluster.speaker, cluster.changed, len(cluster.variants), shown)
 
 
-def _wording(alike: Sequence[Variant], articles: Mapping[str, QuoteFacts]) -> Wording:
+def _wording(alike: Sequence[Variant], articles: Mapping[str, Facts]) -> Wording:
     reports = (
         Report(
             one, one.place.article, title(articles[one.place.article]), about(articles[one.place.article]), told_by(one)
@@ -89,7 +89,7 @@ def _wording(alike: Sequence[Variant], articles: Mapping[str, QuoteFacts]) -> Wo
     return Wording(alike[0], tuple(remarks(alike[0])), tuple(reports))
 
 
-def draw_cuts(cluster: Cluster, articles: Mapping[str, QuoteFacts]) -> Markup:
+def draw_cuts(cluster: Cluster, articles: Mapping[str, Facts]) -> Markup:
     """How many words each report gives, of those of the reference and of others."""
     bars = tuple(
         Bar(f"{about(articles[one.place.article])}", _words(one), f"/statements/{one.place.statement}")
@@ -113,9 +113,8 @@ def count_cuts(cluster: Cluster) -> Mapping[str, int]:
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
-def show_story(records: Sequence[Record]) -> dict[str, object]:
-    """The values of a story page that come from its records, oldest first."""
-    timeline = timeline_of(records)
+def show_story(records: Sequence[Record], timeline: Timeline) -> dict[str, object]:
+    """The values of a story page that come from its records, oldest first, and their time line."""
     numbers = number_lines(timeline)
     variants = variants_of(records)
     facts = {article.id: article for article in variants.articles}
@@ -134,4 +133,4 @@ def show_story(records: Sequence[Record]) -> dict[str, object]:
 def _heard(audit: Audit) -> Markup:
     speakers = [row for row in audit.speakers if row.name][:TOP]
     bars = tuple(Bar(row.name or "", (row.statements,), link_speaker(row.name or "")) for row in speakers)
-    return render_bars(Chart("heard", "Who is heard", "Speaker", bars))
+    return render_bars(Chart("heard", "Statements by speaker", "Speaker", bars))

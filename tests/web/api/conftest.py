@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 import onrecord
 from onrecord import Failure, read_text
 from onrecord.schema.failure import FailureKind, Fault
+from onrecord.search import index_pending
+from onrecord.search.opened import packaged_embedder
 from onrecord.store import add_failure, add_record, open_store
 from onrecord.web import Settings, create_app
 
@@ -42,6 +44,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Kept:
                 add_failure(
                     db, failure, place=f"p{number}", source="folder", at=f"2026-11-0{number + 1}T00:00:00+00:00"
                 )
+        index_pending(store, packaged_embedder())
         articles = tuple(row[0] for row in store.db.execute("SELECT key FROM articles ORDER BY id"))
         statements = tuple(row[0] for row in store.db.execute("SELECT key FROM statements ORDER BY id"))
     return Kept(path, articles, statements)
@@ -49,9 +52,13 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 @pytest.fixture
 def kept(sample_store: Kept, tmp_path: Path) -> Kept:
-    path = tmp_path / "news.db"
-    shutil.copy(sample_store.path, path)
-    return Kept(path, sample_store.articles, sample_store.statements)
+    return copy_store(sample_store, tmp_path)
+
+
+def copy_store(kept: Kept, folder: Path) -> Kept:
+    """The same store, with its index, in `folder`."""
+    shutil.copytree(kept.path.parent, folder, dirs_exist_ok=True)
+    return Kept(folder / kept.path.name, kept.articles, kept.statements)
 
 
 def client_for(settings: Settings) -> TestClient:

@@ -75,7 +75,7 @@ def test_nobody_else_writes(client: TestClient, headers: dict[str, str], status:
 
 
 def test_nobody_writes_where_there_is_no_token(reader: TestClient) -> None:
-    answer = reader.post(READ, json={"text": TEXT, "keep": True}, headers={"Authorization": "Bearer "})
+    answer = reader.post(READ, json={"text": TEXT, "keep": True}, headers=BEARER)
     assert answer.status_code == 403
     assert_failure(answer.content, "request", "no-writing")
 

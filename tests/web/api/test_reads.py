@@ -5,6 +5,8 @@ import sqlite3
 import msgspec
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.schema.encoding import from_json, to_json
 from onrecord.store import open_store, read_record
@@ -20,6 +22,7 @@ def fill(path: str, kept: Kept) -> str:
 READS = [
     "/articles", "/articles/{article}", "/articles/{article}/versions", "/articles/{article}/statements",
     "/articles/{article}/timeline", "/articles/{article}/audit", "/statements/{statement}", "/counts", "/failures",
+    "/search?q=said", "/search?q=said&facets=true", "/corrections", "/decisions",
     "/formats", "/openapi.json",
 ]  # fmt: skip
 
@@ -33,8 +36,8 @@ def test_a_read_gives_json_with_a_tag_that_answers_304(client: TestClient, kept:
     assert answer.headers["x-content-type-options"] == "nosniff"
     tag = answer.headers["etag"]
     assert tag.startswith('"')
-    for given in (tag, f"W/{tag}", f'"other", {tag}', "*"):
-        again = client.get(fill(path, kept), headers={"If-None-Match": given})
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = client.get(fill(path, kept), headers={"If-None-Match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert client.get(fill(path, kept), headers={"If-None-Match": '"other"'}).status_code == 200
 
@@ -90,6 +93,46 @@ def test_a_statement_has_its_sentence_and_what_the_record_says(client: TestClien
         assert view["statement"]["text"].split(" […] ")[0] in view["row"]["before"] + view["row"]["quote"]
 
 
+ODD = [
+    "", " ", "\0", '"', '"""', "-", "-:", ":", "speaker:", "speaker:::", "AND OR NOT", "(((", "a" * 2000, "\U0001f600",
+    "published:..", "published:9999-99..0000", "said:x", "is:", "is:nothing", "like:", 'like:"', 'like:""', "*", "?*~^",
+    "\\", "%00", "' OR 1=1 --", "speaker:a,b,,c", "-" * 500, '"a" ' * 400, "\u202e\u200b", "\n\t", "ﬁ Straße İ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ["relevance", "newest", "oldest"])
+def test_any_odd_query_is_answered(client: TestClient, order: str) -> None:
+    for query in ODD:
+        answer = client.get(f"{V1}/search", params={"q": query, "order": order, "limit": 1})
+        assert answer.status_code == 200, (query, answer.text)
+        assert set(answer.json()) == {"query", "hits", "total", "next", "facets", "notes", "nearness"}
+
+
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=st.binary(max_size=60))
+def test_any_bytes_are_answered(client: TestClient, raw: bytes) -> None:
+    escaped = "".join(f"%{byte:02x}" for byte in raw)
+    assert client.get(f"{V1}/search?q={escaped}").status_code == 200
+    assert client.get(f"{V1}/search?q=said&after={escaped}").status_code in {200, 400}
+    assert client.get(f"{V1}/articles?after={escaped}").status_code in ({400} if raw else {200, 400})
+    assert client.get(f"{V1}/articles?publisher={escaped}").status_code == 200
+    assert client.get(f"{V1}/articles?{escaped}").status_code in {200, 422}
+    assert client.get(f"{V1}/articles/x{escaped}").status_code == 404
+
+
+def test_a_search_is_walked_by_its_cursors(client: TestClient) -> None:
+    whole = client.get(f"{V1}/search", params={"q": "said", "limit": 200}).json()
+    walked: list[str] = []
+    cursor = None
+    while cursor or not walked:
+        asked = {"q": "said", "limit": "7"} | ({"after": cursor} if cursor else {})
+        stretch = client.get(f"{V1}/search", params=asked).json()
+        walked += [row["key"] for row in stretch["hits"]]
+        cursor = stretch["next"]
+    assert walked == [row["key"] for row in whole["hits"]]
+    assert len(walked) == whole["total"] > 7
+
+
 FAULTS = [
     pytest.param("GET", "/articles/none", 404, "store", "no-article", id="no such article"),
     pytest.param("GET", "/articles/none/versions", 404, "store", "no-article", id="no versions"),
@@ -113,6 +156,9 @@ FAULTS = [
     pytest.param(
         "GET", "/articles?after=WyJhcnRpY2xlcyIsWzEsMl1d", 400, "request", "bad-cursor", id="cursor of numbers"
     ),
+    pytest.param("GET", "/search?q=a&after=x", 400, "store", "bad-cursor", id="cursor of no search"),
+    pytest.param("GET", "/search?order=best", 422, "request", "bad-parameter", id="no such order"),
+    pytest.param("GET", "/decisions?entity=none", 404, "store", "no-entity", id="no such entity"),
     pytest.param("GET", "/export?format=pdf", 422, "request", "bad-parameter", id="no such format"),
     pytest.param("GET", "/export", 422, "request", "bad-parameter", id="no format"),
     pytest.param("POST", "/articles", 405, "request", "method", id="a method that is not for it"),

@@ -9,7 +9,7 @@ def read_page(client: TestClient, address: str, *, status: int = 200) -> HtmlEle
     answer = client.get(address)
     assert answer.status_code == status, answer.text[:500]
     page = fromstring(answer.text)
-    assert [one.get("src") for one in page.iterfind(".//script")] == ["/static/app.js"]
+    assert [one.get("src", "").partition("?")[0] for one in page.iterfind(".//script")] == ["/static/app.js"]
     assert not page.xpath("//*[@style] | //style | //*[@*[starts-with(name(), 'on')]]")
     assert not page.xpath("//a[starts-with(@href, 'javascript:')]")
     assert not page.xpath("//main//b[text()='terminal'] | //main//img | //main//i")

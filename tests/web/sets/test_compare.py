@@ -53,3 +53,9 @@ def test_two_agendas_are_set_side_by_side(pages: TestClient, bridge_store: Kept)
 )
 def test_every_question_is_answered(pages: TestClient, kind: str, one: str, other: str) -> None:
     read_page(pages, address(kind=kind, one=one, other=other))
+
+
+def test_two_speakers_are_set_side_by_side_by_day(pages: TestClient) -> None:
+    page = read_page(pages, address(kind="speakers", one="Bo Fenn", other="Tom Fell", topic="terminal"))
+    assert len(page.xpath("//section[@class='day']")) >= 1
+    assert "on “terminal”" in text_of(page)

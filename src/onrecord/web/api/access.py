@@ -20,11 +20,11 @@ def check_writer(request: Request, settings: Settings) -> None:
     Raises:
         RequestError: ``no-writing``, ``no-token`` or ``bad-token``.
     """
-    if not settings.token:
-        raise RequestError("this server only lets read; start it with a token to write", code="no-writing")
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not given.strip():
         raise RequestError("writing needs a token; send Authorization: Bearer TOKEN", code="no-token")
+    if not settings.token:
+        raise RequestError("this server only lets read; start it with a token to write", code="no-writing")
     if not hmac.compare_digest(given.strip().encode(), settings.token.encode()):
         raise RequestError("this is not the server's token; take the one that it printed", code="bad-token")
 

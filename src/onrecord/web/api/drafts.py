@@ -1,6 +1,5 @@
 """Drafts: read, given back as a record, and kept only if that is asked for by somebody who may."""
 
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from anyio.to_thread import run_sync
@@ -8,13 +7,13 @@ from starlette.requests import Request
 
 from onrecord import Record
 from onrecord.schema.encoding import to_json
-from onrecord.store import Store, add_record
 from onrecord.web.api.access import check_writer
 from onrecord.web.api.answers import Ready
 from onrecord.web.api.bodies import read_body
 from onrecord.web.api.routes import Kept, Routes, Told
 from onrecord.web.api.shapes import Draft
 from onrecord.web.drafts import DraftInput, DraftReader
+from onrecord.web.keeping import keep_record
 
 routes = Routes("drafts")
 
@@ -35,11 +34,6 @@ async def read(request: Request, store: Kept, settings: Told) -> Ready:
     raw = to_json(record)
     headers = {}
     if draft.keep:
-        await run_sync(_keep, store, record)
+        await run_sync(keep_record, store, record)
         headers["Location"] = f"/api/v1/articles/{record.article.id}"
     return Ready(lambda: raw, sha256(raw).hexdigest(), headers=headers)
-
-
-def _keep(store: Store, record: Record) -> None:
-    with store.write() as db:
-        add_record(db, record, at=datetime.now(UTC).isoformat(timespec="seconds"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,11 +21,16 @@ _BY_CODE = {
     "bad-token": 401,
     "no-writing": 403,
     "no-fetching": 403,
-    "conflict": 409,
+    "one-entity": 409,
+    "nothing-left": 409,
+    "bad-cursor": 400,
     "too-large": 413,
     "media-type": 415,
     "bad-parameter": 422,
     "bad-body": 422,
+    "not-words": 422,
+    "empty": 422,
+    "no-index": 503,
     "parquet": 501,
     "damaged": 500,
     "newer": 500,
@@ -63,9 +69,11 @@ def refusal_of(error: Exception) -> Refusal:
 
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that `error` means."""
+    if status := _BY_CODE.get(error.code):
+        return status
     if isinstance(error, StoreError) and error.code.startswith("no-"):
         return 404
-    return _BY_CODE.get(error.code) or next(status for kind, status in _BY_KIND if isinstance(error, kind))
+    return next(status for kind, status in _BY_KIND if isinstance(error, kind))
 
 
 def tell_faults(api: FastAPI) -> None:
@@ -77,7 +85,10 @@ def tell_faults(api: FastAPI) -> None:
     async def tell_status(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101  for the type checker
         code, message = _BY_STATUS.get(error.status_code, ("request", f"{error.detail}; see /api"))
-        refusal = Refusal(error.status_code, code, message, dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(_methods_at(request))
+        refusal = Refusal(error.status_code, code, message, headers)
         return refuse_program(request.scope, refusal)
 
     async def tell_invalid(request: Request, error: Exception) -> Response:
@@ -88,6 +99,14 @@ def tell_faults(api: FastAPI) -> None:
         api.add_exception_handler(kind, tell)
     api.add_exception_handler(HTTPException, tell_status)
     api.add_exception_handler(RequestValidationError, tell_invalid)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """All methods of this address: the framework names those of the first route there."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    routes = [route for route in request.app.routes if isinstance(route, APIRoute) and route.path_regex.match(path)]
+    methods = {method for route in routes for method in route.methods or ()}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
 
 def _describe(error: RequestValidationError) -> RequestError:

@@ -1,12 +1,14 @@
 """What the API gives and takes, beside records and the rows of the store."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import msgspec
 
-from onrecord.schema.statement import Statement
+from onrecord.schema.statement import Act, ChannelKind, Statement
 from onrecord.store import StatementRow
+from onrecord.store.corrections import Correction
+from onrecord.store.decisions import Decision
 
 T = TypeVar("T")
 
@@ -21,10 +23,11 @@ class Listing(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement: what lists show of it, and all that the record says of it."""
+    """A statement: what lists show of it, all that the record says of it, and what people corrected."""
 
     row: StatementRow
     statement: Statement
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class FormatRow:
     title: str
     media: str
     ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision about entities that was kept, and the key that the entity in question has now."""
+
+    entity: str
+    decision: Decision
 
 
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,3 +60,76 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str | None = None
     published: str | None = None
     keep: bool = False
+
+
+Name = Annotated[str, msgspec.Meta(max_length=200)]
+Note = Annotated[str, msgspec.Meta(max_length=5000)]
+Key = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Place = Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
+
+
+class GivenSpan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The characters from `start` to before `end` in the text of the article, in code points."""
+
+    start: Place
+    end: Place
+
+
+class GivenSpeaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who said it: the key of a speaker, or a name; neither means that the article does not tell."""
+
+    entity: Key | None = None
+    name: Name | None = None
+
+
+class GivenChannel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The channel and the outlet; neither means that the article does not tell."""
+
+    kind: ChannelKind | None = None
+    outlet: Name | None = None
+
+
+class NewCorrection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person says of the statement with the key `statement`; what is left out stays as the machine has it.
+
+    `is_statement` is false for what is none; `words` are the places of what was said; `by` is who says so.
+    """
+
+    statement: Key
+    is_statement: bool = True
+    speaker: GivenSpeaker | None = None
+    act: Act | None = None
+    channel: GivenChannel | None = None
+    words: Annotated[tuple[GivenSpan, ...], msgspec.Meta(min_length=1, max_length=50)] | None = None
+    note: Note = ""
+    by: Name = ""
+
+
+class Withdrawal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who takes it back."""
+
+    by: Name = ""
+
+
+class Merge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of entities that are one."""
+
+    entities: Annotated[tuple[Key, ...], msgspec.Meta(min_length=2, max_length=50)]
+    note: Note = ""
+    by: Name = ""
+
+
+class GivenAppearance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The entity with the id `entity` in the record of `article`."""
+
+    article: Key
+    entity: Key
+
+
+class Split(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Appearances of `entity` that are somebody else."""
+
+    entity: Key
+    appearances: Annotated[tuple[GivenAppearance, ...], msgspec.Meta(min_length=1, max_length=1000)]
+    note: Note = ""
+    by: Name = ""

@@ -10,7 +10,10 @@ from onrecord.web.pages import (
     failures,
     home,
     search,
+    speakers,
     statement,
+    stories,
+    variants,
 )
 
 PAGES = (
@@ -18,6 +21,9 @@ PAGES = (
     article,
     statement,
     search,
+    speakers,
+    stories,
+    variants,
     compare,
     audit,
     draft,

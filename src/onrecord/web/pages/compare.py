@@ -1,6 +1,5 @@
 """The page that sets two side by side: two articles, two speakers, or the agendas of two articles."""
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -8,11 +7,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.comparison import agendas_of, compare_articles
-from onrecord.store import find_articles, read_record
+from onrecord.store import Store, find_articles, read_record
+from onrecord.web.beside import compare_speakers
 from onrecord.web.render import render
-from onrecord.web.sides import Find, article_option, find_article_options, find_side
+from onrecord.web.sides import Find, article_option, find_article_options, find_side, find_speaker_options
 
 router = APIRouter()
+
+LONGEST = 1_000
+"""Characters of a topic that are looked at."""
 
 SUGGESTED = 8
 """Newest articles that are suggested to begin with."""
@@ -25,19 +28,20 @@ class Kind:
     title: str
     label: str
     find: Find
-    compare: Callable[[sqlite3.Connection, str, str], object]
+    compare: Callable[[Store, str, str, str], object]
 
 
-def _two_articles(db: sqlite3.Connection, one: str, other: str) -> object:
-    return compare_articles(read_record(db, one), read_record(db, other))
+def _two_articles(store: Store, one: str, other: str, _: str) -> object:
+    return compare_articles(read_record(store.db, one), read_record(store.db, other))
 
 
-def _two_agendas(db: sqlite3.Connection, one: str, other: str) -> object:
-    return agendas_of(read_record(db, key) for key in dict.fromkeys((one, other)))
+def _two_agendas(store: Store, one: str, other: str, _: str) -> object:
+    return agendas_of(read_record(store.db, key) for key in dict.fromkeys((one, other)))
 
 
 KINDS: Mapping[str, Kind] = {
     "articles": Kind("Two articles", "article", find_article_options, _two_articles),
+    "speakers": Kind("Two speakers", "speaker", find_speaker_options, compare_speakers),
     "agendas": Kind("Two agendas", "article", find_article_options, _two_agendas),
 }
 
@@ -45,10 +49,10 @@ KINDS: Mapping[str, Kind] = {
 @router.get("/compare")
 def compare(request: Request, kind: str = "", one: str = "", other: str = "", topic: str = "") -> HTMLResponse:
     """Show two side by side, or the form to choose them."""
-    db = request.app.state.store.db
+    store = request.app.state.store
     name = kind if kind in KINDS else next(iter(KINDS))
     chosen = KINDS[name]
-    sides = [find_side(db, typed, chosen.find) for typed in (one, other)]
+    sides = [find_side(store.db, typed, chosen.find) for typed in (one, other)]
     keys = [side.chosen.key for side in sides if side.chosen]
     values = {
         "kind": name,
@@ -56,7 +60,7 @@ def compare(request: Request, kind: str = "", one: str = "", other: str = "", to
         "label": chosen.label,
         "sides": sides,
         "topic": topic,
-        "found": chosen.compare(db, *keys) if len(keys) == 2 else None,
-        "newest": [article_option(row) for row in find_articles(db, "", limit=SUGGESTED)],
+        "found": chosen.compare(store, keys[0], keys[1], topic[:LONGEST]) if len(keys) == 2 else None,
+        "newest": [article_option(row) for row in find_articles(store.db, "", limit=SUGGESTED)],
     }
     return render(request, "compare.html", values)

@@ -11,7 +11,7 @@ from onrecord.errors import OnrecordError
 from onrecord.web.access import can_write, check_form, check_writer
 from onrecord.web.api.faults import status_of
 from onrecord.web.drafts import MAX_CHARACTERS, DraftInput
-from onrecord.web.keeping import keep_draft
+from onrecord.web.keeping import keep_record
 from onrecord.web.reading import show_record
 from onrecord.web.render import render
 
@@ -58,7 +58,7 @@ async def read(
     try:
         record = await request.app.state.reader.read(given.draft())
         if given.keep:
-            await run_sync(keep_draft, request.app.state.store, record)
+            await run_sync(keep_record, request.app.state.store, record)
             return RedirectResponse(f"/articles/{record.article.id}", 303)
     except OnrecordError as error:
         return _form(request, given, str(error), status_of(error))

@@ -1,0 +1,116 @@
+"""Speed of the pages of speakers and of merging, on a generated store: ``python -m evaluation.speaker_bench``.
+
+``--statements`` (1,000,000 unless told) sets its size, ``--file`` keeps it for the next run. A page of a speaker is
+what the web page asks the store for: the counts, the first statements, the appearances, the decisions.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from evaluation.bench import Figure
+from evaluation.generated import fill, more_records
+from onrecord.store import Store, add_record, open_store
+from onrecord.store.decisions import list_decisions
+from onrecord.store.entities import place_entities
+from onrecord.store.overview import list_latest, list_publishers, read_overview
+from onrecord.store.rebuild import rebuild_entities
+from onrecord.store.speakers import list_appearances, list_speaker_statements, list_speakers, read_speaker
+
+PAGE_MARK = 150.0
+MERGE_MARK = 2.0
+AT = "2026-11-01T00:00:00Z"
+
+
+def measure(store: Store) -> Iterator[Figure]:
+    """The figures of the store."""
+    busiest = list_speakers(store.db, limit=1).rows[0]
+    middle = list_speakers(store.db, limit=2000).rows[-1]
+    for speaker in (busiest, middle):
+        name = f"speaker page, {speaker.statements:,} statements"
+        yield _figure(name, partial(_page, store, speaker.key), 20 if speaker is busiest else 100)
+    yield _figure("home", lambda: (read_overview(store.db), list_latest(store.db), list_publishers(store.db)))
+    yield _figure("speakers by number", lambda: list_speakers(store.db))
+    yield _figure("speakers by name", lambda: list_speakers(store.db, name="ba tr"))
+    yield _merging(store, read_overview(store.db).statements)
+
+
+def _page(store: Store, key: str) -> None:
+    read_speaker(store.db, key)
+    list_speaker_statements(store.db, key)
+    list_appearances(store.db, key)
+    list_decisions(store.db, key)
+
+
+def _figure(name: str, ask: Callable[[], object], times: int = 20) -> Figure:
+    took = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - begin) * 1000)
+    worst = statistics.quantiles(took, n=20)[-1]
+    return Figure(name, worst, "ms p95", PAGE_MARK, "less", f"median {statistics.median(took):.1f}")
+
+
+def _merging(store: Store, count: int) -> Figure:
+    """What placing the entities of new articles takes, beside keeping them whole."""
+    took = 0.0
+
+    def timed(*given: object) -> dict[str, int]:
+        nonlocal took
+        begin = time.perf_counter()
+        placed = place_entities(*given)  # type: ignore[arg-type]
+        took += time.perf_counter() - begin
+        return placed
+
+    records = list(more_records(200, count))
+    with patch("onrecord.store.articles.place_entities", timed), store.write() as db:
+        begin = time.perf_counter()
+        for record in records:
+            add_record(db, record, at=AT)
+        whole = time.perf_counter() - begin
+        # nothing of it is kept
+        db.execute("ROLLBACK")
+        db.execute("BEGIN")
+    each, of = took * 1000 / len(records), whole * 1000 / len(records)
+    return Figure("entities of an article", each, "ms", MERGE_MARK, "less", f"of {of:.2f} for keeping it whole")
+
+
+@contextmanager
+def _store(file: Path | None, statements: int) -> Iterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = file or Path(folder) / "generated.db"
+        filled = path.is_file()
+        with open_store(path, create=True) as store:
+            if not filled:
+                fill(store, statements)
+            yield store
+
+
+def main() -> None:
+    """Measure, and say whether the marks are kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--file", type=Path)
+    parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--rebuild", action="store_true", help="also measure putting all entities together anew")
+    options = parser.parse_args()
+    with _store(options.file, options.statements) as store:
+        figures = list(measure(store))
+        print("\n".join(map(str, figures)))
+        if options.rebuild:
+            begin = time.perf_counter()
+            with store.write() as db:
+                number = rebuild_entities(db)
+            print(f"     all {number:,} entities anew in {time.perf_counter() - begin:.0f} s")
+    sys.exit(not all(figure.met for figure in figures))
+
+
+if __name__ == "__main__":
+    main()

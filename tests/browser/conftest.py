@@ -1,0 +1,51 @@
+"""One browser, one server and few windows for all tests of this folder; without a browser they are skipped."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import DESKTOP, Watched, find_chromium, open_chromium
+from tests.browser.server import serve
+from tests.browser.shelf import Shelf, fill_shelf
+
+
+# by package, not by session: where Playwright runs, no other test can start an event loop
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with open_chromium(path) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def shelf(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db")
+
+
+@pytest.fixture(scope="package")
+def home(shelf: Shelf) -> Iterator[str]:
+    with serve(shelf.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def scripted(browser: Browser, home: str) -> Iterator[Watched]:
+    with browser.new_context(viewport=DESKTOP, reduced_motion="reduce") as context:
+        yield Watched(context, home)
+
+
+@pytest.fixture(scope="package")
+def plain(browser: Browser, home: str) -> Iterator[Watched]:
+    """A browser that runs no scripts of a page."""
+    with browser.new_context(viewport=DESKTOP, java_script_enabled=False) as context:
+        yield Watched(context, home)
+
+
+@pytest.fixture(scope="package")
+def open_minded(browser: Browser, home: str) -> Iterator[Watched]:
+    """A browser that lets the accessibility audit run its own script in a page."""
+    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as context:
+        yield Watched(context, home)

@@ -1,0 +1,266 @@
+"""The index follows the database, whatever happens to either."""
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import StoreError
+from onrecord.search import index_pending, reindex, search
+from onrecord.search.folder import lock
+from onrecord.store import Store, open_store
+from onrecord.store.corrections import Answer, add_correction, withdraw_correction
+from tests.search.conftest import AT, embed, keep
+from tests.search.samples import ALL, FERRY, TAXES, Said, record_of
+
+PIER = record_of(
+    "Pier opens", "Lorn Courier", "2024-06-01", Said("Cy Dale", "The pier is open"), url="https://a.example"
+)
+SHUT = record_of(
+    "Pier shuts", "Lorn Courier", "2024-06-01", Said("Cy Dale", "The pier is shut"), url="https://a.example"
+)
+
+
+def quotes(store: Store, query: str) -> list[str]:
+    return [row.quote.strip("“”") for row in search(store, query, embed=embed).hits]
+
+
+def pending(store: Store) -> int:
+    count: int = store.db.execute("SELECT count(*) FROM articles WHERE indexed = 0").fetchone()[0]
+    return count
+
+
+def test_what_came_in_is_put_in_once(empty: Store) -> None:
+    keep(empty, *ALL)
+    assert search(empty, "bridge").notes == (
+        "nothing is in the search index yet",
+        "3 articles are not in the search index yet",
+    )
+    told: list[int] = []
+    assert index_pending(empty, embed, watch=told.append) == 3
+    assert told == [3]
+    assert index_pending(empty, embed) == 0
+    assert search(empty, "").total == 7
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(store: Store) -> None:
+    for record, said in ((PIER, "The pier is open"), (SHUT, "The pier is shut"), (PIER, "The pier is open")):
+        keep(store, record)
+        assert search(store, "pier").notes
+        index_pending(store, embed)
+        assert quotes(store, "pier") == [said]
+        assert quotes(store, "like:pier")[0] == said
+        assert search(store, "like:pier", embed=embed).total == 8
+
+
+def test_statements_that_took_the_number_of_others_are_not_shown_for_them(store: Store) -> None:
+    keep(store, replace(TAXES, statements=TAXES.statements[1:]))
+    assert quotes(store, "taxes") == []
+    index_pending(store, embed)
+    assert quotes(store, "") == [
+        *("I did not call the ferry a re-opened toll road", "The ferry will not run in winter"),
+        *("Nobody looked at the cables", "The bridge has a crack in it", "The bridges are safe", "Rents are too high"),
+    ]
+
+
+def test_what_changes_in_a_statement_is_put_in_anew(store: Store) -> None:
+    with store.write() as db:
+        db.execute("UPDATE statements SET failed = 1, revised = revised WHERE article = 3")
+        db.execute("UPDATE statements SET revised = 0 WHERE revised = 1")
+    assert index_pending(store, embed) == 2
+    assert len(quotes(store, "is:failed")) == 2
+    assert quotes(store, "is:revised") == []
+
+
+def test_corrections_are_found_until_they_are_taken_back(store: Store) -> None:
+    (row,) = search(store, "crack").hits
+    with store.write() as db:
+        number = add_correction(db, row.key, Answer(statement=False), by="a reader", at=AT)
+    index_pending(store, embed)
+    assert [hit.key for hit in search(store, "is:corrected").hits] == [row.key]
+    with store.write() as db:
+        withdraw_correction(db, number, by="a reader", at=AT)
+    index_pending(store, embed)
+    assert search(store, "is:corrected").total == 0
+
+
+def remove_all(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def remove_words(folder: Path) -> None:
+    shutil.rmtree(folder / "words")
+
+
+def remove_vectors(folder: Path) -> None:
+    shutil.rmtree(folder / "near")
+
+
+def empty_meta(folder: Path) -> None:
+    (folder / "words" / "meta.json").write_bytes(b"")
+
+
+def cut_segments(folder: Path) -> None:
+    for place in (folder / "words").glob("*.term"):
+        place.write_bytes(place.read_bytes()[:3])
+
+
+def other_form(folder: Path) -> None:
+    state = json.loads((folder / "state.json").read_text())
+    (folder / "state.json").write_text(json.dumps(state | {"form": 0}))
+
+
+def other_state(folder: Path) -> None:
+    state = json.loads((folder / "state.json").read_text())
+    (folder / "state.json").write_text(json.dumps(state | {"commits": ["elsewhere"]}))
+
+
+def no_state(folder: Path) -> None:
+    (folder / "state.json").write_bytes(b"\xff{")
+
+
+DAMAGES = (remove_all, remove_words, remove_vectors, empty_meta, cut_segments, other_form, other_state, no_state)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_damaged_folder_is_told_and_made_anew(store: Store, damage: Callable[[Path], None]) -> None:
+    store.close()
+    damage(store.index)
+    with open_store(store.path) as again:
+        with pytest.raises(StoreError, match=r"-index: .*; run onrecord reindex --db .*news.db$"):
+            search(again, "bridge")
+        assert index_pending(again, embed) == 3
+        assert search(again, "").total == 7
+        assert not search(again, "bridge").notes
+
+
+def test_other_weights_make_it_anew(store: Store) -> None:
+    assert index_pending(store, lambda texts: -embed(texts)) == 3
+    assert index_pending(store, embed) == 3
+    assert quotes(store, "like:winter")[0] == "The ferry will not run in winter"
+
+
+def test_a_backup_that_is_put_back_is_noticed(store: Store, tmp_path: Path) -> None:
+    store.db.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
+    for record in (PIER, SHUT):
+        keep(store, record)
+        index_pending(store, embed)
+    store.close()
+    for name in ("news.db-wal", "news.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    shutil.copy(tmp_path / "backup.db", tmp_path / "news.db")
+    with open_store(tmp_path / "news.db") as again:
+        with pytest.raises(StoreError, match="it belongs to another state of the database"):
+            search(again, "bridge")
+        assert index_pending(again, embed) == 3
+        assert quotes(again, "pier") == []
+
+
+def test_one_writes_and_the_other_leaves_it(store: Store) -> None:
+    keep(store, PIER)
+    with lock(store.index) as mine, lock(store.index) as yours:
+        assert (mine, yours) == (True, False)
+        assert index_pending(store, embed) == 0
+        with pytest.raises(StoreError, match="another process is indexing; wait until it has ended"):
+            reindex(store, embed)
+        assert search(store, "bridge").total == 3
+    assert index_pending(store, embed) == 1
+
+
+def test_a_folder_that_is_being_made_is_no_error(store: Store) -> None:
+    with lock(store.index):
+        (store.index / "state.json").unlink()
+        assert search(store, "bridge").notes == ("the search index is being made",)
+
+
+def test_reindex_counts_what_pages_say_now(store: Store) -> None:
+    keep(store, PIER, SHUT)
+    assert reindex(store, embed) == 4
+    assert pending(store) == 0
+    assert search(store, "").total == 8
+
+
+def test_a_full_disk_is_told_and_nothing_is_marked(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    keep(store, PIER)
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.search.pending.near.append", fail)
+        with pytest.raises(StoreError, match=r"cannot be written .*No space left.*; free space"):
+            index_pending(store, embed)
+    assert pending(store) == 1
+    assert index_pending(store, embed) == 1
+    assert quotes(store, "pier") == ["The pier is open"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import onrecord.search.pending as pending
+from onrecord.store import open_store
+from tests.search.conftest import embed
+
+real = {point}
+def die(*args):
+    if "{when}" == "after":
+        real(*args)
+    os._exit(9)
+{point} = die
+pending.index_pending(open_store(Path(sys.argv[1])), embed)
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("point", ["pending.near.append", "pending.write_commit", "pending._put_batch"])
+def test_a_kill_loses_nothing_and_doubles_nothing(store: Store, point: str, when: str) -> None:
+    keep(store, PIER, FERRY)
+    script = KILLED.format(point=point, when=when)
+    assert subprocess.run([sys.executable, "-c", script, store.path], check=False).returncode == 9
+    assert pending(store) == 1
+    assert search(store, "bridge").total == 3
+    assert index_pending(store, embed) == 1
+    assert quotes(store, "pier") == ["The pier is open"]
+    assert search(store, "").total == search(store, "like:pier", embed=embed).total == 8
+    assert index_pending(store, embed) == 0
+
+
+@pytest.mark.parametrize("name", ["numbers", "signs", "vectors"])
+def test_half_a_row_of_vectors_is_cut_off(store: Store, name: str) -> None:
+    with (store.index / "near" / name).open("ab") as file:
+        file.write(b"half")
+    keep(store, PIER)
+    index_pending(store, embed)
+    assert quotes(store, "like:pier")[0] == "The pier is open"
+    assert search(store, "like:pier", embed=embed).total == 8
+
+
+def test_readers_are_never_stopped_by_a_writer(store: Store) -> None:
+    failed: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                for query in ("bridge", "", "like:pier", "speaker:Dale"):
+                    search(store, query, embed=embed)
+        except BaseException as error:  # noqa: BLE001  whatever it is
+            failed.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for turn in range(6):
+        keep(store, PIER if turn % 2 else SHUT)
+        index_pending(store, embed)
+    reindex(store, embed)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert not failed
