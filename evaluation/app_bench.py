@@ -16,10 +16,13 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
+import onrecord
 from evaluation.bench import Figure
 from evaluation.speaker_bench import generated_store
-from onrecord.store import Store
+from onrecord.store import Store, add_record
 from onrecord.web import Settings, create_app
+
+SHIPPED = Path(onrecord.__file__).parent / "samples" / "wikinews-us-speaker-pelosi-announces-trump.txt"
 
 TIMES = 200
 MARK = 100.0
@@ -28,10 +31,15 @@ MARK = 100.0
 
 def measure(store: Store) -> Iterator[Figure]:
     """A figure for each page."""
+    # generated articles tell of no event and have no figures: one that does is beside them
+    shipped = onrecord.read(str(SHIPPED))
+    with store.write() as db:
+        add_record(db, shipped, at="2026-11-01T00:00:00Z")
     articles, statements = _sample(store, "articles"), _sample(store, "statements")
     pages: dict[str, Sequence[str]] = {
         "home": ("/",),
         "list of articles": ("/articles",),
+        "shipped article": (f"/articles/{shipped.article.id}",),
         "article": [f"/articles/{key}" for key in articles],
         "statement": [f"/statements/{key}" for key in statements],
     }

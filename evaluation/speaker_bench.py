@@ -85,6 +85,7 @@ def _merging(store: Store, count: int) -> Figure:
 
 @contextmanager
 def generated_store(file: Path | None, statements: int) -> Iterator[Store]:
+    """The store in `file`, or one that is gone afterwards; filled if it was not there."""
     with tempfile.TemporaryDirectory() as folder:
         path = file or Path(folder) / "generated.db"
         filled = path.is_file()

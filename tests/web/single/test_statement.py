@@ -1,9 +1,15 @@
 """The statement page: evidence and citation; corrections by people stand beside the machine's answer."""
 
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
-from onrecord.store import open_store, read_record
+from onrecord.follow import follow_pending, list_clusters, list_links, read_cluster
+from onrecord.store import add_record, open_store, read_record
 from onrecord.store.corrections import list_corrections
+from onrecord.web import Settings, create_app
+from tests.follow.samples import AT, QUOTED, TRACED
+from tests.trace.samples import embed
 from tests.web.sets.conftest import Kept
 from tests.web.sets.reading import read_page, text_of
 
@@ -37,9 +43,21 @@ def test_words_that_nobody_spoke_are_not_cited_as_spoken(pages: TestClient, kept
     assert "in the words of “Harbour bridge to stay open" in page.xpath("string(//pre[@data-copy='citation'])")
 
 
-def test_what_became_of_it_in_other_articles_is_told(pages: TestClient, kept: Kept) -> None:
-    assert "Across articles" in text_of(read_page(pages, f"/articles/{kept.articles[2]}"))
-    assert "What became of it" in text_of(read_page(pages, f"/statements/{key_of(kept, 'We will not close')}"))
+def test_what_became_of_it_in_other_articles_is_told(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.db", create=True) as store:
+        for one in (*TRACED, *QUOTED):
+            with store.write() as db:
+                add_record(db, one, at=AT)
+        follow_pending(store, embed)
+        link = next(one for one in list_links(store.db).rows if one.earlier.statement and one.later.statement)
+        quoted = list_clusters(store.db).rows[0]
+        statement = read_cluster(store.db, quoted.key).variants[0].place.statement
+    with TestClient(create_app(Settings(tmp_path / "news.db")), base_url="http://127.0.0.1:8000") as client:
+        assert "Across articles" in text_of(read_page(client, f"/articles/{link.later.article}"))
+        page = read_page(client, f"/statements/{link.later.statement}")
+        assert page.xpath(f"//a[@href='/statements/{link.earlier.statement}']")
+        page = read_page(client, f"/statements/{statement}")
+        assert page.xpath(f"//section//a[@href='/variants/{quoted.key}']")
 
 
 def test_a_visitor_who_only_reads_gets_no_form(pages: TestClient, kept: Kept) -> None:
