@@ -3,9 +3,11 @@
 from fastapi import APIRouter
 
 from onrecord.web.pages import (
+    api,
     article,
     audit,
     compare,
+    corrections,
     draft,
     failures,
     home,
@@ -20,6 +22,7 @@ PAGES = (
     home,
     article,
     statement,
+    corrections,
     search,
     speakers,
     stories,
@@ -28,6 +31,7 @@ PAGES = (
     audit,
     draft,
     failures,
+    api,
 )
 
 router = APIRouter(include_in_schema=False)
