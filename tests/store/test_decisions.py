@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
 from onrecord import StoreError
+from onrecord.schema.entity import EntityType
 from onrecord.store import Store, open_store
 from onrecord.store.decisions import find_entity, list_decisions, merge_entities, split_entity, withdraw_decision
 from onrecord.store.rebuild import rebuild_entities
@@ -115,6 +117,21 @@ def test_a_decision_can_be_withdrawn(store: Store, first: str) -> None:
     assert {n: key_of(store, n) for n in (1, 4)} == keys
     assert [(one.withdrawn_by, one.verdict) for one in list_decisions(store.db)] == [("bo", decision.verdict)]
     rebuilt(store)
+
+
+@pytest.mark.issue(6)
+def test_whatever_two_are_put_together_come_apart_as_they_were(store: Store) -> None:
+    people = [MAYOR, Who("Bo Fenn"), Who("Ada Quill", "minister", "Lorn"), Who("Lorn", type=EntityType.PLACE)]
+    for number in (1, 2):
+        keep(store, article(number, *people))
+    before = groups(store.db), [tuple(row) for row in store.db.execute("SELECT key, name FROM entities ORDER BY key")]
+    for one, other in permutations([key for key, _ in before[1]], 2):
+        with store.write() as db:
+            merge_entities(db, [one, other], by="ada", at=AT)
+        with store.write() as db:
+            withdraw_decision(db, list_decisions(db)[0].id, by="ada", at=AT)
+        after = [tuple(row) for row in store.db.execute("SELECT key, name FROM entities ORDER BY key")]
+        assert (groups(store.db), after) == before, (one, other)
 
 
 def test_a_newer_decision_goes_first(store: Store) -> None:

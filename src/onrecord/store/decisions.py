@@ -181,6 +181,12 @@ def _follow(db: sqlite3.Connection, units: Sequence[str]) -> None:
     for unit in units:
         rows = db.execute("SELECT profile, entity FROM appearances WHERE unit = ?", (unit,))
         before |= {(row["profile"], row["entity"]) for row in rows}
+    # a profile that only these units have goes; its entity is free for whichever of them it was made for
+    marks = ", ".join("?" * len(units))
+    for profile in {profile for profile, _ in before}:
+        query = f"SELECT 1 FROM appearances WHERE profile = ? AND unit NOT IN ({marks})"  # noqa: S608
+        if db.execute(query, (profile, *units)).fetchone() is None:
+            db.execute("UPDATE profiles SET entity = NULL WHERE id = ?", (profile,))
     touched: set[int] = set()
-    regroup(db, units, touched)
+    regroup(db, units, touched, anew=True)
     settle(db, touched, before)

@@ -22,13 +22,33 @@ def settle(db: sqlite3.Connection, fresh: set[int], left: Iterable[tuple[int, in
         if db.execute("SELECT 1 FROM appearances WHERE profile = ?", (profile,)).fetchone() is None:
             waiting |= {near.number for near in load_near(db, {profile})}
             db.execute("DELETE FROM profiles WHERE id = ?", (profile,))
+    taken: set[int] = set()
+    for near in _in_order(db, _all_near(db, waiting), fresh):
+        taken.update(_apply(db, near, partition(near, _rulings(db, near)), fresh, taken))
+    for entity in sorted({entity for _, entity in gone if entity is not None}):
+        remove_entity(db, entity)
+
+
+def _all_near(db: sqlite3.Connection, seeds: set[int]) -> list[list[Profile]]:
+    """What `load_near` finds for each of `seeds`, each profile once."""
+    found, waiting = [], set(seeds)
     while waiting:
         near = load_near(db, {waiting.pop()})
         waiting -= {profile.number for profile in near}
         if near:
-            _apply(db, near, partition(near, _rulings(db, near)), fresh)
-    for entity in sorted({entity for _, entity in gone if entity is not None}):
-        remove_entity(db, entity)
+            found.append(near)
+    return found
+
+
+def _in_order(db: sqlite3.Connection, nears: list[list[Profile]], fresh: set[int]) -> list[list[Profile]]:
+    """Those first that an entity was made for: where one falls apart, they keep it, and the others go."""
+
+    def is_heir(near: Sequence[Profile]) -> bool:
+        keys = {_content_key((profile,)) for profile in near}
+        held = {entity for profile in near for entity in _held(db, profile.number, profile.number in fresh)}
+        return any(_key(db, entity) in keys for entity in held)
+
+    return sorted(nears, key=lambda near: (not is_heir(near), -len(near))) if len(nears) > 1 else nears
 
 
 def load_near(db: sqlite3.Connection, seeds: set[int]) -> list[Profile]:
@@ -76,10 +96,13 @@ def _rulings(db: sqlite3.Connection, profiles: Iterable[Profile]) -> list[Ruling
     return [Ruling(row["id"], row["verdict"] == "same", row["by"]) for row in rows if row]
 
 
-def _apply(db: sqlite3.Connection, near: Sequence[Profile], result: Partition, fresh: set[int]) -> None:
+def _apply(
+    db: sqlite3.Connection, near: Sequence[Profile], result: Partition, fresh: set[int], others: set[int]
+) -> list[int]:
+    """Let the rows of `near` be what `result` says; gives the entities of its groups, none of which `others` are."""
     held = {profile.number: _held(db, profile.number, profile.number in fresh) for profile in near}
     before = _entities(db, near)
-    taken = _claim(db, result.groups, held)
+    taken = _claim(db, result.groups, held, others)
     for group, entity in zip(result.groups, taken, strict=True):
         for profile in group:
             stays = profile.number not in fresh and before[profile.number] == entity
@@ -91,6 +114,7 @@ def _apply(db: sqlite3.Connection, near: Sequence[Profile], result: Partition, f
     for entity in former - set(taken):
         heirs = [number for number, entities in sorted(held.items()) if entity in entities]
         remove_entity(db, entity, heir=_heir(db, heirs))
+    return taken
 
 
 def _entities(db: sqlite3.Connection, profiles: Iterable[Profile]) -> dict[int, int | None]:
@@ -108,14 +132,32 @@ def _held(db: sqlite3.Connection, profile: int, fresh: bool) -> set[int]:  # noq
     return held
 
 
-def _claim(db: sqlite3.Connection, groups: Sequence[_Group], held: Mapping[int, set[int]]) -> list[int]:
-    """The entity of each group: the oldest that its profiles had; of groups that had the same, the largest keeps it."""
+def _claim(
+    db: sqlite3.Connection, groups: Sequence[_Group], held: Mapping[int, set[int]], others: set[int]
+) -> list[int]:
+    """The entity of each group: the one made for it, else the oldest that its profiles had, and that no other took.
+
+    Of groups that had the same, the largest keeps it.
+    """
     taken: dict[int, int] = {}
     order = sorted(range(len(groups)), key=lambda n: (_was_taken_out(groups[n]), -len(groups[n]), groups[n][0].order))
     for n in order:
-        wanted = sorted({entity for profile in groups[n] for entity in held[profile.number]} - set(taken.values()))
+        had = {entity for profile in groups[n] for entity in held[profile.number]}
+        wanted = sorted(e for e in had - others - set(taken.values()) if not _is_of_a_page(db, e))
+        if len(had) > 1 and len(wanted) > 1:
+            own = _content_key(groups[n])
+            wanted.sort(key=lambda entity: _key(db, entity) != own)
         taken[n] = wanted[0] if wanted else _new_entity(db, groups[n])
     return [taken[n] for n in range(len(groups))]
+
+
+def _is_of_a_page(db: sqlite3.Connection, entity: int) -> bool:
+    """Whether this entity is the own one of a page, for a name that is put together with no other."""
+    query = (
+        "SELECT 1 FROM appearances p JOIN profiles f ON f.id = p.profile"
+        " WHERE p.unit = (SELECT key FROM entities WHERE id = ?1) AND p.entity = ?1 AND f.evidence LIKE 'open:%'"
+    )
+    return db.execute(query, (entity,)).fetchone() is not None
 
 
 def _was_taken_out(group: _Group) -> bool:
@@ -123,18 +165,31 @@ def _was_taken_out(group: _Group) -> bool:
 
 
 def _new_entity(db: sqlite3.Connection, group: _Group) -> int:
+    kind, block, _ = min(profile.order for profile in group)
+    return _insert_entity(db, _free_key(db, _content_key(group)), kind, "", block)
+
+
+def _content_key(group: _Group) -> str:
+    """The key of an entity that is made for `group`."""
     kind, block, evidence = min(profile.order for profile in group)
-    return _insert_entity(db, _free_key(db, f"{kind}|{block}|{'|'.join(evidence)}"), kind, "", block)
+    return _hash(f"{kind}|{block}|{'|'.join(evidence)}")
 
 
-def _free_key(db: sqlite3.Connection, content: str) -> str:
-    """A key made of `content` that no entity has or had."""
-    while True:
-        key = "id-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        query = "SELECT 1 FROM entities WHERE key = ? UNION SELECT 1 FROM former_keys WHERE key = ?"
-        if db.execute(query, (key, key)).fetchone() is None:
-            return key
-        content += "'"
+def _hash(content: str) -> str:
+    return "id-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _free_key(db: sqlite3.Connection, key: str) -> str:
+    """`key`, or one made of it, that no entity has; one that led to another entity is its own again."""
+    while db.execute("SELECT 1 FROM entities WHERE key = ?", (key,)).fetchone():
+        key = _hash(key)
+    db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
+    return key
+
+
+def _key(db: sqlite3.Connection, entity: int) -> str | None:
+    row = db.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchone()
+    return row["key"] if row else None
 
 
 def _insert_entity(db: sqlite3.Connection, key: str, kind: str, name: str, normal: str) -> int:
@@ -153,7 +208,7 @@ def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str, *, was: 
     while row := db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone():
         if db.execute("SELECT 1 FROM profiles WHERE entity = ?", (row["id"],)).fetchone() is None:
             return int(row["id"])
-        key = "id-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+        key = _hash(key)
     db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
     return _insert_entity(db, key, kind, name, fold(name))
 

@@ -56,18 +56,26 @@ def _unit(address: str, entity: Entity, name: Name, *, twin: bool) -> Unit:
 
 
 def find_profile(
-    db: sqlite3.Connection, unit: Unit, pins: frozenset[str], touched: set[int], *, was: int | None
+    db: sqlite3.Connection,
+    unit: Unit,
+    pins: frozenset[str],
+    touched: set[int],
+    *,
+    was: int | None,
+    anew: bool = False,
 ) -> tuple[int, int | None]:
     """The profile of `unit`, and its entity where that is known already.
 
     A profile that is new, or was new before, is in `touched` and has its entity once it is settled; `was` is the entity
-    that the unit had.
+    that the unit had, which a new profile does not hold on to if it is to be told `anew` whose that is.
     """
     block, evidence, why = _content(unit, pins)
     query = "SELECT id, entity FROM profiles WHERE type = ? AND block = ? AND evidence = ?"
     row = db.execute(query, (unit.type, block, evidence)).fetchone()
     if row is None:
-        number = _add_profile(db, (unit.type, block, evidence, unit.name, None if why else was, WHY.get(why, "")))
+        number = _add_profile(
+            db, (unit.type, block, evidence, unit.name, None if why or anew else was, WHY.get(why, ""))
+        )
         if not why:
             touched.add(number)
         row = {"id": number, "entity": None}
@@ -99,8 +107,11 @@ def _add_profile(db: sqlite3.Connection, row: Sequence[object]) -> int:
     return number
 
 
-def regroup(db: sqlite3.Connection, units: Iterable[str], touched: set[int]) -> None:
-    """Give each of `units` the profile that all versions of its page and the decisions of people make together."""
+def regroup(db: sqlite3.Connection, units: Iterable[str], touched: set[int], *, anew: bool = False) -> None:
+    """Give each of `units` the profile that all versions of its page and the decisions of people make together.
+
+    After a decision, whose their entity is has to be told `anew`.
+    """
     for key in sorted(set(units)):
         rows = db.execute(
             "SELECT a.entity, a.name, a.block, a.evidence, p.id, p.type FROM appearances a"
@@ -113,7 +124,8 @@ def regroup(db: sqlite3.Connection, units: Iterable[str], touched: set[int]) -> 
         first = rows[0]
         unit = Unit(key, first["type"], first["name"], first["block"], _union(said))
         was = next((row["entity"] for row in rows if row["entity"] is not None), None)
-        profile, entity = find_profile(db, unit, pins_of(db, [key]).get(key, frozenset()), touched, was=was)
+        pins = pins_of(db, [key]).get(key, frozenset())
+        profile, entity = find_profile(db, unit, pins, touched, was=was, anew=anew)
         # what is not settled yet keeps its entity until then
         db.execute(
             "UPDATE appearances SET profile = ?, entity = coalesce(?, entity) WHERE unit = ?", (profile, entity, key)
