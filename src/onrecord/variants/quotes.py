@@ -212,7 +212,8 @@ def _weights(norms: Sequence[str]) -> tuple[float, ...]:
     """What each word weighs: small words little, those of a stock phrase nothing."""
     weights: list[float] = []
     while len(weights) < len(norms):
-        rest = norms[len(weights) :]
-        phrase = next((p for p in _stock().get(rest[0], ()) if tuple(rest[: len(p)]) == p), ())
-        weights += [STOCK] * len(phrase) or [SMALL if rest[0] in _small() else CONTENT]
+        start = len(weights)
+        begun = _stock().get(norms[start], ())
+        phrase = next((p for p in begun if tuple(norms[start : start + len(p)]) == p), ())
+        weights += [STOCK] * len(phrase) or [SMALL if norms[start] in _small() else CONTENT]
     return tuple(weights)
