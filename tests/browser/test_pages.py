@@ -117,7 +117,9 @@ def test_everyone_can_read_it_in_the_dark(audited: Page) -> None:
 def find_violations(page: Page, options: dict[str, object]) -> list[str]:
     """What axe-core finds, one line for each element."""
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]
+    ]
 
 
 def report(found: list[str]) -> None:
