@@ -32,11 +32,18 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         "/search?q=is:nonsense",
         "/search?q=zeppelin",
     ),
+    "/speakers": ("/speakers", f"/speakers?name={quote(BREAKING)}"),
+    "/speakers/{key}": ("/speakers/{speakers[0]}", "/speakers/{speakers[5]}"),
+    "/stories": ("/stories",),
+    "/stories/{key}": ("/stories/{stories[0]}",),
+    "/variants": ("/variants", "/variants?changed=1"),
+    "/variants/{key}": ("/variants/{quotes[0]}",),
     "/compare": (
         "/compare",
         f"/compare?one={quote(BREAKING)}&other={LONG}",
         "/compare?one={articles[earlier]}&other={articles[other]}",
         "/compare?one=bridge&other=bridge",
+        "/compare?kind=speakers&one={speakers[0]}&other={speakers[1]}",
         "/compare?kind=agendas&one={articles[later]}&other={articles[other]}",
     ),
     "/audit": ("/audit", "/audit?first=2027", f"/audit?publisher={quote(BREAKING)}", "/audit?q=bridge"),
@@ -49,10 +56,20 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "/articles/{key}/export/{form}": ("/articles/{articles[hostile]}/export/json-ld",),
     "/audit/download.{form}": ("/audit/download.csv", "/audit/download.json"),
     "/search.atom": ("/search.atom?q=bridge",),
+    "/search/download": ("/search/download?format=csv&q=bridge",),
 }
 """What a page gives to be kept, not to be shown."""
 
-REFUSED = ("/nowhere", "/articles/a000", "/statements/st-000000000000", "/articles/%00%ff", "/draft/nothing")
+REFUSED = (
+    "/nowhere",
+    "/speakers/id-0",
+    "/stories/so-0",
+    "/variants/qv-0",
+    "/articles/a000",
+    "/statements/st-000000000000",
+    "/articles/%00%ff",
+    "/draft/nothing",
+)
 """Addresses that show an error."""
 
 
@@ -65,7 +82,13 @@ class Place:
 
     def on(self, shelf: Shelf) -> str:
         """The address, with the keys of `shelf`."""
-        return self.address.format(articles=shelf.articles, statements=shelf.statements)
+        return self.address.format(
+            articles=shelf.articles,
+            statements=shelf.statements,
+            speakers=shelf.speakers,
+            stories=shelf.stories,
+            quotes=shelf.quotes,
+        )
 
     def __str__(self) -> str:
         return self.address if len(self.address) <= 60 else f"{self.address[:57]}…"

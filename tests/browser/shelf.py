@@ -1,15 +1,16 @@
 """The store behind the browser tests: the shipped samples and articles that are hard to show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import onrecord
 from onrecord import Failure, load_embedder, read_text
-from onrecord.follow import follow_pending
+from onrecord.follow import follow_pending, list_clusters, list_stories
 from onrecord.schema.failure import FailureKind, Fault
 from onrecord.search import index_pending
 from onrecord.store import Store, add_failure, add_record, open_store
+from onrecord.store.speakers import list_speakers
 from tests.browser.news import BREAKING, DRAFTS, LONG, Draft
 
 SAMPLES = Path(onrecord.__file__).parent / "samples"
@@ -18,11 +19,17 @@ ADDED = "2026-03-14T10:00:00+00:00"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A store, the keys of its articles by name, and one statement of each that has any."""
+    """A store, the keys of its articles by name, one statement of each that has any, and what is across articles.
+
+    `speakers` are by rank, the busiest first; `stories` and `quotes` (in several articles) likewise, the latest first.
+    """
 
     path: Path
     articles: Mapping[str, str]
     statements: Mapping[str, str]
+    speakers: Sequence[str]
+    stories: Sequence[str]
+    quotes: Sequence[str]
 
 
 def fill_shelf(path: Path) -> Shelf:
@@ -40,7 +47,10 @@ def fill_shelf(path: Path) -> Shelf:
         embed = load_embedder()
         follow_pending(store, embed)
         index_pending(store, embed)
-    return Shelf(path, articles, statements)
+        speakers = [row.key for row in list_speakers(store.db).rows]
+        stories = [row.key for row in list_stories(store.db).rows]
+        quotes = [row.key for row in list_clusters(store.db).rows]
+    return Shelf(path, articles, statements, speakers, stories, quotes)
 
 
 def sample_drafts() -> tuple[Draft, ...]:
