@@ -135,7 +135,7 @@ def _held(db: sqlite3.Connection, profile: int, fresh: bool) -> set[int]:  # noq
 def _claim(
     db: sqlite3.Connection, groups: Sequence[_Group], held: Mapping[int, set[int]], others: set[int]
 ) -> list[int]:
-    """The entity of each group: the one made for it, else the oldest that its profiles had, and that no other took.
+    """The entity of each group: the oldest that its profiles had, unless `others` or the own one of a page.
 
     Of groups that had the same, the largest keeps it.
     """
@@ -144,9 +144,6 @@ def _claim(
     for n in order:
         had = {entity for profile in groups[n] for entity in held[profile.number]}
         wanted = sorted(e for e in had - others - set(taken.values()) if not _is_of_a_page(db, e))
-        if len(had) > 1 and len(wanted) > 1:
-            own = _content_key(groups[n])
-            wanted.sort(key=lambda entity: _key(db, entity) != own)
         taken[n] = wanted[0] if wanted else _new_entity(db, groups[n])
     return [taken[n] for n in range(len(groups))]
 
@@ -202,15 +199,27 @@ def _insert_entity(db: sqlite3.Connection, key: str, kind: str, name: str, norma
 
 def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str, *, was: int | None = None) -> int:
     """The entity of one page's own: the one it was, if it is no other's; else under the key `unit` or the next."""
-    if was is not None and _is_own(db, was, unit):
-        return was
+    found = was if was is not None and _is_own(db, was, unit) else _free_own(db, unit)
+    if isinstance(found, str):
+        return _insert_entity(db, found, kind, name, fold(name))
+    # while it was put together with others it had their name
+    none = ", ".join(f"{register} = NULL" for register in REGISTERS)
+    db.execute(
+        f"UPDATE entities SET type = ?1, name = ?2, normal = ?3, {none} WHERE id = ?4 AND (type, name) != (?1, ?2)",  # noqa: S608
+        (kind, name, fold(name), found),
+    )
+    return found
+
+
+def _free_own(db: sqlite3.Connection, unit: str) -> int | str:
+    """The entity under the key of `unit`, or the next key, that no profile is; or such a key that no entity has."""
     key = unit
     while row := db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone():
         if db.execute("SELECT 1 FROM profiles WHERE entity = ?", (row["id"],)).fetchone() is None:
             return int(row["id"])
         key = _hash(key)
     db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
-    return _insert_entity(db, key, kind, name, fold(name))
+    return key
 
 
 def _is_own(db: sqlite3.Connection, entity: int, unit: str) -> bool:
