@@ -84,8 +84,8 @@ EARLIER = Draft(
     "earlier",
     """Harbour bridge to close in May
 
-Mayor Ada Quill announced on Monday that the harbour bridge will close on 4 May 2026 for 3 weeks. “There is no other
-way,” she told Radio North.
+Mayor Ada Quill announced on Monday that the harbour bridge will close on 4 May 2026 for 3 weeks. “There is no other way
+to keep the crossing safe for the people of this town this winter,” she told Radio North.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.5 million for labour.
 
@@ -99,8 +99,8 @@ LATER = Draft(
     "later",
     """Harbour bridge stays open, for now
 
-Mayor Ada Quill announced on Monday that the harbour bridge will close on 18 May 2026 for 3 weeks. “There is no other
-way,” she told Radio North. On Friday she corrected herself: the bridge will not close in May, she said.
+Mayor Ada Quill announced on Monday that the harbour bridge will close on 18 May 2026 for 3 weeks. “There is no other way
+to keep the crossing safe for the people of this town this winter,” she told Radio North. On Friday she corrected herself: the bridge will not close in May, she said.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.4 million for labour.
 """,
@@ -112,8 +112,8 @@ OTHER = Draft(
     "other",
     """Bridge: no other way, mayor says
 
-“There is no other way,” Mayor Ada Quill said on Monday of the harbour bridge, which will close on 4 May 2026 for
-5 weeks. Harbour director Tom Fell said the works will cost 3 million euros.
+“There is no way to keep the crossing safe for the people of this town,” Mayor Ada Quill said on Monday of the harbour
+bridge, which will close on 4 May 2026 for 5 weeks. Harbour director Tom Fell said the works will cost 3 million euros.
 
 Union leader Nora Voss denied that she had agreed. “We were never asked,” she said.
 """,

@@ -1,7 +1,7 @@
 """Every page of the app, at the addresses where it has something to show and where it has not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import quote
 
 from fastapi.routing import APIRoute
@@ -32,11 +32,19 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         "/search?q=is:nonsense",
         "/search?q=zeppelin",
     ),
+    "/speakers": ("/speakers", "/speakers?name=quill", f"/speakers?name={quote(BREAKING)}"),
+    "/speakers/{key}": tuple(f"/speakers/{{speakers[{name}]}}" for name in ("Ada Quill", "Boris Johnson", "Mei Sato")),
+    "/stories": ("/stories",),
+    "/stories/{key}": ("/stories/{stories[0]}",),
+    "/variants": ("/variants", "/variants?changed=1"),
+    "/variants/{key}": ("/variants/{variants[0]}",),
     "/compare": (
         "/compare",
         f"/compare?one={quote(BREAKING)}&other={LONG}",
         "/compare?one={articles[earlier]}&other={articles[other]}",
         "/compare?one=bridge&other=bridge",
+        "/compare?kind=speakers",
+        "/compare?kind=speakers&one={speakers[Ada Quill]}&other={speakers[Tom Fell]}",
         "/compare?kind=agendas&one={articles[later]}&other={articles[other]}",
     ),
     "/audit": ("/audit", "/audit?first=2027", f"/audit?publisher={quote(BREAKING)}", "/audit?q=bridge"),
@@ -65,7 +73,7 @@ class Place:
 
     def on(self, shelf: Shelf) -> str:
         """The address, with the keys of `shelf`."""
-        return self.address.format(articles=shelf.articles, statements=shelf.statements)
+        return self.address.format_map({one.name: getattr(shelf, one.name) for one in fields(shelf)})
 
     def __str__(self) -> str:
         return self.address if len(self.address) <= 60 else f"{self.address[:57]}…"

@@ -1,28 +1,38 @@
 """The store behind the browser tests: the shipped samples and articles that are hard to show."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import onrecord
-from onrecord import Failure, load_embedder, read_text
-from onrecord.follow import follow_pending
+from onrecord import Failure, read_text
+from onrecord.follow import list_clusters, list_stories
+from onrecord.ingest import Upkeep
 from onrecord.schema.failure import FailureKind, Fault
-from onrecord.search import index_pending
 from onrecord.store import Store, add_failure, add_record, open_store
+from onrecord.store.speakers import list_speakers
 from tests.browser.news import BREAKING, DRAFTS, LONG, Draft
 
 SAMPLES = Path(onrecord.__file__).parent / "samples"
+MOST = 200
+"""Speakers; there are fewer."""
+
 ADDED = "2026-03-14T10:00:00+00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A store, the keys of its articles by name, and one statement of each that has any."""
+    """A store, the keys of its articles by name, and of what was made of them."""
 
     path: Path
     articles: Mapping[str, str]
     statements: Mapping[str, str]
+    """The first of each article that has any."""
+    speakers: Mapping[str, str]
+    """By name."""
+    stories: Sequence[str]
+    variants: Sequence[str]
 
 
 def fill_shelf(path: Path) -> Shelf:
@@ -37,19 +47,20 @@ def fill_shelf(path: Path) -> Shelf:
             if record.statements:
                 statements[draft.name] = record.statements[0].id
         _fail(store)
-        embed = load_embedder()
-        follow_pending(store, embed)
-        index_pending(store, embed)
-    return Shelf(path, articles, statements)
+        Upkeep(store).run(last=True)
+        speakers = {row.name: row.key for row in list_speakers(store.db, limit=MOST).rows}
+        stories = [row.key for row in list_stories(store.db).rows]
+        variants = [row.key for row in list_clusters(store.db).rows]
+    return Shelf(path, articles, statements, speakers, stories, variants)
 
 
 def sample_drafts() -> tuple[Draft, ...]:
-    """The shipped Wikinews articles, with the dates and addresses that are told of them."""
-    rows = [line.strip("| \n").split(" | ") for line in (SAMPLES / "ABOUT.md").read_text("utf-8").splitlines()]
+    """The shipped articles, with the dates and addresses that are told of them."""
+    listed = tomllib.loads((SAMPLES / "samples.toml").read_text(encoding="utf-8"))["sample"]
+    texts = [one for one in listed if one["file"].endswith(".txt")]
     return tuple(
-        Draft(row[0].strip("`").removesuffix(".txt"), (SAMPLES / row[0].strip("`")).read_text("utf-8"), row[3], row[2])
-        for row in rows
-        if row[0].startswith("`wikinews-")
+        Draft(Path(one["file"]).stem, (SAMPLES / one["file"]).read_text("utf-8"), one["address"], one["published"])
+        for one in texts
     )
 
 
