@@ -1,6 +1,8 @@
 """One browser, one server and few windows for all tests of this folder; without a browser they are skipped."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -23,6 +25,22 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def shelf(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db")
+
+
+@pytest.fixture
+def own_home(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
+    """The app over a copy of the shelf, for tests that write."""
+    for source in shelf.path.parent.iterdir():
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / source.name)
+    with serve(tmp_path / shelf.path.name) as address:
+        yield address
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, own_home: str) -> Iterator[Watched]:
+    """A new browser at the app of its own, with scripts and without."""
+    with browser.new_context(viewport=DESKTOP, java_script_enabled=request.param, reduced_motion="reduce") as context:
+        yield Watched(context, own_home)
 
 
 @pytest.fixture(scope="package")

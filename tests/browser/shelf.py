@@ -1,8 +1,9 @@
 """The store behind the browser tests: the shipped samples and articles that are hard to show."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import onrecord
@@ -39,7 +40,7 @@ def fill_shelf(path: Path) -> Shelf:
     """Make the store."""
     articles, statements = {}, {}
     with open_store(path, create=True) as store:
-        for draft in (*sample_drafts(), *DRAFTS):
+        for draft in (*sample_drafts(), *map(unwrap, DRAFTS)):
             record = read_text(draft.text, url=draft.url, published=draft.published)
             with store.write() as db:
                 add_record(db, record, at=ADDED)
@@ -52,6 +53,11 @@ def fill_shelf(path: Path) -> Shelf:
         stories = [row.key for row in list_stories(store.db).rows]
         variants = [row.key for row in list_clusters(store.db).rows]
     return Shelf(path, articles, statements, speakers, stories, variants)
+
+
+def unwrap(draft: Draft) -> Draft:
+    """`draft` with each paragraph on one line, which is how text is read."""
+    return replace(draft, text=re.sub(r"(?<!\n)\n(?!\n)", " ", draft.text))
 
 
 def sample_drafts() -> tuple[Draft, ...]:

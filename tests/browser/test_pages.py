@@ -11,8 +11,6 @@ from tests.browser.looks import find_cut_off, find_in_structure, find_on_paper, 
 from tests.browser.places import FILES, PLACES, REFUSED, Place, all_places, routes_of_pages
 from tests.browser.shelf import Shelf
 
-TOO_LONG = frozenset({"/articles/{articles[many]}"})
-
 TITLES: dict[str, str] = {}
 """The titles that were seen, and where."""
 
@@ -96,10 +94,9 @@ def test_it_needs_no_scripts(place: Place, plain: Watched, shelf: Shelf) -> None
         report(plain.take_faults())
 
 
-@pytest.fixture(scope="module")
-def audited(place: Place, open_minded: Watched, shelf: Shelf) -> Iterator[Page]:
-    if place.address in TOO_LONG:
-        pytest.skip("the audit takes half a minute; shorter articles hold all that this one does")
+@pytest.fixture(scope="module", params=[place for place in all_places() if place.audited], ids=str)
+def audited(request: pytest.FixtureRequest, open_minded: Watched, shelf: Shelf) -> Iterator[Page]:
+    place: Place = request.param
     with open_minded.context.new_page() as page:
         open_minded.goto(page, place.on(shelf))
         yield page
