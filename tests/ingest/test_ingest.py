@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord import PageError, Record, RetryLater, StoreError, read_text
 from onrecord.acquire import make_page
-from onrecord.acquire.item import Item, Raw, digest_of
+from onrecord.acquire.item import Crawl, Item, Raw, digest_of
 from onrecord.encoder import load_model
 from onrecord.errors import OnrecordError
 from onrecord.ingest import Ingest, Readers, Report, Stop, Upkeep, open_reach, retry_items, source_items
@@ -17,7 +18,7 @@ from onrecord.ingest import run as run_module
 from onrecord.ingest.reader import Result
 from onrecord.pipeline import analyze
 from onrecord.schema.failure import describe_failure
-from onrecord.store import Store, list_failures, list_versions, open_store, read_records
+from onrecord.store import CrawlRow, Store, list_crawls, list_failures, list_versions, open_store, read_records
 
 SAID = "Pier to open again\n\nMayor Lena Okafor said the pier would reopen in {}. The council agreed on Monday."
 
@@ -28,7 +29,7 @@ class InThisProcess(Readers):
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+    def read_items(self, items: Iterable[Item], stop: Stop) -> Iterator[tuple[Item, Result]]:  # noqa: ARG002
         for item in items:
             yield item, self.result(item)
 
@@ -149,6 +150,15 @@ def test_retry_takes_what_failed_and_nothing_else(store: Store, tmp_path: Path) 
     assert [row.place for row in list_failures(store.db)] == ["-#0123"]
 
 
+def test_what_an_archive_says_of_a_page_is_kept(store: Store) -> None:
+    one = replace(page("May"), place="/c.warc.gz#10", crawl=Crawl("2026-03-02T10:00:00Z", "<urn:uuid:1>", "sha1:X"))
+    take(store, one)
+    (record,) = read_records(store.db)
+    assert list_crawls(store.db, record.article.id) == (
+        CrawlRow("/c.warc.gz#10", "2026-03-02T10:00:00Z", "<urn:uuid:1>", "sha1:X"),
+    )
+
+
 def test_a_limit_counts_what_is_new(store: Store) -> None:
     items = [page(str(number), f"https://news.example/{number}") for number in range(5)]
     for expected in (2, 2, 1):
@@ -211,7 +221,7 @@ def results(readers: Readers, *words: str) -> list[object]:
     items = [Item("", str(n), Raw(f"{SAID.format('May')} {one}".encode()), str(n)) for n, one in enumerate(words)]
     return [
         (item.place, "read" if isinstance(result, Record) else result.error.code)  # type: ignore[union-attr]
-        for item, result in readers.read_items(items)
+        for item, result in readers.read_items(items, Stop())
     ]
 
 

@@ -1,5 +1,6 @@
 """An ingest that is killed at any moment loses nothing, doubles nothing, and ends like one that was left alone."""
 
+import os
 import random
 import signal
 import sqlite3
@@ -17,11 +18,13 @@ from onrecord.store import open_store
 
 SAMPLES = Path(__file__).parents[2] / "src" / "onrecord" / "samples"
 KILLS = 30
-COPIES = 100
+COPIES = 60
 SHORT = """Pier number {n} to open again
 
 Mayor Lena Okafor said pier number {n} would reopen in May. "We have nothing to hide," she told the council. Deputy
 harbour master Tomas Reyl denied that the {n} delays had cost money."""
+DERIVED = {"derived"}
+"""Tables that name the state of the index, each time anew."""
 TIMES = {"articles": "added", "versions": "added", "inputs": "seen", "failures": "first, last, tries"}
 """What differs from one run to another."""
 
@@ -56,6 +59,7 @@ def ingest(sources: list[str], db: Path) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "onrecord", "ingest", *sources, "--db", str(db), "--jobs", "1"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONHASHSEED": "0"},  # the order of sets shows in packed columns
     )
 
 
@@ -63,7 +67,8 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, but for the times."""
     with open_store(path) as store:
         names = [row[0] for row in store.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        return {name: list(_rows(store.db, name)) for name in names if not name.startswith("sqlite_")}
+        own = [name for name in names if not name.startswith("sqlite_") and name not in DERIVED]
+        return {name: list(_rows(store.db, name)) for name in own}
 
 
 def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:

@@ -63,7 +63,12 @@ class Words:
         for rows in rare if left_out else slots:
             sizes.update(rows[:CROWD])
             shared.update([name for name, _ in rows[:CROWD]])
-        possible = (n for n, count in shared.items() if may_link(count + left_out, lookup.size, sizes[n]))
+        fewest = max(need, 1 + (lookup.size > 1)) - left_out
+        possible = (
+            name
+            for name, count in shared.items()
+            if count >= fewest and may_link(count + left_out, lookup.size, sizes[name])
+        )
         return sorted(possible, key=lambda name: (-shared[name], name))[:MOST]
 
     def _slot(self, key: str, word: str) -> list[tuple[int, int]]:

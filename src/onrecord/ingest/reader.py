@@ -24,8 +24,8 @@ from onrecord.schema.record import Record
 
 MAX_SECONDS = 300.0
 """For one page; the longest article that is read at all takes about a minute."""
-AHEAD = 2
-"""Articles for each process that are read before the first of them is kept."""
+AHEAD = 8
+"""Articles for each process that wait to be read or kept: enough that it goes on reading while a batch is kept."""
 
 WORKER = "onrecord.ingest.worker"
 """The module that runs in each process."""
@@ -149,8 +149,10 @@ class Readers:
             self._idle.put(reader)
         self._threads = ThreadPoolExecutor(jobs, "reader")
 
-    def read_items(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result]]:
+    def read_items(self, items: Iterable[Item], stop: Stop) -> Iterator[tuple[Item, Result]]:
         """Each of `items` with its record, or why there is none; records and errors pass as they are.
+
+        Once `stop` is set, only those come that are being read already.
 
         Raises:
             SetupError: nothing can be read.
@@ -162,7 +164,8 @@ class Readers:
                 first, future = waiting.popleft()
                 yield first, future.result()
         for item, future in waiting:
-            yield item, future.result()
+            if not (stop.is_set() and future.cancel()):
+                yield item, future.result()
 
     def _submit(self, item: Item) -> Future[Result]:
         if isinstance(item.content, Raw):

@@ -16,6 +16,7 @@ from onrecord.schema.record import Record
 from onrecord.store import (
     Outcome,
     Store,
+    add_crawl,
     add_failure,
     add_input,
     add_record,
@@ -94,7 +95,7 @@ class Ingest:
         """
         self.upkeep.run()
         try:
-            for item, result in self.readers.read_items(self._unknown(items, limit)):
+            for item, result in self.readers.read_items(self._unknown(items, limit), self.stop):
                 self._gather(item, result)
         finally:
             # also where something else went wrong: what is read is read
@@ -174,6 +175,8 @@ def _keep_record(db: sqlite3.Connection, item: Item, record: Record, at: dt.date
     # to the microsecond, for which of two texts was the last one
     seen = _utc(at, "microseconds")
     add_input(db, item.place, item.digest or "", kept.article, at=seen, etag=etag, modified=modified)
+    if crawl := item.crawl:
+        add_crawl(db, item.place, item.digest or "", fetched=crawl.fetched, record=crawl.record, payload=crawl.digest)
     known = kept.outcome is Outcome.KNOWN
     return {_COUNTS[kept.outcome]: 1, "statements": 0 if known else len(record.statements)}
 

@@ -33,8 +33,9 @@ def compare_rows(db: sqlite3.Connection, row: sqlite3.Row, record: Record) -> It
         # articles that came later may revise a statement, none makes that undone
         if tuple(one)[:-1] != other[:-1] or bool(one["revised"]) < bool(other[-1]):
             yield f"the row of {other[0]} is not what its record says"
-    named = db.execute("SELECT local, name FROM appearances WHERE article = ?", (row["id"],))
-    if {tuple(one) for one in named} != {(one.id, one.name) for one in record.entities or ()}:
+    named = db.execute("SELECT local, name, day FROM appearances WHERE article = ?", (row["id"],))
+    day = (article.published.value or "")[:10]
+    if {tuple(one) for one in named} != {(one.id, one.name, day) for one in record.entities or ()}:
         yield "the rows of entities are not those of its record"
     roles = db.execute("SELECT local, title, organization FROM roles WHERE article = ?", (row["id"],))
     stated = {(one.id, role.title, role.organization) for one in record.entities or () for role in one.roles}

@@ -127,10 +127,10 @@ def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Deci
     where = ""
     values: tuple[int, ...] = ()
     if key is not None:
-        # decisions are few, appearances are many: CROSS keeps the order of the two
+        # from the decisions, which are few, to the appearances, which are many
         where = (
-            "WHERE id IN (SELECT u.decision FROM decided u CROSS JOIN appearances p ON p.unit = u.unit"
-            " WHERE p.entity = ?)"
+            "WHERE EXISTS (SELECT 1 FROM decided u WHERE u.decision = decisions.id"
+            " AND EXISTS (SELECT 1 FROM appearances p WHERE p.unit = u.unit AND p.entity = ?))"
         )
         values = (find_entity(db, key)[0],)
     rows = db.execute(f"SELECT * FROM decisions {where} ORDER BY id DESC", values).fetchall()  # noqa: S608

@@ -34,13 +34,13 @@ def profile_article(db: sqlite3.Connection, article: int, record: Record, touche
         db.execute("DELETE FROM appearances WHERE article = ?", (article,))
     db.execute("DELETE FROM roles WHERE article = ?", (article,))
     pins = pins_of(db, {unit.key for unit in units.values()})
-    rows = []
+    rows, day = [], (record.article.published.value or "")[:10]
     for local, unit in units.items():
         pinned = pins.get(unit.key, frozenset())
         profile, entity = find_profile(db, unit, pinned, touched, was=earlier.get(unit.key))
         evidence = "\n".join(sorted(unit.evidence))
-        rows.append((article, local, entity, profile, unit.key, unit.name, unit.block, evidence))
-    db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows.append((article, local, entity, profile, unit.key, unit.name, unit.block, evidence, day))
+    db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany(
         "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)",
         [(article, one.id, role.title, role.organization) for one in record.entities or () for role in one.roles],

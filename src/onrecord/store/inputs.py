@@ -96,3 +96,30 @@ def list_failures(
         (*(after or ()), limit),
     )
     return (FailureRow(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlRow:
+    """Where in an archive a page was read, and what the archive says of it; `payload` is the archive's own digest."""
+
+    place: str
+    fetched: str | None
+    record: str | None
+    payload: str | None
+
+
+def add_crawl(
+    db: sqlite3.Connection, place: str, digest: str, *, fetched: str | None, record: str | None, payload: str | None
+) -> None:
+    """Remember what an archive says of the page at `place`."""
+    db.execute("INSERT OR REPLACE INTO crawls VALUES (?, ?, ?, ?, ?)", (place, digest, fetched, record, payload))
+
+
+def list_crawls(db: sqlite3.Connection, key: str) -> tuple[CrawlRow, ...]:
+    """From which archives the article `key` was read, the first fetched first."""
+    rows = db.execute(
+        "SELECT c.place, c.fetched, c.record, c.payload FROM articles a JOIN inputs i ON i.article = a.id"
+        " JOIN crawls c ON c.place = i.place AND c.digest = i.digest WHERE a.key = ? ORDER BY c.fetched, c.place",
+        (key,),
+    )
+    return tuple(CrawlRow(*row) for row in rows)

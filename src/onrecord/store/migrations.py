@@ -305,7 +305,7 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         DROP TABLE appearances;
         -- an entity of one record and which one it is across articles (null only within a transaction); `unit` is the
         -- same in all versions of a page, `evidence` what this article says, `profile` what the page says; `block` is
-        -- the name by which it may be merged, or "?" and why it may not
+        -- the name by which it may be merged, or "?" and why it may not; `day` is that of publication, empty if unknown
         CREATE TABLE appearances (
             article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
             local    TEXT NOT NULL,
@@ -315,9 +315,10 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
             name     TEXT NOT NULL,
             block    TEXT NOT NULL,
             evidence TEXT NOT NULL,
+            day      TEXT NOT NULL,
             PRIMARY KEY (article, local)
         ) WITHOUT ROWID;
-        CREATE INDEX appearances_by_entity ON appearances (entity, article, name);
+        CREATE INDEX appearances_by_entity ON appearances (entity, article, name, day);
         CREATE INDEX appearances_by_profile ON appearances (profile, article);
         CREATE INDEX appearances_by_unit ON appearances (unit);
         -- keys that entities had before they were merged
@@ -357,12 +358,10 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         ALTER TABLE statements ADD COLUMN publisher TEXT;
         """,
     )
-    # what the pages of speakers are made of, in one index: no row is looked up to count them
+    # what the pages of speakers count is read off an index, in its order: no row is looked up
     db.execute("DROP INDEX statements_by_entity")
-    db.execute(
-        "CREATE INDEX statements_by_entity ON statements"
-        " (entity, day, id, article, act, channel, form, publisher, revised, failed)"
-    )
+    db.execute("CREATE INDEX statements_by_entity ON statements (entity, day, id, article, publisher)")
+    db.execute("CREATE INDEX statements_by_way ON statements (entity, act, channel, form, revised, failed, article)")
     for trigger in _COUNTING:
         db.execute(trigger)
     if db.execute("SELECT 1 FROM articles").fetchone():
@@ -421,6 +420,24 @@ def m006_search(db: sqlite3.Connection) -> None:
     )
 
 
+def m007_crawls(db: sqlite3.Connection) -> None:
+    """What an archive says of a page that was read from it: when it was fetched, its record there, its digest."""
+    _run(
+        db,
+        """
+        CREATE TABLE crawls (
+            place   TEXT NOT NULL,
+            digest  TEXT NOT NULL,
+            fetched TEXT,
+            record  TEXT,
+            payload TEXT,
+            PRIMARY KEY (place, digest)
+        ) WITHOUT ROWID;
+        CREATE INDEX inputs_by_article ON inputs (article);
+        """,
+    )
+
+
 _COUNTING = (
     """CREATE TRIGGER statement_added AFTER INSERT ON statements WHEN new.entity IS NOT NULL BEGIN
         UPDATE entities SET statements = statements + 1 WHERE id = new.entity
@@ -459,4 +476,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_corrections,
     m005_headlines,
     m006_search,
+    m007_crawls,
 )

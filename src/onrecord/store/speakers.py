@@ -199,8 +199,8 @@ def list_appearances(
 
 def _roles(db: sqlite3.Connection, entity: int) -> tuple[RoleCount, ...]:
     rows = db.execute(
-        "SELECT r.title, r.organization, count(*), substr(min(a.published), 1, 10), substr(max(a.published), 1, 10)"
-        " FROM appearances p JOIN roles r USING (article, local) JOIN articles a ON a.id = p.article"
+        "SELECT r.title, r.organization, count(*), min(nullif(p.day, '')), nullif(max(p.day), '')"
+        " FROM appearances p JOIN roles r USING (article, local)"
         " WHERE p.entity = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
         (entity,),
     )

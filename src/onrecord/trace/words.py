@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.lexicon import irregular_forms, past_forms, read_table
 from onrecord.schema.span import Span
@@ -23,9 +23,11 @@ class Part(StrEnum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word with its place in the text it came from, what it does there, and its base, the same for all its forms."""
+class Word(NamedTuple):
+    """A word; a tuple, because there are so many of them.
+
+    It has its place in the text it came from, what it does there, and its base, the same for all its forms.
+    """
 
     text: str
     start: int

@@ -194,6 +194,11 @@ def _told(text: str, statement: Statement, pieces: Sequence[Span]) -> frozenset[
     return frozenset(word.sort for word in around if word.sort)
 
 
+def is_small(norm: str) -> bool:
+    """Whether a word says little by itself."""
+    return norm in _small()
+
+
 @cache
 def _small() -> frozenset[str]:
     listed = frozenset(word for _, words in read_table("function_words") for word in words.split())
@@ -214,5 +219,5 @@ def _weights(norms: Sequence[str]) -> tuple[float, ...]:
     while len(weights) < len(norms):
         rest = norms[len(weights) :]
         phrase = next((p for p in _stock().get(rest[0], ()) if tuple(rest[: len(p)]) == p), ())
-        weights += [STOCK] * len(phrase) or [SMALL if rest[0] in _small() else CONTENT]
+        weights += [STOCK] * len(phrase) or [SMALL if is_small(rest[0]) else CONTENT]
     return tuple(weights)

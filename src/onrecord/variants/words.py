@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.lexicon import read_table
 from onrecord.schema.span import Span
@@ -22,10 +22,10 @@ class Sort(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word to compare: `norm` is what is compared, ``[start, end)`` where it stands in the article.
+class Word(NamedTuple):
+    """One word to compare; a tuple, because there are so many of them.
 
+    `norm` is what is compared, ``[start, end)`` where it stands in the article.
     `cut` says that an ellipsis stands before it, `broken` that words of the reporter do. `sentence` and `clause` are
     numbered from 0 within the quotation.
     """
@@ -181,7 +181,7 @@ def _sorted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     months = [raised[n] and word.norm in said_words("month") for n, word in enumerate(words)]
     for n, word in enumerate(words):
         sort = _sort(words, n, months, raised=named and raised[n])
-        yield replace(word, sort=sort) if sort else word
+        yield word._replace(sort=sort) if sort else word
 
 
 def _sort(words: Sequence[Word], n: int, months: Sequence[bool], *, raised: bool) -> Sort | None:
