@@ -4,7 +4,7 @@ Links of statements (`onrecord.trace`), quotations in several articles (`onrecor
 nothing by itself about claims and quotations: the products do. `docs/follow.md` tells what is kept and when it changes.
 """
 
-from onrecord.follow.across import links_between, variants_of_speaker
+from onrecord.follow.across import links_between, links_in, variants_of_speaker
 from onrecord.follow.follow import follow_pending, refollow
 from onrecord.follow.reads import (
     ClusterRow,
@@ -37,6 +37,7 @@ __all__ = [
     "clusters_of",
     "follow_pending",
     "links_between",
+    "links_in",
     "links_of",
     "list_clusters",
     "list_links",

@@ -26,6 +26,18 @@ def links_between(db: sqlite3.Connection, articles: Sequence[str]) -> tuple[Link
     return tuple(map(read_link_row, rows))
 
 
+def links_in(db: sqlite3.Connection, article: str) -> tuple[Link, ...]:
+    """The links of the statements of an article to those of others, revisions before hints, the latest first."""
+    rows = db.execute(
+        "WITH this AS (SELECT id FROM articles WHERE key = ?1),"
+        " near AS (SELECT id FROM links WHERE earlier_article = (SELECT id FROM this)"
+        " UNION SELECT id FROM links WHERE later_article = (SELECT id FROM this))"
+        " SELECT body FROM links WHERE id IN near AND shown = 1 ORDER BY kind IS NULL, day DESC, id DESC LIMIT ?2",
+        (article, MOST),
+    )
+    return tuple(map(read_link_row, rows))
+
+
 def variants_of_speaker(db: sqlite3.Connection, key: str, *, limit: int = 10) -> tuple[ClusterRow, ...]:
     """Utterances in several articles, and changed by one, among the newest statements of the speaker `key`.
 

@@ -147,6 +147,12 @@ def corrected_in(db: sqlite3.Connection, article: int) -> frozenset[str]:
     return frozenset(row["now"] for row in rows if row["now"])
 
 
+def corrected_keys(db: sqlite3.Connection, article: str) -> frozenset[str]:
+    """The same for the article with this key."""
+    row = db.execute("SELECT id FROM articles WHERE key = ?", (article,)).fetchone()
+    return corrected_in(db, row[0]) if row else frozenset()
+
+
 _SELECT = """
 SELECT c.*, a.key AS article_key, coalesce(
     (SELECT key FROM statements s WHERE s.key = c.statement),

@@ -1,6 +1,7 @@
 """What a statement rests on: its marked passages, what the record says of it elsewhere, and how to cite it."""
 
 from collections.abc import Iterator
+from sqlite3 import Connection
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Form, Polarity, Statement
-from onrecord.store import StatementRow
+from onrecord.store import StatementRow, select_rows
 from onrecord.views.marked import mark_passage
 from onrecord.views.outline import Entry, Marking, entries_of, markings_of
 from onrecord.web.reading import cut_excerpt, join_words
@@ -80,6 +81,12 @@ def _side(record: Record, entry: Entry, revision: Revision) -> tuple[Revision, b
     if isinstance(other, Span):
         return revision, makes, other.of(record.article.text), None
     return revision, makes, next(one.text for one in record.statements if one.id == other), other
+
+
+def speakers_beside(db: Connection, article: str) -> dict[str, str]:
+    """The speakers of an article by name, each with the key of the entity."""
+    rows = select_rows(db, "a.key = ? AND s.entity IS NOT NULL ORDER BY s.number", (article,))
+    return {row.speaker: row.entity for row in rows if row.speaker and row.entity}
 
 
 def cite(row: StatementRow, when: str, published: str, link: str) -> str:

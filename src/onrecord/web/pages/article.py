@@ -4,10 +4,13 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from onrecord.exports import FORMATS, export_records
-from onrecord.store import list_versions, read_record, select_rows
+from onrecord.follow import links_in, story_of
+from onrecord.store import facts_of, list_versions, read_record, select_rows
+from onrecord.store.corrections import corrected_keys
 from onrecord.views.difference import Piece, Sort, find_difference
 from onrecord.web.reading import show_record
 from onrecord.web.render import render
+from onrecord.web.telling import show_link
 
 router = APIRouter()
 
@@ -19,13 +22,18 @@ def article(request: Request, key: str) -> HTMLResponse:
     record = read_record(db, key)
     rows = select_rows(db, "a.key = ? ORDER BY s.number", (key,))
     versions = list_versions(db, key)
+    links = links_in(db, key)
+    named = list(dict.fromkeys(quote.article for link in links for quote in (link.earlier, link.later)))
     newest = versions[-1]
     values = {
         "versions": versions,
         "formats": FORMATS.values(),
+        "story": story_of(db, key),
+        "links": [show_link(link) for link in links],
+        "names": {one: facts.headline for one, facts in facts_of(db, named).items()},
         "newer": newest if newest.key != key else None,
     }
-    return render(request, "article.html", show_record(record, rows) | values)
+    return render(request, "article.html", show_record(record, rows, corrected_keys(db, key)) | values)
 
 
 @router.get("/articles/{key}/export/{form}")

@@ -3,7 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.store import count_all, list_stretch
+from onrecord.follow import list_stories
+from onrecord.store.overview import list_latest, list_publishers, read_overview
+from onrecord.store.speakers import list_speakers
+from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.web.api.cursors import list_articles_from
 from onrecord.web.render import render
 
@@ -15,15 +18,27 @@ LATEST = 12
 MOST = 50
 """Articles on a page of the list of all."""
 
+TOP = 10
+"""Speakers, publishers and stories on it."""
+
 
 @router.get("/")
 def home(request: Request) -> HTMLResponse:
     """Show the store."""
     db, settings = request.app.state.store.db, request.app.state.settings
-    counts = count_all(db)
-    if not counts.articles:
-        return render(request, "empty.html", {"counts": counts, "db": settings.db})
-    return render(request, "home.html", {"counts": counts, "articles": list_stretch(db, limit=LATEST)})
+    overview = read_overview(db)
+    if not overview.articles:
+        return render(request, "empty.html", {"overview": overview, "db": settings.db})
+    speakers = list_speakers(db, limit=TOP).rows
+    bars = tuple(Bar(one.name, (one.statements,), f"/speakers/{one.key}") for one in speakers)
+    values = {
+        "overview": overview,
+        "latest": list_latest(db, limit=LATEST).rows,
+        "speakers": render_bars(Chart("speakers", "Most heard", "Speaker", bars)),
+        "publishers": list_publishers(db)[:TOP],
+        "stories": list_stories(db, limit=TOP).rows,
+    }
+    return render(request, "home.html", values)
 
 
 @router.get("/articles")
