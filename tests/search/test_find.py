@@ -176,3 +176,21 @@ def test_any_string_is_answered(store: Store, text: str) -> None:
 )
 def test_odd_strings_are_answered(store: Store, text: str) -> None:
     assert search(store, text, embed=embed).total in {0, 7}
+
+
+def test_facets_follow_the_index(store: Store) -> None:
+    counts = []
+    for n in range(2):
+        counts.append({facet.name: facet.parts for facet in search(store, "").facets}["published"][0].count)
+        keep(store, record_of(f"Late news {n}", "Lorn Courier", "2024-01-01", Said("Cy Dale", "The pier is open")))
+        index_pending(store, embed)
+    assert counts == [5, 6]
+
+
+def test_a_key_from_before_a_merge_still_finds_the_speaker(store: Store) -> None:
+    (row,) = search(store, "crack").hits
+    with store.write() as db:
+        db.execute("INSERT INTO former_keys SELECT 'id-before', id FROM entities WHERE key = ?", (row.entity,))
+    results = search(store, "entity:id-before")
+    assert set(words(results)) == {CRACK}
+    assert str(results.query) == f"entity:{row.entity}"

@@ -43,7 +43,9 @@ def test_columns_are_told_to_who_cannot_see_them() -> None:
     assert "6 statements from Ada Quill to Lorn; most in Ada Quill: 4." in render_columns(CHART)
 
 
-@pytest.mark.parametrize(("most", "top"), [(0, 1), (1, 1), (3, 4), (7, 8), (10, 10), (11, 20), (5_400, 6_000)])
+@pytest.mark.parametrize(
+    ("most", "top"), [(0, 1), (1, 1), (3, 4), (7, 8), (10, 10), (11, 12), (101, 120), (1_030, 1_200), (5_400, 6_000)]
+)
 def test_a_scale_ends_at_a_round_number(most: int, top: int) -> None:
     assert scale_top(most) == top
 

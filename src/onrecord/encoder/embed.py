@@ -6,19 +6,25 @@ two separate related from unrelated statements best, and the first finds a state
 from the tensors in the network's file: running the network up to there takes more than ten times as long.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Encoding
 
 from onrecord.encoder.chain import Floats
 from onrecord.encoder.model import PACKAGED, Model, load_model
 from onrecord.encoder.tensors import Table, Tensors
-from onrecord.encoder.windows import Window, cut_windows, split_words
+from onrecord.encoder.windows import LONGEST, WINDOW, cut_windows, split_words
 from onrecord.errors import SetupError
 from onrecord.schema.span import Span
+from onrecord.text import word_shape
+
+Numbers = NDArray[np.int64]
 
 SOME = 16
 """Texts that are looked up together: enough to pay for the calls, few enough to stay in the processor's cache."""
@@ -31,6 +37,28 @@ _CHARACTERS, _RARE = 1995, 1e-4
 
 The second is the constant of the weights (Arora et al. try 1e-3 to 1e-4).
 """
+
+
+_Part = tuple[list[int], list[int]]
+"""The pieces of a window and their shapes."""
+
+
+def _short(text: str, encoding: Encoding) -> tuple[_Part, ...]:
+    """The window of a text that fits into one, in a fifth of the time of cutting windows; none if it does not fit."""
+    pieces, words, offsets = encoding.ids, encoding.word_ids, encoding.offsets
+    if not 0 < len(pieces) <= WINDOW - 2 or max(Counter(words).values()) > LONGEST:
+        return ()
+    shapes: list[int] = []
+    first = 0
+    for place in range(1, len(words) + 1):
+        if place == len(words) or words[place] != words[first]:
+            shapes += [_shape(text[offsets[first][0] : offsets[place - 1][1]])] * (place - first)
+            first = place
+    return (([_CLS, *pieces, _SEP], [0, *shapes, 0]),)
+
+
+_CLS, _SEP = 101, 102
+_shape = lru_cache(50_000)(word_shape)
 
 
 class Embedder:
@@ -61,17 +89,26 @@ class Embedder:
 
     def _add(self, vectors: Floats, texts: Sequence[str], layer: "_Layer") -> None:
         """Add to each of `vectors` the weighted pieces of its text."""
-        found = [(row, window) for row, text in enumerate(texts) for window in self._windows(text)]
+        encodings = self._model.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        found = [
+            (row, part)
+            for row, (text, encoding) in enumerate(zip(texts, encodings, strict=True))
+            for part in _short(text, encoding) or self._windows(text)
+        ]
         if not found:
             return
-        windows = [window for _, window in found]
-        weighted = layer.states(windows) * piece_weights(np.concatenate([window.pieces for window in windows]))[:, None]
-        starts = np.cumsum([0, *(len(window.pieces) for window in windows[:-1])])
+        pieces = np.array([piece for _, (pieces, _) in found for piece in pieces])
+        shapes = np.array([shape for _, (_, shapes) in found for shape in shapes])
+        lengths = [len(pieces) for _, (pieces, _) in found]
+        places = np.concatenate([np.arange(length) for length in lengths])
+        weighted = layer.states(pieces, shapes, places) * piece_weights(pieces)[:, None]
+        starts = np.cumsum([0, *lengths[:-1]])
         # `add.at`, because a text may have several windows
         np.add.at(vectors, [row for row, _ in found], np.add.reduceat(weighted, starts))
 
-    def _windows(self, text: str) -> Iterator[Window]:
-        return cut_windows(split_words(text, (Span(0, len(text)),), (), self._model.tokenizer))
+    def _windows(self, text: str) -> Iterator[_Part]:
+        words = split_words(text, (Span(0, len(text)),), (), self._model.tokenizer)
+        return ((window.pieces.tolist(), window.shapes.tolist()) for window in cut_windows(words))
 
     def _open(self) -> "_Layer":
         if self._layer is None:
@@ -93,11 +130,11 @@ class _Layer:
     weight: Floats
     bias: Floats
 
-    def states(self, windows: Sequence[Window]) -> Floats:
-        """The vectors of the pieces of `windows`, one after the other."""
-        states = self.words[np.concatenate([window.pieces for window in windows])]
-        states += self.shapes[np.concatenate([window.shapes for window in windows])]
-        states += self.positions[np.concatenate([np.arange(len(window.pieces)) for window in windows])]
+    def states(self, pieces: Numbers, shapes: Numbers, places: Numbers) -> Floats:
+        """The vectors of `pieces` with these shapes, at these places of their windows."""
+        states = self.words[pieces]
+        states += self.shapes[shapes]
+        states += self.positions[places]
         states -= states.mean(1, keepdims=True)
         states /= np.sqrt((states * states).mean(1, keepdims=True) + np.float32(_EPSILON))
         return states * self.weight + self.bias
@@ -114,7 +151,7 @@ def _read_layer(path: Path) -> _Layer:
     return _Layer(tensors.table(word), tensors.table(shape), positions, *plain)
 
 
-def piece_weights(pieces: NDArray[np.int64]) -> Floats:
+def piece_weights(pieces: Numbers) -> Floats:
     """How much each word piece counts: single characters not at all, the others the more the rarer."""
     common = 1 / (10 * np.maximum(pieces - _CHARACTERS, 1).astype(np.float32))
     weights: Floats = np.where(pieces > _CHARACTERS, _RARE / (_RARE + common), 0).astype(np.float32)

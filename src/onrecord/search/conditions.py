@@ -86,6 +86,9 @@ def _filter(term: Term) -> tantivy.Query | None:
 
 def _stretch(field: str, value: str) -> tantivy.Query | None:
     """Only what lies within the stretch for certain: a month is not in a day of it."""
+    if field == "published" and len(value) == 4:
+        # the commonest stretch, and many times faster than to look at every day
+        return _term("year", value)
     low, high = find_stretch(value) or (FIRST, LAST)
     sides = []
     if low > FIRST:

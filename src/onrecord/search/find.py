@@ -72,7 +72,7 @@ def search(
     with guarded(store.index):
         searcher = opened.searcher()
         page = _page(store.db, opened, searcher, query, asked, embed)
-        spread = count_facets(store.db, searcher, asked.condition) if facets else ()
+        spread = _facets(store.db, opened, searcher, query, asked) if facets else ()
     hits, nearness = _rows(store.db, page)
     following = write_cursor(page.next, source) if page.next else None
     notes = (*query.notes, *page.notes, *_missing(store.db))
@@ -113,6 +113,13 @@ def _page(
     if asked.order == "relevance" and is_scored(query):
         return rank_by_relevance(searcher, asked)
     return rank_by_day(searcher, asked)
+
+
+def _facets(
+    db: sqlite3.Connection, opened: Opened, searcher: tantivy.Searcher, query: Query, asked: Asked
+) -> tuple[Facet, ...]:
+    rest = Query(tuple(term for term in query.terms if term.field != "like"))
+    return opened.facets_of(str(rest), lambda: count_facets(db, searcher, asked.condition))
 
 
 def _missing(db: sqlite3.Connection) -> tuple[str, ...]:

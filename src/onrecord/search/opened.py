@@ -1,6 +1,7 @@
 """The folder as it is opened for searching, once for each store, and looked at again at every search."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import tantivy
 
 from onrecord.encoder import load_embedder
 from onrecord.errors import StoreError
+from onrecord.search.facets import Facet
 from onrecord.search.folder import (
     Embed,
     State,
@@ -26,6 +28,9 @@ from onrecord.search.folder import (
 from onrecord.search.near import Floats, Near
 from onrecord.store import Store
 
+REMEMBERED = 64
+"""Queries whose facets are kept until the index changes."""
+
 
 class Opened:
     """The indexes in `folder`, as of `state` or later."""
@@ -35,12 +40,22 @@ class Opened:
         self.words = open_words(folder)
         self._near: tuple[State, Near] | None = None
         self._probe = read_probe(folder)
+        self._facets: tuple[State, dict[str, tuple[Facet, ...]]] = state, {}
 
     def searcher(self) -> tantivy.Searcher:
         """The index of words as it is now."""
         with guarded(self.folder):
             self.words.reload()
             return self.words.searcher()
+
+    def facets_of(self, asked: str, count: Callable[[], tuple[Facet, ...]]) -> tuple[Facet, ...]:
+        """What `count` gives for the query `asked`, which takes longer than all else and is the same on each page."""
+        if self._facets[0] != self.state or len(self._facets[1]) >= REMEMBERED:
+            self._facets = self.state, {}
+        known = self._facets[1]
+        if asked not in known:
+            known[asked] = count()
+        return known[asked]
 
     def near(self) -> Near:
         """The vectors as they are now."""

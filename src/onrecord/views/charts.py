@@ -122,7 +122,12 @@ def _label(bar: Bar) -> Markup:
 
 
 def _numbers(bar: Bar) -> Markup:
-    return Markup("").join(Markup('<td class="number">{:,}</td>').format(number) for number in bar.numbers)
+    return Markup("").join(Markup('<td class="number">{}</td>').format(_grouped(number)) for number in bar.numbers)
+
+
+def _grouped(number: int) -> str:
+    """The number with thin spaces between its thousands."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _headings(chart: Chart) -> Markup:
@@ -159,10 +164,10 @@ def _summary(chart: Chart) -> str:
 
 def _drawn(chart: Chart) -> Iterator[Markup]:
     top = scale_top(max(sum(bar.numbers) for bar in chart.bars))
-    for value in sorted({top, top // 2 if top % 2 == 0 else top}):
+    for value in (top,) if top % 2 else (top // 2, top):
         y = _height(value, top)
         yield Markup('<line class="grid" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>').format(y)
-        yield Markup('<text class="tick" x="0" y="{:.1f}">{:,}</text>').format(y - 4, value)
+        yield Markup('<text class="tick" x="0" y="{:.1f}">{}</text>').format(y - 4, _grouped(value))
     width = 100 / max(len(chart.bars), FEW)
     for number, bar in enumerate(chart.bars):
         yield from _column(bar, width * number, width, top)
@@ -204,8 +209,9 @@ def _height(value: int, top: int) -> float:
 
 
 def scale_top(most: int) -> int:
-    """A round number that is at least `most`: 1, 2, 4, 5, 6, 8 or 10 times a power of ten."""
+    """A round number that is at least `most` and, from 2 on, has a half."""
     power = 1
-    while power * 10 < most:
+    while power * 100 < most:
         power *= 10
-    return next(step * power for step in (1, 2, 4, 5, 6, 8, 10) if step * power >= most)
+    steps = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100)
+    return next(step * power for step in steps if step * power >= most)

@@ -79,10 +79,10 @@ def draw_speaker(speaker: Speaker) -> Charts:
 
 
 def _bars(key: str, title: str, first: str, counts: tuple[Count, ...]) -> Markup:
-    bars = [Bar(one.value or "not stated", (one.number,)) for one in counts[:TOP]]
-    if rest := sum(one.number for one in counts[TOP:]):
-        bars.append(Bar(f"{len(counts) - TOP} others", (rest,)))
-    return render_bars(Chart(key, title, first, tuple(bars)))
+    """The largest counts as bars; a bar for all others would dwarf them."""
+    bars = tuple(Bar(one.value or "not stated", (one.number,)) for one in counts[:TOP])
+    shown = title if len(counts) <= TOP else f"{title}: the first {TOP} of {len(counts)}"
+    return render_bars(Chart(key, shown, first, bars))
 
 
 def find_revisions(store: Store, key: str) -> tuple[ShownLink, ...]:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from onrecord.schema.failure import FailureKind, Fault
 from onrecord.search import index_pending
 from onrecord.search.opened import packaged_embedder
 from onrecord.store import add_failure, add_record, open_store
+from onrecord.store.speakers import list_speakers
 from onrecord.web import Settings, create_app
 
 SAMPLES = Path(onrecord.__file__).parent / "samples"
@@ -23,11 +24,12 @@ ADDED = "2026-11-02T10:00:00+00:00"
 
 @dataclass(frozen=True)
 class Kept:
-    """What the store of the tests holds: its file, the keys of its articles and of its statements."""
+    """What the store of the tests holds: its file, the keys of its articles, of its statements and of a speaker."""
 
     path: Path
     articles: tuple[str, ...]
     statements: tuple[str, ...]
+    speaker: str
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +49,8 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Kept:
         index_pending(store, packaged_embedder())
         articles = tuple(row[0] for row in store.db.execute("SELECT key FROM articles ORDER BY id"))
         statements = tuple(row[0] for row in store.db.execute("SELECT key FROM statements ORDER BY id"))
-    return Kept(path, articles, statements)
+        speaker = list_speakers(store.db).rows[0].key
+    return Kept(path, articles, statements, speaker)
 
 
 @pytest.fixture
@@ -58,7 +61,7 @@ def kept(sample_store: Kept, tmp_path: Path) -> Kept:
 def copy_store(kept: Kept, folder: Path) -> Kept:
     """The same store, with its index, in `folder`."""
     shutil.copytree(kept.path.parent, folder, dirs_exist_ok=True)
-    return Kept(folder / kept.path.name, kept.articles, kept.statements)
+    return replace(kept, path=folder / kept.path.name)
 
 
 def client_for(settings: Settings) -> TestClient:

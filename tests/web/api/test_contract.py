@@ -68,7 +68,12 @@ def test_the_api_keeps_its_contract(sample_store: Kept, tmp_path: Path, token: s
 @pytest.mark.parametrize("path", READS)
 def test_what_is_there_has_the_shape_that_is_promised(client: TestClient, kept: Kept, path: str) -> None:
     described = client.get(OPENAPI).json()
-    template = path.partition("?")[0].replace("{article}", "{key}").replace("{statement}", "{key}")
+    template = (
+        path.partition("?")[0]
+        .replace("{article}", "{key}")
+        .replace("{statement}", "{key}")
+        .replace("{speaker}", "{key}")
+    )
     if template == "/openapi.json":
         return
     response = described["paths"][template]["get"]["responses"]["200"]

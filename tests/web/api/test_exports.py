@@ -1,6 +1,8 @@
 """Exports through the API are those of the command line, piece by piece, under a name of ours."""
 
 import builtins
+import csv
+import io
 import sqlite3
 import sys
 from typing import Any
@@ -51,6 +53,17 @@ def test_head_of_an_export_exports_nothing(client: TestClient, monkeypatch: pyte
     assert answer.status_code == 200
     assert answer.content == b""
     assert len(read) <= 2
+
+
+def test_a_query_chooses_the_statements(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    hits = client.get(f"{V1}/search", params={"q": "act:deny,ask,promise,believe", "limit": 200}).json()["hits"]
+    table = client.get(f"{V1}/export", params={"format": "csv", "q": "act:deny,ask,promise,believe"})
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert len(rows) == len(hits) > 1
+    assert table.headers["etag"] != client.get(f"{V1}/export", params={"format": "csv"}).headers["etag"]
+    monkeypatch.setattr("onrecord.web.api.exports.MOST", 1)
+    refused = client.get(f"{V1}/export", params={"format": "csv", "q": "act:deny,ask,promise,believe"})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "too-many")
 
 
 def test_a_missing_library_is_said_in_a_line(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,11 +16,15 @@ V1 = "/api/v1"
 
 
 def fill(path: str, kept: Kept) -> str:
-    return V1 + path.format(article=kept.articles[0], statement=kept.statements[0])
+    return V1 + path.format(article=kept.articles[0], statement=kept.statements[0], speaker=kept.speaker)
 
 
 READS = [
     "/articles", "/articles/{article}", "/articles/{article}/versions", "/articles/{article}/statements",
+    "/statements/{statement}/links", "/speakers", "/speakers?name=the", "/speakers/{speaker}",
+    "/speakers/{speaker}/statements", "/speakers/{speaker}/appearances", "/stories", "/variants",
+    "/variants?changed=true", "/links", "/links?kind=hint", "/links?kind=denial", "/audit",
+    "/audit?since=2019&until=2020",
     "/articles/{article}/timeline", "/articles/{article}/audit", "/statements/{statement}", "/counts", "/failures",
     "/search?q=said", "/search?q=said&facets=true", "/corrections", "/decisions",
     "/formats", "/openapi.json",
@@ -60,13 +64,14 @@ def test_an_article_is_its_record_byte_for_byte(client: TestClient, kept: Kept) 
             assert from_json(answer.content).article.id == key
 
 
-@pytest.mark.parametrize("path", ["/articles", "/failures"])
+@pytest.mark.parametrize("path", ["/articles", "/failures", "/speakers", "/speakers/{speaker}/statements"])
 @pytest.mark.parametrize("limit", [1, 2, 200])
-def test_a_list_is_walked_by_its_cursors(client: TestClient, path: str, limit: int) -> None:
-    whole = client.get(V1 + path, params={"limit": 200}).json()["items"]
+def test_a_list_is_walked_by_its_cursors(client: TestClient, kept: Kept, path: str, limit: int) -> None:
+    address = fill(path, kept)
+    whole = client.get(address, params={"limit": 200}).json()["items"]
     walked, cursor = [], None
-    for _ in range(20):
-        stretch = client.get(V1 + path, params={"limit": limit} | ({"after": cursor} if cursor else {})).json()
+    for _ in range(200):
+        stretch = client.get(address, params={"limit": limit} | ({"after": cursor} if cursor else {})).json()
         assert len(stretch["items"]) <= limit
         walked += stretch["items"]
         cursor = stretch["next"]
@@ -156,6 +161,16 @@ FAULTS = [
     pytest.param(
         "GET", "/articles?after=WyJhcnRpY2xlcyIsWzEsMl1d", 400, "request", "bad-cursor", id="cursor of numbers"
     ),
+    pytest.param("GET", "/speakers/none", 404, "store", "no-entity", id="no such speaker"),
+    pytest.param("GET", "/speakers/none/statements", 404, "store", "no-entity", id="no speaker, no statements"),
+    pytest.param("GET", "/speakers/none/appearances", 404, "store", "no-entity", id="no speaker, no appearances"),
+    pytest.param("GET", "/stories/none", 404, "store", "no-story", id="no such story"),
+    pytest.param("GET", "/stories/none/timeline", 404, "store", "no-story", id="no story, no time line"),
+    pytest.param("GET", "/variants/none", 404, "store", "no-cluster", id="no such quotation"),
+    pytest.param("GET", "/statements/none/links", 404, "store", "no-statement", id="no statement, no links"),
+    pytest.param("GET", "/links?kind=lie", 422, "request", "bad-parameter", id="no such kind"),
+    pytest.param("GET", "/stories?after=WyJsaW5rcyIsWyJ-MSJdXQ", 400, "request", "bad-cursor", id="cursor of links"),
+    pytest.param("GET", "/links?after=WyJsaW5rcyIsWyJ4Il1d", 400, "store", "bad-cursor", id="cursor made up"),
     pytest.param("GET", "/search?q=a&after=x", 400, "store", "bad-cursor", id="cursor of no search"),
     pytest.param("GET", "/search?order=best", 422, "request", "bad-parameter", id="no such order"),
     pytest.param("GET", "/decisions?entity=none", 404, "store", "no-entity", id="no such entity"),

@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.store import open_store
+from onrecord.store.speakers import list_speakers
 from tests.web.sets.conftest import Kept
 from tests.web.sets.reading import read_page, text_of
 
@@ -55,7 +57,9 @@ def test_every_question_is_answered(pages: TestClient, kind: str, one: str, othe
     read_page(pages, address(kind=kind, one=one, other=other))
 
 
-def test_two_speakers_are_set_side_by_side_by_day(pages: TestClient) -> None:
-    page = read_page(pages, address(kind="speakers", one="Bo Fenn", other="Tom Fell", topic="terminal"))
+def test_two_speakers_are_set_side_by_side_by_day(pages: TestClient, bridge_store: Kept) -> None:
+    with open_store(bridge_store.path) as store:
+        keys = {row.name: row.key for row in list_speakers(store.db).rows}
+    page = read_page(pages, address(kind="speakers", one=keys["Bo Fenn"], other=keys["Tom Fell"], topic="ferry"))
     assert len(page.xpath("//section[@class='day']")) >= 1
-    assert "on “terminal”" in text_of(page)
+    assert "on “ferry”" in text_of(page)

@@ -1,5 +1,7 @@
 """The search page answers every query, says what it did not understand, and narrows down and widens by links."""
 
+import csv
+from io import StringIO
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import feedparser
@@ -7,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml.etree import fromstring
 
+from onrecord.exports import FORMATS
 from tests.web.sets.reading import read_page, text_of
 
 
@@ -82,3 +85,23 @@ def test_the_feed_is_read_by_others(pages: TestClient) -> None:
         "//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"}
     )
     assert any("<b>terminal</b> & pier" in title for title in titles)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_found_is_taken_out_in_every_format(pages: TestClient, name: str) -> None:
+    link = f"/search/download?format={name}&q=speaker%3Aquill"
+    assert link in read_page(pages, "/search?q=speaker%3Aquill").xpath("//aside//a/@href")
+    answer = pages.get(link)
+    assert answer.status_code == 200
+    assert answer.content
+    assert answer.headers["content-disposition"] == f'attachment; filename="statements{FORMATS[name].ending}"'
+
+
+def test_only_what_is_found_is_taken_out(pages: TestClient) -> None:
+    rows = list(csv.DictReader(StringIO(pages.get("/search/download?format=csv&q=speaker%3Aquill").text)))
+    assert [row["speaker"] for row in rows] == ["Ada Quill"]
+
+
+@pytest.mark.parametrize("query", ["format=exe&q=bridge", "format=csv", "q=bridge", "format=csv&q=+"])
+def test_there_is_nothing_else_to_take_out(pages: TestClient, query: str) -> None:
+    assert pages.get(f"/search/download?{query}").status_code == 404

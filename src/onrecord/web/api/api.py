@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from onrecord.store import Store
 from onrecord.version import VERSION
-from onrecord.web.api import articles, decisions, drafts, exports, overview, statements
+from onrecord.web.api import across, articles, decisions, drafts, exports, overview, statements
 from onrecord.web.api.answers import answer
 from onrecord.web.api.describe import describe
 from onrecord.web.api.faults import tell_faults
 from onrecord.web.drafts import DraftReader
 from onrecord.web.settings import Settings
 
-MODULES = (articles, statements, overview, decisions, exports, drafts)
+MODULES = (articles, statements, across, overview, decisions, exports, drafts)
 
 _ABOUT = (
     "Who said what, in articles that were read into a store. Reading is open, writing needs the server's token."

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -14,6 +14,7 @@ from onrecord.web.api.shapes import Listing
 
 Place = TypeVar("Place", bound=tuple[object, ...])
 Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
 
 
 class Cursors(Generic[Place]):
@@ -50,6 +51,38 @@ class Cursors(Generic[Place]):
         """The first `limit` of `rows`, which are one more if the list goes on; `place` says where a row stands."""
         more = len(rows) > limit
         return Listing(tuple(rows[:limit]), self.write(place(rows[limit - 1])) if more else None)
+
+
+class Stretch(Protocol[Row_co]):
+    """What reads of the store give: some rows of a list and their own mark of the next ones."""
+
+    @property
+    def rows(self) -> tuple[Row_co, ...]:
+        """The rows."""
+
+    @property
+    def next(self) -> str | None:
+        """The mark."""
+
+
+class Steps:
+    """The cursors of a list that is read with marks of its own; they are passed on as they are, for this list only."""
+
+    def __init__(self, listing: str) -> None:
+        self._cursors: Cursors[tuple[str]] = Cursors(listing, tuple[str])
+
+    def step(self, cursor: str | None) -> str | None:
+        """The mark that `cursor` stands for.
+
+        Raises:
+            RequestError: ``bad-cursor``.
+        """
+        place = self._cursors.read(cursor)
+        return place and place[0]
+
+    def pass_on(self, stretch: Stretch[Row]) -> Listing[Row]:
+        """`stretch` with a cursor of this list."""
+        return Listing(stretch.rows, None if stretch.next is None else self._cursors.write((stretch.next,)))
 
 
 ARTICLES: Cursors[ArticlePlace] = Cursors("articles", ArticlePlace)

@@ -1,7 +1,7 @@
 """What people say: corrections of statements, decisions about entities; kept beside the machine's answers."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from sqlite3 import Connection
 from typing import Annotated, TypeVar
 
 from anyio.to_thread import run_sync
@@ -24,6 +24,7 @@ from onrecord.store.decisions import Decision, list_decisions, merge_entities, s
 from onrecord.web.api.bodies import read_body
 from onrecord.web.api.routes import Kept, Routes
 from onrecord.web.api.shapes import Decided, Merge, NewCorrection, Split, Withdrawal
+from onrecord.web.keeping import write
 
 routes = Routes("corrections and decisions")
 
@@ -43,10 +44,9 @@ async def correct(request: Request, store: Kept) -> Correction:
     given = await read_body(request, NewCorrection)
     answer = _answer(given)
 
-    def keep(store: Store, at: str) -> Correction:
-        with store.write() as db:
-            number = add_correction(db, given.statement, answer, by=given.by, at=at, note=given.note)
-            return _correction(store, number)
+    def keep(db: Connection, at: str) -> Correction:
+        number = add_correction(db, given.statement, answer, by=given.by, at=at, note=given.note)
+        return _correction(db, number)
 
     return await _write(store, keep)
 
@@ -56,10 +56,9 @@ async def withdraw(request: Request, store: Kept, number: Number) -> Correction:
     """Take a correction back; it stays readable."""
     given = await read_body(request, Withdrawal)
 
-    def keep(store: Store, at: str) -> Correction:
-        with store.write() as db:
-            withdraw_correction(db, number, by=given.by, at=at)
-            return _correction(store, number)
+    def keep(db: Connection, at: str) -> Correction:
+        withdraw_correction(db, number, by=given.by, at=at)
+        return _correction(db, number)
 
     return await _write(store, keep)
 
@@ -75,10 +74,9 @@ async def merge(request: Request, store: Kept) -> Decided:
     """Decide that several entities are one."""
     given = await read_body(request, Merge)
 
-    def keep(store: Store, at: str) -> Decided:
-        with store.write() as db:
-            entity = merge_entities(db, given.entities, by=given.by, at=at, note=given.note)
-            return Decided(entity, list_decisions(db)[0])
+    def keep(db: Connection, at: str) -> Decided:
+        entity = merge_entities(db, given.entities, by=given.by, at=at, note=given.note)
+        return Decided(entity, list_decisions(db)[0])
 
     return await _write(store, keep)
 
@@ -89,10 +87,9 @@ async def split(request: Request, store: Kept) -> Decided:
     given = await read_body(request, Split)
     taken = [(one.article, one.entity) for one in given.appearances]
 
-    def keep(store: Store, at: str) -> Decided:
-        with store.write() as db:
-            entity = split_entity(db, given.entity, taken, by=given.by, at=at, note=given.note)
-            return Decided(entity, list_decisions(db)[0])
+    def keep(db: Connection, at: str) -> Decided:
+        entity = split_entity(db, given.entity, taken, by=given.by, at=at, note=given.note)
+        return Decided(entity, list_decisions(db)[0])
 
     return await _write(store, keep)
 
@@ -102,17 +99,16 @@ async def withdraw_entity_decision(request: Request, store: Kept, number: Number
     """Take a decision about entities back; it stays readable."""
     given = await read_body(request, Withdrawal)
 
-    def keep(store: Store, at: str) -> Decision:
-        with store.write() as db:
-            withdraw_decision(db, number, by=given.by, at=at)
-            return next(one for one in list_decisions(db) if one.id == number)
+    def keep(db: Connection, at: str) -> Decision:
+        withdraw_decision(db, number, by=given.by, at=at)
+        return next(one for one in list_decisions(db) if one.id == number)
 
     return await _write(store, keep)
 
 
-async def _write(store: Store, keep: Callable[[Store, str], T]) -> T:
+async def _write(store: Store, keep: Callable[[Connection, str], T]) -> T:
     """What `keep` gives, in a thread of its own: a writer may have to wait for another one."""
-    return await run_sync(keep, store, datetime.now(UTC).isoformat(timespec="seconds"))
+    return await run_sync(write, store, keep)
 
 
 def _answer(given: NewCorrection) -> Answer:
@@ -130,5 +126,5 @@ def _answer(given: NewCorrection) -> Answer:
     )
 
 
-def _correction(store: Store, number: int) -> Correction:
-    return next(one for one in list_corrections(store.db) if one.id == number)
+def _correction(db: Connection, number: int) -> Correction:
+    return next(one for one in list_corrections(db) if one.id == number)

@@ -13,16 +13,20 @@ from onrecord.errors import RequestError
 from onrecord.exports import FORMATS, Format, KeyOf, export_records, key_of
 from onrecord.schema.entity import Entity
 from onrecord.schema.record import Record
+from onrecord.search import search
 from onrecord.store import Store, digests_of, list_articles, list_entity_keys, read_record
 from onrecord.version import VERSION
 from onrecord.web.api.answers import CACHE, is_fresh, quote_tag
-from onrecord.web.api.routes import Kept, Routes
+from onrecord.web.api.routes import Asked, Kept, Routes
 from onrecord.web.api.shapes import FormatRow
 
 routes = Routes("exports")
 
 
 FormatName = Annotated[str, Query(json_schema_extra={"enum": list(FORMATS)}, description="One of the formats.")]
+
+MOST, AT_A_TIME = 20_000, 500
+"""Statements that a query may choose for an export, and how many of them are looked up at a time."""
 
 AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
@@ -44,18 +48,44 @@ def formats() -> tuple[FormatRow, ...]:
 
 
 @routes.read("/export", _MEDIA, 400, 501)
-def export(request: Request, store: Kept, format: FormatName) -> Response:
-    """Export the articles that pages say now, with their statements."""
+def export(request: Request, store: Kept, format: FormatName, q: Asked = "") -> Response:
+    """Export the articles that pages say now with their statements; with `q`, the statements that answer it."""
     form = find(format)
-    keys = list_articles(store.db)
-    tag = _tag(store, form.name, keys)
+    keys, keep = _select(store, q)
+    tag = _tag(store, form.name, keys, keep)
     headers = {"ETag": quote_tag(tag), "Cache-Control": CACHE}
     if is_fresh(request, tag):
         return Response(status_code=304, headers=headers)
     # the name of the file is ours; nothing of it comes from outside
     headers["Content-Disposition"] = f'attachment; filename="onrecord{form.ending}"'
-    pieces = export_records(_records(store, keys), form.name, keep=None, key=_key_in(store))
+    pieces = export_records(_records(store, keys), form.name, keep=keep, key=_key_in(store))
     return StreamingResponse(pieces, 200, headers, form.media)
+
+
+def _select(store: Store, query: str) -> tuple[tuple[str, ...], frozenset[str] | None]:
+    """The articles to export, and of them the statements; `None` is all.
+
+    Raises:
+        RequestError: ``too-many``.
+    """
+    keys = list_articles(store.db)
+    if not query.strip():
+        return keys, None
+    rows: dict[str, str] = {}
+    cursor: str | None = None
+    while True:
+        results = search(store, query, limit=AT_A_TIME, cursor=cursor, order="newest", facets=False)
+        if results.total > MOST:
+            raise RequestError(
+                f"{results.total:,} statements answer this, more than {MOST:,}; narrow the query, or export all",
+                code="too-many",
+            )
+        rows.update((row.key, row.article) for row in results.hits)
+        cursor = results.next
+        if cursor is None:
+            break
+    articles = frozenset(rows.values())
+    return tuple(key for key in keys if key in articles), frozenset(rows)
 
 
 def find(name: str) -> Format:
@@ -70,9 +100,9 @@ def find(name: str) -> Format:
     return FORMATS[name]
 
 
-def _tag(store: Store, form: str, keys: tuple[str, ...]) -> str:
+def _tag(store: Store, form: str, keys: tuple[str, ...], keep: frozenset[str] | None) -> str:
     """What changes whenever the export would: it follows from the records and the version alone."""
-    tag = sha256(f"{VERSION} {form}".encode())
+    tag = sha256(f"{VERSION} {form} {keep and sorted(keep)}".encode())
     for start in range(0, len(keys), AT_ONCE):
         tag.update(repr(digests_of(store.db, keys[start : start + AT_ONCE])).encode())
     return tag.hexdigest()[:32]

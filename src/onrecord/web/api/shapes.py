@@ -5,10 +5,12 @@ from typing import Annotated, Generic, TypeVar
 
 import msgspec
 
+from onrecord.follow import ClusterRow
 from onrecord.schema.statement import Act, ChannelKind, Statement
 from onrecord.store import StatementRow
 from onrecord.store.corrections import Correction
 from onrecord.store.decisions import Decision
+from onrecord.trace import Link
 
 T = TypeVar("T")
 
@@ -23,10 +25,15 @@ class Listing(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement: what lists show of it, all that the record says of it, and what people corrected."""
+    """A statement: what lists show of it, all that the record says of it, and what people corrected.
+
+    `links` are those to statements of other articles, `variants` the utterances that several articles quote.
+    """
 
     row: StatementRow
     statement: Statement
+    links: tuple[Link, ...]
+    variants: tuple[ClusterRow, ...]
     corrections: tuple[Correction, ...]
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
+from onrecord.follow import clusters_of, links_of
 from onrecord.search import Results, search
 from onrecord.store import read_record, read_row
 from onrecord.store.corrections import corrections_of
@@ -21,7 +22,13 @@ def statement(store: Kept, key: str) -> StatementView:
     """Give a statement: the quote in its sentence, all that the record says of it, what people corrected."""
     row = read_row(store.db, key)
     record = read_record(store.db, row.article)
-    return StatementView(row, record.statements[row.number - 1], corrections_of(store.db, key))
+    return StatementView(
+        row,
+        record.statements[row.number - 1],
+        links_of(store.db, key),
+        clusters_of(store.db, key),
+        corrections_of(store.db, key),
+    )
 
 
 @routes.read("/search", Results, 400)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from onrecord.errors import OnrecordError
 from onrecord.exports import FORMATS
@@ -15,6 +15,7 @@ from onrecord.search.fields import FIELDS
 from onrecord.store import StatementRow
 from onrecord.views.plain import harmless
 from onrecord.web.render import render, render_text
+from onrecord.web.taking import take_out
 
 router = APIRouter()
 
@@ -103,6 +104,17 @@ def feed(request: Request, q: str = "") -> Response:
     values["updated"] = max((updated for _, updated in entries), default="1970-01-01T00:00:00Z")
     text = render_text(request, "feed.xml", values)
     return Response(text, media_type="application/atom+xml; charset=utf-8")
+
+
+@router.get("/search/download")
+def download(request: Request, format: str = "", q: str = "") -> Response:
+    """Give what answers `q` as a file."""
+    if format not in FORMATS or not q.strip():
+        raise HTTPException(404)
+    form = FORMATS[format]
+    # the name of the file is ours; nothing of it comes from outside
+    headers = {"Content-Disposition": f'attachment; filename="statements{form.ending}"'}
+    return StreamingResponse(take_out(request.app.state.store, q[:LONGEST], form), 200, headers, form.media)
 
 
 def _updated(row: StatementRow) -> str:

@@ -16,7 +16,7 @@ from onrecord.store.speakers import (
     read_speaker,
 )
 from onrecord.web.access import can_write, check_writer
-from onrecord.web.keeping import now
+from onrecord.web.keeping import write
 from onrecord.web.render import render
 from onrecord.web.speaking import draw_speaker, find_revisions, identifiers
 
@@ -81,8 +81,8 @@ def merge(
 ) -> Response:
     """Decide that two are one."""
     check_writer(request, form_token)
-    with request.app.state.store.write() as db:
-        current = merge_entities(db, [key, other.strip()], by=_name(by), at=now(), note=note.strip())
+    store, pair, why = request.app.state.store, (key, other.strip()), note.strip()
+    current = write(store, lambda db, at: merge_entities(db, pair, by=_name(by), at=at, note=why))
     return RedirectResponse(f"/speakers/{quote(current)}#decisions", 303)
 
 
@@ -98,8 +98,8 @@ def split(
     """Decide that some appearances are of somebody else."""
     check_writer(request, form_token)
     taken = [(article, local) for article, _, local in (one.partition("|") for one in appearance)]
-    with request.app.state.store.write() as db:
-        split_entity(db, key, taken, by=_name(by), at=now(), note=note.strip())
+    store, why = request.app.state.store, note.strip()
+    write(store, lambda db, at: split_entity(db, key, taken, by=_name(by), at=at, note=why))
     return RedirectResponse(f"/speakers/{quote(key)}#decisions", 303)
 
 
@@ -109,8 +109,7 @@ def withdraw(
 ) -> Response:
     """Take a decision back."""
     check_writer(request, form_token)
-    with request.app.state.store.write() as db:
-        withdraw_decision(db, decision, by=_name(by), at=now())
+    write(request.app.state.store, lambda db, at: withdraw_decision(db, decision, by=_name(by), at=at))
     return RedirectResponse(f"/speakers/{quote(key)}#decisions", 303)
 
 

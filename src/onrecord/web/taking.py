@@ -1,0 +1,52 @@
+"""What a search finds, taken out in the formats of the field."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.exports import Format, KeyOf, export_records, key_of
+from onrecord.schema.entity import Entity
+from onrecord.schema.record import Record
+from onrecord.search import search
+from onrecord.store import Store, list_entity_keys, read_several
+
+MOST = 10_000
+"""Statements that are taken out at most, the newest ones: more at once are taken with ``onrecord export``."""
+
+_STRETCH = 500
+
+
+def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
+    """The statements that answer `query` in their articles, the newest first, as `form` writes them.
+
+    Raises:
+        SetupError: a library that the format needs is missing.
+        StoreError: see `search`.
+    """
+    found = list(_find(store, query))
+    articles = tuple(dict.fromkeys(article for article, _ in found))
+    keep = frozenset(statement for _, statement in found)
+    return export_records(read_several(store.db, articles), form.name, keep=keep, key=_key_in(store))
+
+
+def _find(store: Store, query: str) -> Iterator[tuple[str, str]]:
+    """The articles and statements that answer `query`."""
+    cursor: str | None = None
+    for _ in range(MOST // _STRETCH):
+        results = search(store, query, limit=_STRETCH, cursor=cursor, order="newest", facets=False)
+        yield from ((row.article, row.key) for row in results.hits)
+        cursor = results.next
+        if cursor is None:
+            break
+
+
+def _key_in(store: Store) -> KeyOf:
+    """Which entities are one, as the store has it: what a person joined or parted holds."""
+
+    @lru_cache(maxsize=1)
+    def known(article: str) -> dict[str, str]:
+        return list_entity_keys(store.db, article)
+
+    def key(record: Record, entity: Entity) -> str:
+        return known(record.article.id).get(entity.id) or key_of(record, entity)
+
+    return key

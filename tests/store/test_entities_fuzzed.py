@@ -1,0 +1,103 @@
+"""Whatever happens to a store, in whatever order: its entities are those that a rebuild makes, and verify is content."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import StoreError
+from onrecord.schema.entity import EntityType
+from onrecord.store import Store, add_record, open_store
+from onrecord.store.decisions import list_decisions, merge_entities, split_entity, withdraw_decision
+from onrecord.store.rebuild import rebuild_entities
+from onrecord.store.verify import verify_store
+from tests.store.made import AT, Who, article, body
+from tests.store.test_entities import CAST, check, groups
+
+PEOPLE = (*CAST, body("Amnesty International"), body("City Council"), Who("an aide", type=EntityType.UNNAMED))
+Step = tuple[str, int, int, list[Who]]
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["keep", "keep", "keep", "version", "reread", "merge", "split", "withdraw"]),
+        st.integers(0, 5),
+        st.integers(0, 5),
+        st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+def _keep(db: Connection, step: Step, number: int) -> None:
+    add_record(db, article(number, *step[3]), at=AT)
+
+
+def _version(db: Connection, step: Step, number: int) -> None:
+    add_record(db, article(number, *step[3], url=f"https://news.example/{step[1]}"), at=AT)
+
+
+def _reread(db: Connection, step: Step, _: int) -> None:
+    first = article(step[1], *step[3])
+    add_record(db, replace(first, statements=(), entities=(first.entities or ())[: step[2]]), at=AT)
+
+
+def _merge(db: Connection, step: Step, _: int) -> None:
+    keys = [row["key"] for row in db.execute("SELECT key FROM entities ORDER BY name, id")]
+    if keys:
+        merge_entities(db, [keys[step[1] % len(keys)], keys[step[2] % len(keys)]], by="ada", at=AT)
+
+
+def _split(db: Connection, step: Step, _: int) -> None:
+    keys = [row["key"] for row in db.execute("SELECT key FROM entities ORDER BY statements DESC, id")]
+    rows = db.execute(
+        "SELECT a.key, p.local FROM appearances p JOIN articles a ON a.id = p.article"
+        " JOIN entities e ON e.id = p.entity WHERE e.key = ? ORDER BY a.id, p.local",
+        (keys[0] if keys else "",),
+    ).fetchall()
+    if rows:
+        split_entity(db, keys[0], [tuple(rows[step[1] % len(rows)])], by="bo", at=AT)
+
+
+def _withdraw(db: Connection, step: Step, _: int) -> None:
+    decisions = list_decisions(db)
+    if decisions:
+        withdraw_decision(db, decisions[step[1] % len(decisions)].id, by="cy", at=AT)
+
+
+DO: dict[str, Callable[[Connection, Step, int], None]] = {
+    "keep": _keep,
+    "version": _version,
+    "reread": _reread,
+    "merge": _merge,
+    "split": _split,
+    "withdraw": _withdraw,
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(steps=STEPS)
+def test_a_rebuild_changes_nothing(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
+    with open_store(tmp_path_factory.mktemp("store") / "news.db", create=True) as store:
+        for number, step in enumerate(steps, 10):
+            _take(store, step, number)
+            check(store.db)
+        found = groups(store.db)
+        keys = [tuple(row) for row in store.db.execute("SELECT key, name, type FROM entities ORDER BY key")]
+        with store.write() as db:
+            rebuild_entities(db)
+        check(store.db)
+        assert groups(store.db) == found
+        assert [tuple(row) for row in store.db.execute("SELECT key, name, type FROM entities ORDER BY key")] == keys
+        assert verify_store(Path(store.path)).damages == ()
+
+
+def _take(store: Store, step: Step, number: int) -> None:
+    try:
+        with store.write() as db:
+            DO[step[0]](db, step, number)
+    except StoreError as error:
+        assert error.code in {"one-entity", "nothing-left", "no-decision"}, error  # noqa: PT017
