@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import DESKTOP, Watched, find_chromium, open_chromium
-from tests.browser.server import serve
-from tests.browser.shelf import Shelf, fill_shelf
+from tests.browser.server import TOKEN, serve
+from tests.browser.shelf import Shelf, add_failures, all_drafts, fill_shelf
 
 
 # by package, not by session: where Playwright runs, no other test can start an event loop
@@ -24,7 +24,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def shelf(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db")
+    shelf = fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db", all_drafts())
+    add_failures(shelf.path)
+    return shelf
+
+
+@pytest.fixture(scope="package")
+def writing(browser: Browser, home: str) -> Iterator[Watched]:
+    """A browser that may write, and lets the accessibility audit in."""
+    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as context:
+        context.request.get(f"{home}/?token={TOKEN}")
+        yield Watched(context, home)
 
 
 @pytest.fixture

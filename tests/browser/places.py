@@ -1,7 +1,7 @@
 """Every page of the app, at the addresses where it has something to show and where it has not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi.routing import APIRoute
@@ -57,6 +57,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "/articles/{key}/export/{form}": ("/articles/{articles[hostile]}/export/json-ld",),
     "/audit/download.{form}": ("/audit/download.csv", "/audit/download.json"),
     "/search.atom": ("/search.atom?q=bridge",),
+    "/search/download": ("/search/download?q=bridge&form=csv",),
 }
 """What a page gives to be kept, not to be shown."""
 
@@ -75,7 +76,7 @@ class Place:
 
     def on(self, shelf: Shelf) -> str:
         """The address, with the keys of `shelf`."""
-        return self.address.format_map({one.name: getattr(shelf, one.name) for one in fields(shelf)})
+        return self.address.format_map(shelf.keys())
 
     def __str__(self) -> str:
         return self.address if len(self.address) <= 60 else f"{self.address[:57]}…"

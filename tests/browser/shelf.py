@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import onrecord
@@ -11,7 +11,7 @@ from onrecord import Failure, read_text
 from onrecord.follow import list_clusters, list_stories
 from onrecord.ingest import Upkeep
 from onrecord.schema.failure import FailureKind, Fault
-from onrecord.store import Store, add_failure, add_record, open_store
+from onrecord.store import add_failure, add_record, open_store
 from onrecord.store.speakers import list_speakers
 from tests.browser.news import BREAKING, DRAFTS, LONG, Draft
 
@@ -35,19 +35,22 @@ class Shelf:
     stories: Sequence[str]
     variants: Sequence[str]
 
+    def keys(self) -> dict[str, object]:
+        """For addresses with places such as ``{articles[name]}``."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
-def fill_shelf(path: Path) -> Shelf:
+
+def fill_shelf(path: Path, drafts: Sequence[Draft]) -> Shelf:
     """Make the store."""
     articles, statements = {}, {}
     with open_store(path, create=True) as store:
-        for draft in (*sample_drafts(), *map(unwrap, DRAFTS)):
+        for draft in drafts:
             record = read_text(draft.text, url=draft.url, published=draft.published)
             with store.write() as db:
                 add_record(db, record, at=ADDED)
             articles[draft.name] = record.article.id
             if record.statements:
                 statements[draft.name] = record.statements[0].id
-        _fail(store)
         Upkeep(store).run(last=True)
         speakers = {row.name: row.key for row in list_speakers(store.db, limit=MOST).rows}
         stories = [row.key for row in list_stories(store.db).rows]
@@ -55,7 +58,12 @@ def fill_shelf(path: Path) -> Shelf:
     return Shelf(path, articles, statements, speakers, stories, variants)
 
 
-def unwrap(draft: Draft) -> Draft:
+def all_drafts() -> tuple[Draft, ...]:
+    """What the tests look at."""
+    return (*sample_drafts(), *map(_unwrap, DRAFTS))
+
+
+def _unwrap(draft: Draft) -> Draft:
     """`draft` with each paragraph on one line, which is how text is read."""
     return replace(draft, text=re.sub(r"(?<!\n)\n(?!\n)", " ", draft.text))
 
@@ -70,8 +78,9 @@ def sample_drafts() -> tuple[Draft, ...]:
     )
 
 
-def _fail(store: Store) -> None:
+def add_failures(path: Path) -> None:
+    """Add what could not be read."""
     for place, kind in ((BREAKING, FailureKind.PAGE), (f"https://news.example/{LONG}", FailureKind.RETRY)):
         failure = Failure(input=place, error=Fault(kind, "no-article", f"{place}: no article; look at the page"))
-        with store.write() as db:
+        with open_store(path) as store, store.write() as db:
             add_failure(db, failure, place=place, source="folder", at=ADDED)

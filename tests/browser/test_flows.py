@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Watched
-from tests.browser.news import OTHER
+from tests.browser.news import LATER, OTHER
 from tests.browser.server import TOKEN
 from tests.browser.shelf import Shelf
 
@@ -42,9 +42,9 @@ def fill(page: Page, label: str, words: str) -> None:
     page.keyboard.insert_text(words)
 
 
-def press(page: Page, role: str, name: str) -> None:
+def press(page: Page, role: str, name: str | re.Pattern[str]) -> None:
     """Reach the button, link or box `name`, and use it."""
-    reach(page, page.get_by_role(role, name=name).first)  # type: ignore[arg-type]  # one of ARIA's roles
+    reach(page, page.get_by_role(role, name=name, exact=True).first)  # type: ignore[arg-type]  # one of ARIA's roles
     page.keyboard.press("Space" if role in {"checkbox", "radio"} else "Enter")
 
 
@@ -56,15 +56,15 @@ def log_in(page: Page, visitor: Watched) -> None:
 
 def test_a_quote_is_found_and_leads_to_the_publishers_page(page: Page, visitor: Watched) -> None:
     visitor.goto(page, "/")
-    fill(page, "Search statements", '"crossing safe" article:"no other way"')
+    fill(page, "Search statements", '"crossing safe for the people"')
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     press(page, "link", "Statement")
     expect(page).to_have_url(re.compile(r"/statements/st-"))
     link = page.get_by_role("link", name="Highlight it on the publisher’s page").get_attribute("href")
     assert link is not None
-    assert link.startswith(f"{OTHER.url}#:~:text=")
-    assert "crossing%20safe" in link
+    assert link.startswith((f"{OTHER.url}#:~:text=", f"{LATER.url}#:~:text="))
+    assert "There%20is%20no" in link
 
 
 def test_a_draft_is_read_and_not_kept(page: Page, visitor: Watched) -> None:
@@ -114,7 +114,7 @@ def test_a_speaker_is_split_and_the_split_taken_back(page: Page, visitor: Watche
     decisions = page.locator("#decisions")
     expect(decisions).to_contain_text("Not the same")
     expect(decisions).to_contain_text("another town")
-    press(page, "button", "Withdraw")
+    press(page, "button", re.compile("Withdraw"))
     expect(page.locator("#decisions")).to_contain_text("withdrawn")
 
 
@@ -127,3 +127,25 @@ def test_two_speakers_are_merged(page: Page, visitor: Watched, shelf: Shelf) -> 
     press(page, "button", "These are one")
     expect(page.locator("#decisions")).to_contain_text("The same")
     expect(page.locator("#appearances")).to_contain_text("Mei Sato")
+
+
+def test_a_correction_stands_beside_the_machines_answer(page: Page, visitor: Watched, shelf: Shelf) -> None:
+    log_in(page, visitor)
+    visitor.goto(page, f"/statements/{shelf.statements['other']}")
+    fill(page, "Speaker", "Nora Voss")
+    fill(page, "Your name", "Edda Reid")
+    press(page, "button", "Keep the correction")
+    corrections = page.locator("#corrections")
+    expect(corrections).to_contain_text("Nora Voss (read as")
+    expect(corrections).to_contain_text("Edda Reid")
+    expect(page.locator(".statement")).to_contain_text("corrected by a person")
+    press(page, "button", re.compile("Withdraw"))
+    expect(corrections).to_contain_text("withdrawn")
+    expect(page.locator(".statement")).not_to_contain_text("corrected by a person")
+
+
+def test_nobody_else_corrects(page: Page, visitor: Watched, shelf: Shelf) -> None:
+    address = f"/statements/{shelf.statements['other']}"
+    visitor.goto(page, address)
+    expect(page.get_by_role("button", name="Keep the correction")).to_have_count(0)
+    assert page.request.post(f"{visitor.home}{address}/corrections", form={"none": "yes"}).status == 403

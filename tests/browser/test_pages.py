@@ -1,11 +1,14 @@
 """Every page of the app in a real browser: with scripts and without, on a phone, in the dark, on paper, and for everyone."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.audit import DARK, find_violations, report
 from tests.browser.chromium import DESKTOP, PAPER, PHONE, Watched
 from tests.browser.looks import find_cut_off, find_in_structure, find_on_paper, is_dark, walk_focus
 from tests.browser.places import FILES, PLACES, REFUSED, Place, all_places, routes_of_pages
@@ -103,23 +106,12 @@ def audited(request: pytest.FixtureRequest, open_minded: Watched, shelf: Shelf) 
 
 
 def test_everyone_can_use_it(audited: Page) -> None:
-    report(find_violations(audited, {}))
+    report(find_violations(audited))
 
 
 def test_everyone_can_read_it_in_the_dark(audited: Page) -> None:
     audited.emulate_media(color_scheme="dark")
-    report(find_violations(audited, {"runOnly": ["color-contrast", "link-in-text-block"]}))
-
-
-def find_violations(page: Page, options: dict[str, object]) -> list[str]:
-    """What axe-core finds, one line for each element."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
-
-
-def report(found: list[str]) -> None:
-    """Fail with a line for each finding."""
-    assert not found, "\n" + "\n".join(found)
+    report(find_violations(audited, DARK))
 
 
 @pytest.mark.parametrize("address", REFUSED)
@@ -129,3 +121,39 @@ def test_a_refusal_is_a_page_like_others(address: str, scripted: Watched) -> Non
         scripted.take_faults()
         report(find_in_structure(page))
         report(find_cut_off(page))
+
+
+WRITTEN = (
+    "/draft",
+    "/statements/{statements[other]}",
+    "/speakers/{speakers[Ada Quill]}",
+    "/speakers/{speakers[Nora Voss]}?other=sato",
+)
+"""Where those who may write see forms."""
+
+
+@pytest.mark.parametrize("address", WRITTEN)
+def test_forms_are_for_everyone(address: str, writing: Watched, shelf: Shelf) -> None:
+    with writing.context.new_page() as page:
+        writing.goto(page, Place("", address, audited=True).on(shelf))
+        report(find_in_structure(page) + find_violations(page))
+        page.set_viewport_size(PHONE)
+        report(find_cut_off(page) + writing.take_faults())
+
+
+def test_no_link_leads_nowhere(plain: Watched, shelf: Shelf) -> None:
+    asked = (plain.context.request.get(f"{plain.home}{place.on(shelf)}") for place in all_places())
+    links = {urljoin(page.url, link) for page in asked for link in links_of(page.text()) if "q=" not in link}
+    inside = sorted({link.partition("#")[0] for link in links if link.startswith(f"{plain.home}/")})
+    assert len(inside) > 100
+    # a sample is enough of those that are many and alike
+    chosen = [link for number, link in enumerate(inside) if number % 20 == 0 or not MANY.search(link)]
+    report([f"{answer.status}: {link}" for link in chosen if (answer := plain.context.request.get(link)).status != 200])
+
+
+MANY = re.compile("/statements/|/export/")
+
+
+def links_of(page: str) -> list[str]:
+    """The addresses that `page` links to."""
+    return [unescape(link) for link in re.findall(r'<a[^>]* href="([^"]*)"', page)]
