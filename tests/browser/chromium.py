@@ -14,6 +14,8 @@ FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-dev-shm-usage",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 DESKTOP = {"width": 1280, "height": 900}
