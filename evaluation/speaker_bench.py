@@ -87,7 +87,8 @@ def _merging(store: Store, count: int) -> Figure:
 
 
 @contextmanager
-def _store(file: Path | None, statements: int) -> Iterator[Store]:
+def generated_store(file: Path | None, statements: int) -> Iterator[Store]:
+    """The store in `file`, or one that is gone afterwards; filled if it was not there."""
     with tempfile.TemporaryDirectory() as folder:
         path = file or Path(folder) / "generated.db"
         filled = path.is_file()
@@ -104,7 +105,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--rebuild", action="store_true", help="also measure putting all entities together anew")
     options = parser.parse_args()
-    with _store(options.file, options.statements) as store:
+    with generated_store(options.file, options.statements) as store:
         figures = list(measure(store))
         print("\n".join(map(str, figures)))
         if options.rebuild:

@@ -82,7 +82,7 @@ def ingest_samples(db: Path, samples: Path) -> int:
     from onrecord.store import open_store
     from onrecord.web.keeping import keep_record
 
-    listed = tomllib.loads((samples / "samples.toml").read_text(encoding="utf-8"))["sample"]
+    listed = list_samples(samples)
     with open_store(db, create=True) as store:
         known = {row[0] for row in store.db.execute("SELECT address FROM pages")}
         missing = [sample for sample in listed if sample["address"] not in known]
@@ -92,3 +92,9 @@ def ingest_samples(db: Path, samples: Path) -> int:
                 keep_record(store, read(place, url=sample["address"], published=sample.get("published")))
                 progress.advance()
     return len(listed)
+
+
+def list_samples(samples: Path) -> list[dict[str, str]]:
+    """The shipped articles: file and address of each, and where its text does not tell it the day of publication."""
+    listed: list[dict[str, str]] = tomllib.loads((samples / "samples.toml").read_text(encoding="utf-8"))["sample"]
+    return listed
