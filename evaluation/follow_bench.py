@@ -130,9 +130,8 @@ def main() -> None:
     sizes = sorted(options.articles)
     if options.only != "generated":
         records, each = timed_reading()
-        print(
-            f"reading    {len(records):>7,} articles: {each:.0f} ms each; following may take a tenth of it, with all else"
-        )
+        told = "all that ingest adds may take a tenth of that"
+        print(f"reading    {len(records):>7,} articles: {each:.0f} ms each; {told}", flush=True)
         for line in measure("exchanged", exchanged(records), sizes):
             print(line, flush=True)
     if options.only != "exchanged":

@@ -38,6 +38,7 @@ SCORERS = (
     "variants",
     "inconsistency",
     "traces",
+    "stories",
     "walkbacks",
     "figures",
 )

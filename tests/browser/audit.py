@@ -10,7 +10,9 @@ DARK = {"runOnly": ["color-contrast", "link-in-text-block"]}
 def find_violations(page: Page, options: dict[str, list[str]] | None = None) -> list[str]:
     """What axe-core finds, one line for each element."""
     found = Axe().run(page, options={"resultTypes": ["violations"], **(options or {})}).response["violations"]
-    return [f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]
+    ]
 
 
 def report(found: list[str]) -> None:

@@ -115,10 +115,22 @@ OTHER = Draft(
 “There is no way to keep the crossing safe for the people of this town,” Mayor Ada Quill said on Monday of the harbour
 bridge, which will close on 4 May 2026 for 5 weeks. Harbour director Tom Fell said the works will cost 3 million euros.
 
-Union leader Nora Voss denied that she had agreed. “We were never asked,” she said.
+Union leader Nora Voss denied that she had agreed. “We were never asked about the works on the harbour bridge, and we
+will not carry one single stone of it,” Voss said.
 """,
     "https://north.example/bridge",
     "2026-03-10",
 )
 
-DRAFTS = (HOSTILE, SCRIPTS, WIDE, UNDATED, SILENT, MANY, EARLIER, LATER, OTHER)
+RETOLD = Draft(
+    "retold",
+    f"""Union will not carry a stone
+
+Union leader Nora Voss said on Tuesday: “We were asked about the works on the harbour bridge, and we will not carry one
+single stone of {BREAKING} it.”
+""",
+    "https://south.example/stone",
+    "2026-03-04",
+)
+
+DRAFTS = (HOSTILE, SCRIPTS, WIDE, UNDATED, SILENT, MANY, EARLIER, LATER, OTHER, RETOLD)

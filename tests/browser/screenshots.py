@@ -85,7 +85,10 @@ def main() -> int:
             for picture in PICTURES:
                 image = take_picture(browser, home, picture, shelf)
                 if len(image) > LARGEST:
-                    print(f"{picture.name}: {len(image)} bytes, more than {LARGEST}: take a smaller window", file=sys.stderr)
+                    print(
+                        f"{picture.name}: {len(image)} bytes, more than {LARGEST}: take a smaller window",
+                        file=sys.stderr,
+                    )
                     return 1
                 (IMAGES / f"{picture.name}.png").write_bytes(image)
     return 0

@@ -98,7 +98,9 @@ def test_nobody_else_decides_about_speakers(page: Page, visitor: Watched, shelf:
 
 
 def test_a_draft_from_elsewhere_is_refused(page: Page, visitor: Watched) -> None:
-    answer = page.request.post(f"{visitor.home}/draft", form={"text": DRAFT}, headers={"origin": "https://evil.example"})
+    answer = page.request.post(
+        f"{visitor.home}/draft", form={"text": DRAFT}, headers={"origin": "https://evil.example"}
+    )
     assert answer.status == 403
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import SetupError, StoreError
 from onrecord.search import Results, index_pending, search
+from onrecord.search.folder import Embed
 from onrecord.store import Store
 from tests.search.conftest import embed, keep
 from tests.search.samples import Said, record_of
@@ -158,9 +159,16 @@ def test_like_without_a_word_says_so(store: Store) -> None:
     assert (results.total, results.notes) == (0, ("like: there is no word in it to go by",))
 
 
-def test_like_with_other_weights_asks_for_a_new_index(store: Store) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(lambda texts: embed(texts)[:, :64], id="narrower"),
+        pytest.param(lambda texts: -embed(texts), id="other"),
+    ],
+)
+def test_like_with_other_weights_asks_for_a_new_index(store: Store, other: Embed) -> None:
     with pytest.raises(StoreError, match="other weights; run onrecord reindex --db"):
-        search(store, "like:bridge", embed=lambda texts: embed(texts)[:, :64])
+        search(store, "like:bridge", embed=other)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -132,6 +132,13 @@ def test_these_stay_apart(store: Store, one: Who, other: Who) -> None:
     check(store.db)
 
 
+def test_two_names_of_one_country_in_an_article_are_one(store: Store) -> None:
+    uk, britain = (Who(name, type=EntityType.PLACE) for name in ("UK", "Britain"))
+    keep(store, article(1, uk, britain, Who("Ada Quill", "senator"), Who("Ada Quill", "mayor")), article(2, britain))
+    assert sizes(store.db) == [1, 1, 3]
+    check(store.db)
+
+
 def test_a_tie_stays_open(store: Store) -> None:
     keep(store, article(1, MAYOR), article(2, Who("Lena Okafor", "mayor of Hull", "Hull")))
     keep(store, article(3, Who("Lena Okafor", "mayor")), article(4, Who("Lena Okafor", "mayor")))

@@ -1,4 +1,4 @@
-"""Whatever happens to a store, in whatever order: its entities are those that a rebuild makes, and verify is content."""
+"""Whatever happens to a store: its entities are those that a rebuild makes, and verify is content."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,8 @@ from onrecord.store.verify import verify_store
 from tests.store.made import AT, Who, article, body
 from tests.store.test_entities import CAST, check, groups
 
-PEOPLE = (*CAST, body("Amnesty International"), body("City Council"), Who("an aide", type=EntityType.UNNAMED))
+COUNTRY = (Who("UK", type=EntityType.PLACE), Who("Britain", wikidata="Q145", type=EntityType.PLACE))
+PEOPLE = (*CAST, *COUNTRY, body("Amnesty International"), body("City Council"), Who("an aide", type=EntityType.UNNAMED))
 Step = tuple[str, int, int, list[Who]]
 STEPS = st.lists(
     st.tuples(

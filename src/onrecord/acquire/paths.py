@@ -31,11 +31,15 @@ def find_paths(source: str) -> Iterator[Path]:
 
 def count_paths(source: str) -> int | None:
     """How many pages `source` has; `None` where only reading tells: an archive, a table, standard input, a URL."""
+    number = 0
     try:
-        paths = list(find_paths(source))
+        for path in find_paths(source):
+            number += 1
+            if not path.name.lower().endswith(PAGE_ENDINGS):
+                return None
     except PageError:
         return 1  # the error is one item
-    return len(paths) if all(path.name.lower().endswith(PAGE_ENDINGS) for path in paths) else None
+    return number
 
 
 def _expand(pattern: str) -> list[str]:

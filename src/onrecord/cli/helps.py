@@ -229,6 +229,7 @@ Start here:
   onrecord agendas *.html           what parties say they talked about, side by side
   onrecord export *.html -o a.csv   statements for spreadsheets, linked data, graphs and more
   onrecord ingest *.html --db FILE  keep them all in a store; also feeds, archives and tables
+  onrecord search --db FILE WORDS   find statements in it, by words and by who said them, how and when
   onrecord read --help              inputs, formats, exit codes
 """
 

@@ -1,7 +1,7 @@
 """Brings what is made across articles up to date with articles that came in, and takes away what is no longer so."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from onrecord.follow.links import Links
 from onrecord.follow.parts import Parts, read_part
@@ -15,12 +15,17 @@ from onrecord.trace import Embed
 BATCH = 32
 """Articles that are written in one transaction."""
 
+Watch = Callable[[int], None]
+"""Is told how many articles were followed, batch by batch."""
 
-def follow_pending(store: Store, embed: Embed, *, records: Mapping[str, Record] | None = None) -> int:
+
+def follow_pending(
+    store: Store, embed: Embed, *, records: Mapping[str, Record] | None = None, watch: Watch | None = None
+) -> int:
     """Set the articles that came in (``followed = 0``) beside all others; gives how many there were.
 
     What is derived from an article is kept in the transaction that marks it, so after a kill it is done anew. `records`
-    are records at hand, by `Article.id`, which need not be read from the store.
+    are records at hand, by `Article.id`, which need not be read from the store; `watch` is told how far it is.
 
     Raises:
         StoreError: see `Store.write`, or ``damaged``: a record cannot be read.
@@ -32,10 +37,12 @@ def follow_pending(store: Store, embed: Embed, *, records: Mapping[str, Record] 
             follower = _Follower(db, embed, records or {})
             for article in pending[start : start + BATCH]:
                 follower.follow(article)
+        if watch:
+            watch(min(start + BATCH, len(pending)))
     return len(pending)
 
 
-def refollow(store: Store, embed: Embed) -> int:
+def refollow(store: Store, embed: Embed, *, watch: Watch | None = None) -> int:
     """Make anew all that is made across articles, from the records; what a person decided stays.
 
     Raises:
@@ -43,27 +50,20 @@ def refollow(store: Store, embed: Embed) -> int:
     """
     with store.write() as db:
         _clear(db)
-    return follow_pending(store, embed)
+    return follow_pending(store, embed, watch=watch)
 
 
 def _clear(db: sqlite3.Connection) -> None:
     Links.clear(Parts(db))
-    for table in (
-        "clusters",
-        "members",
-        "ties",
-        "quotes",
-        "shingles",
-        "forms",
-        "claim_words",
-        "told_words",
-        "story_words",
-        "story_articles",
-        "stories",
-    ):
+    for table in _DERIVED:
         db.execute(f"DELETE FROM {table}")  # noqa: S608
-    db.execute("DELETE FROM parts")
     db.execute("UPDATE articles SET followed = 0 WHERE current = 1")
+
+
+_DERIVED = (
+    *("clusters", "members", "ties", "quotes", "shingles", "forms"),
+    *("claim_words", "told_words", "story_words", "story_articles", "stories", "parts"),
+)
 
 
 class _Follower:
@@ -79,7 +79,10 @@ class _Follower:
 
     def follow(self, article: int) -> None:
         """Take the article as it was away, and if a page says it, put it in as it is."""
-        row = self._db.execute("SELECT key, current, record FROM articles WHERE id = ?", (article,)).fetchone()
+        row = self._db.execute(
+            "SELECT key, current, record FROM articles WHERE id = ? AND followed = 0", (article,)
+        ).fetchone()
+        # another process may have been first
         if row is None:
             return
         if self._parts.has(article):

@@ -25,6 +25,9 @@ HELD = 256
 SHIFT = 16
 """A claim or quotation has the number of its article and, in the last so many bits, its own."""
 
+MOST = 1 << SHIFT
+"""Claims, or quotations, of one article that are followed at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -96,9 +99,9 @@ class Parts:
     def write(self, article: int, part: Part) -> None:
         """Keep `part`."""
         kept = Kept(
-            tuple(_raw(without_words(claim)) for claim in part.claims.claims),
-            tuple(map(_raw, part.claims.told)),
-            tuple(_raw(without_norms(quote)) for quote in part.quotes.quotes),
+            tuple(_raw(without_words(claim)) for claim in part.claims.claims[:MOST]),
+            tuple(map(_raw, part.claims.told[:MOST])),
+            tuple(_raw(without_norms(quote)) for quote in part.quotes.quotes[:MOST]),
             part.revised,
             part.terms,
             part.day,

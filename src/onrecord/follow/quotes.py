@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from onrecord.follow.parts import Parts, mark_of, name_of
-from onrecord.variants import FEWEST, Node, Quote, align, group_ties, identity_of, is_enough, is_small, node_of, tied
+from onrecord.variants import FEWEST, Node, Quote, align, group_ties, identity_of, is_enough, node_of, tied
 from onrecord.variants.rows import Place
 from onrecord.variants.same import NEAR_DAYS, Relation, relate_speakers
 
@@ -183,11 +183,7 @@ class Quotes:
 
 
 def _runs(norms: Sequence[str]) -> Iterator[int]:
-    """What stands for each run of three words that are not all small: those are everywhere and tie nothing."""
-    small = [is_small(norm) for norm in norms]
-    for n in range(len(norms) - FEWEST + 1):
-        if not all(small[n : n + FEWEST]):
-            yield mark_of(*norms[n : n + FEWEST])
+    return (mark_of(*norms[n : n + FEWEST]) for n in range(len(norms) - FEWEST + 1))
 
 
 _CLOSE, _LONG, _PART = 0.6, 12, 0.3

@@ -37,7 +37,7 @@ def find_terms(article: Article) -> tuple[Term, ...]:
     text = article.text[:READ]
     headline = next((block.end for block in article.blocks if block.kind is BlockKind.HEADLINE), 0)
     counts: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    names: set[str] = set()
     above: set[str] = set()
     last = 0
     for match in _WORD.finditer(text):
@@ -46,12 +46,12 @@ def find_terms(article: Article) -> tuple[Term, ...]:
         if len(term) > 1 and term not in _small():
             counts[term] += 1
             # at the beginning of a sentence and in a headline a capital says nothing
-            in_headline = match.start() < headline
-            names[term] += word[0].isupper() and not in_headline and _STOPS.isdisjoint(text[last : match.start()])
-            if in_headline:
+            if match.start() < headline:
                 above.add(term)
+            elif word[0].isupper() and _STOPS.isdisjoint(text[last : match.start()]):
+                names.add(term)
         last = match.end()
-    terms = (Term(term, _weight(count, named=names[term] > 0, above=term in above)) for term, count in counts.items())
+    terms = (Term(term, _weight(count, named=term in names, above=term in above)) for term, count in counts.items())
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.word))[:MOST])
 
 

@@ -14,6 +14,7 @@ from onrecord.encoder import load_embedder
 from onrecord.errors import StoreError
 from onrecord.search.facets import Facet
 from onrecord.search.folder import (
+    PROBE,
     Embed,
     State,
     guarded,
@@ -69,10 +70,10 @@ class Opened:
         Raises:
             StoreError: ``no-index``: the index was made with other weights.
         """
-        vectors = np.asarray(embed(texts), np.float32)
-        if vectors.shape[1] != len(self._probe):
+        *vectors, probe = np.asarray(embed((*texts, PROBE)), np.float32)
+        if probe.shape != self._probe.shape or not np.allclose(probe, self._probe, atol=1e-3):
             raise no_index(self.folder, "it was made with other weights")
-        total: Floats = vectors.sum(0)
+        total: Floats = np.sum(vectors, axis=0)
         return total / max(float(np.linalg.norm(total)), 1e-9)
 
 

@@ -16,9 +16,10 @@ def place_entities(db: sqlite3.Connection, article: int, record: Record) -> dict
     before = _standing(db, versions)
     touched: set[int] = set()
     profile_article(db, article, record, touched)
-    if len(versions) > 1:
+    units = _units(db, article)
+    if len(versions) > 1 or len(set(units)) < len(units):
         before |= _standing(db, versions)
-        regroup(db, _units(db, article), touched)
+        regroup(db, units, touched)
     settle(db, touched, before)
     placed = db.execute("SELECT local, entity FROM appearances WHERE article = ?", (article,))
     return {row["local"]: row["entity"] for row in placed}

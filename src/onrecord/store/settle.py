@@ -145,15 +145,26 @@ def _insert_entity(db: sqlite3.Connection, key: str, kind: str, name: str, norma
     return number
 
 
-def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str, normal: str) -> int:
-    """The entity of one page's own, under the key `unit`, or under the next where that key is another's by now."""
+def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str, *, was: int | None = None) -> int:
+    """The entity of one page's own: the one it was, if it is no other's; else under the key `unit` or the next."""
+    if was is not None and _is_own(db, was, unit):
+        return was
     key = unit
     while row := db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone():
         if db.execute("SELECT 1 FROM profiles WHERE entity = ?", (row["id"],)).fetchone() is None:
             return int(row["id"])
         key = "id-" + hashlib.sha256(key.encode()).hexdigest()[:12]
     db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
-    return _insert_entity(db, key, kind, name, normal)
+    return _insert_entity(db, key, kind, name, fold(name))
+
+
+def _is_own(db: sqlite3.Connection, entity: int, unit: str) -> bool:
+    """Whether nothing but `unit` is this entity."""
+    query = (
+        "SELECT 1 FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM profiles WHERE entity = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM appearances WHERE entity = ?1 AND unit != ?2)"
+    )
+    return db.execute(query, (entity, unit)).fetchone() is not None
 
 
 def _describe(db: sqlite3.Connection, entity: int, group: _Group) -> None:
@@ -187,10 +198,11 @@ def _open(db: sqlite3.Connection, profile: Profile, reason: str) -> None:
     """Give each page of `profile` an entity of its own."""
     db.execute("UPDATE profiles SET entity = NULL, reason = ? WHERE id = ?", (reason, profile.number))
     rows = db.execute(
-        "SELECT unit, min(name) AS name FROM appearances WHERE profile = ? GROUP BY unit", (profile.number,)
+        "SELECT unit, min(name) AS name, min(entity) AS was FROM appearances WHERE profile = ? GROUP BY unit",
+        (profile.number,),
     )
     for row in rows.fetchall():
-        entity = own_entity(db, row["unit"], profile.type, row["name"], fold(row["name"]))
+        entity = own_entity(db, row["unit"], profile.type, row["name"], was=row["was"])
         db.execute(
             "UPDATE appearances SET entity = ? WHERE unit = ? AND profile = ?", (entity, row["unit"], profile.number)
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.record import Record
 from onrecord.store.evidence import evidence_of
-from onrecord.store.names import WHY, Name, fold, normalize_name
+from onrecord.store.names import WHY, Name, normalize_name
 from onrecord.store.settle import own_entity
 
 _ALONE = frozenset({EntityType.GROUP, EntityType.DOCUMENT, EntityType.UNNAMED})
@@ -38,8 +38,11 @@ def read_units(db: sqlite3.Connection, article: int, record: Record) -> dict[str
     entities = record.entities or ()
     names = [normalize_name(entity) for entity in entities]
     often = Counter((entity.type, name.words) for entity, name in zip(entities, names, strict=True))
+    # two persons of a name are two, while a body or place that stands there twice ("UK", "Britain") is one
     return {
-        entity.id: _unit(address, entity, name, twin=often[entity.type, name.words] > 1)
+        entity.id: _unit(
+            address, entity, name, twin=entity.type is EntityType.PERSON and often[entity.type, name.words] > 1
+        )
         for entity, name in zip(entities, names, strict=True)
     }
 
@@ -71,7 +74,7 @@ def find_profile(
     if row["id"] in touched:
         return row["id"], None
     own = row["entity"] is None
-    return row["id"], own_entity(db, unit.key, unit.type, unit.name, fold(unit.name)) if own else row["entity"]
+    return row["id"], own_entity(db, unit.key, unit.type, unit.name, was=was) if own else row["entity"]
 
 
 def _content(unit: Unit, pins: frozenset[str]) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from onrecord.variants.join import (
     tied,
     variants_of,
 )
-from onrecord.variants.quotes import ArticleQuotes, Quote, is_small, read_article, with_words, without_words
+from onrecord.variants.quotes import ArticleQuotes, Quote, read_article, with_words, without_words
 from onrecord.variants.rows import (
     ArticleFacts,
     Change,
@@ -49,7 +49,6 @@ __all__ = [
     "group_ties",
     "identity_of",
     "is_enough",
-    "is_small",
     "join_articles",
     "node_of",
     "read_article",

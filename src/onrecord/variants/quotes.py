@@ -194,11 +194,6 @@ def _told(text: str, statement: Statement, pieces: Sequence[Span]) -> frozenset[
     return frozenset(word.sort for word in around if word.sort)
 
 
-def is_small(norm: str) -> bool:
-    """Whether a word says little by itself."""
-    return norm in _small()
-
-
 @cache
 def _small() -> frozenset[str]:
     listed = frozenset(word for _, words in read_table("function_words") for word in words.split())
@@ -217,7 +212,8 @@ def _weights(norms: Sequence[str]) -> tuple[float, ...]:
     """What each word weighs: small words little, those of a stock phrase nothing."""
     weights: list[float] = []
     while len(weights) < len(norms):
-        rest = norms[len(weights) :]
-        phrase = next((p for p in _stock().get(rest[0], ()) if tuple(rest[: len(p)]) == p), ())
-        weights += [STOCK] * len(phrase) or [SMALL if is_small(rest[0]) else CONTENT]
+        start = len(weights)
+        begun = _stock().get(norms[start], ())
+        phrase = next((p for p in begun if tuple(norms[start : start + len(p)]) == p), ())
+        weights += [STOCK] * len(phrase) or [SMALL if norms[start] in _small() else CONTENT]
     return tuple(weights)

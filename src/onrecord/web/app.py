@@ -39,7 +39,8 @@ def create_app(settings: Settings) -> FastAPI:
     admit(app)
     guard(app, settings)
     show_refusals(app)
-    app.mount("/api/v1", create_api(store, settings, app.state.reader), name="api")
+    app.state.api = create_api(store, settings, app.state.reader)
+    app.mount("/api/v1", app.state.api, name="api")
     app.include_router(pages.router)
 
     @app.get("/static/timeline.css", include_in_schema=False)

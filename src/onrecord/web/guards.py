@@ -111,7 +111,7 @@ def check_host(scope: Scope, hosts: frozenset[str]) -> Refusal | None:
     if match and match[1].lower() in hosts:
         return None
     what = f"{match[1]} is no name of this server" if match else "the Host header is missing, doubled or malformed"
-    return Refusal(400, "bad-host", f"{what}; use 127.0.0.1, or tell onrecord serve its other names")
+    return Refusal(400, "bad-host", f"{what}; use 127.0.0.1, or start it with --allow-host NAME")
 
 
 def check_length(scope: Scope) -> Refusal | None:

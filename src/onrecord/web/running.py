@@ -49,6 +49,8 @@ def run_app(settings: Settings, host: str, port: int, ready: Callable[[int], Non
         access_log=False,
         log_config=None,
         server_header=False,
+        # no proxy stands before it: what a caller says of scheme and address counts for nothing
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE,
     )
     reason, log = _Reason(logging.ERROR), logging.getLogger("uvicorn.error")

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from onrecord.web.pages import (
+    api,
     article,
     audit,
     compare,
@@ -30,6 +31,7 @@ PAGES = (
     audit,
     draft,
     failures,
+    api,
 )
 
 router = APIRouter(include_in_schema=False)
