@@ -48,6 +48,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
         "/compare?kind=agendas&one={articles[later]}&other={articles[other]}",
     ),
     "/audit": ("/audit", "/audit?first=2027", f"/audit?publisher={quote(BREAKING)}", "/audit?q=bridge"),
+    "/api": ("/api",),
     "/draft": ("/draft",),
     "/failures": ("/failures",),
 }
