@@ -46,7 +46,7 @@ def open_chromium(path: str) -> Iterator[Browser]:
 # without slots: Playwright leaves notes on the object whose methods it calls
 @dataclass
 class Watched:
-    """A browser context that sees nothing but `home`, and the faults that its pages reported since they were last taken."""
+    """A browser context that sees nothing but `home`, and the faults of its pages since they were last taken."""
 
     context: BrowserContext
     home: str

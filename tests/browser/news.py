@@ -1,4 +1,4 @@
-"""Articles that are hard to show: hostile, long, empty, of other scripts. All written for these tests; nobody in them exists."""
+"""Articles that are hard to show: hostile, long, empty, of other scripts; nobody in them exists."""
 
 from dataclasses import dataclass
 

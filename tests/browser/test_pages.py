@@ -1,4 +1,4 @@
-"""Every page of the app in a real browser: with scripts and without, on a phone, in the dark, on paper, and for everyone."""
+"""Every page in a real browser: with scripts and without, on a phone, in the dark, on paper, and for everyone."""
 
 import re
 from collections.abc import Iterator
