@@ -53,6 +53,8 @@ class Watched:
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # one page for all addresses: a new one costs as much as the checks of it
+        self.page = self.context.new_page()
         self.context.set_default_timeout(10_000)
         self.context.route(re.compile(rf"^(?!{re.escape(self.home)}/|data:)"), self._stop)
         self.context.on("console", self._console)

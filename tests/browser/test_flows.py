@@ -22,9 +22,8 @@ FARTHEST = 150
 
 @pytest.fixture
 def page(visitor: Watched) -> Iterator[Page]:
-    with visitor.context.new_page() as page:
-        yield page
-        assert visitor.take_faults() == []
+    yield visitor.page
+    assert visitor.take_faults() == []
 
 
 def reach(page: Page, target: Locator) -> None:
