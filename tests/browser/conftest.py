@@ -22,8 +22,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+# the browser first: without one, no store need be made
 @pytest.fixture(scope="package")
 def shelf(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    assert browser.is_connected()
     shelf = fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db", all_drafts())
     add_failures(shelf.path)
     return shelf

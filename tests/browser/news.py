@@ -21,9 +21,11 @@ HOSTILE = Draft(
     "hostile",
     f"""Mayor says {BREAKING} & "quotes" 'single' {{{{ 7*7 }}}}
 
-Mayor Ada Quill said on Monday that “{BREAKING} is what they sent us, & worse: </mark></p><style>*{{display:none}}</style>”.
+Mayor Ada Quill said on Monday that “{BREAKING} is what they sent us, & worse:
+</mark></p><style>*{{display:none}}</style>”.
 
-“Nothing in javascript:alert(1) is true,” she told reporters. "We paid &lt;nobody&gt; %3Cscript%3E," said Tom Fell, a clerk.
+“Nothing in javascript:alert(1) is true,” she told reporters. "We paid &lt;nobody&gt; %3Cscript%3E,"
+said Tom Fell, a clerk.
 """,
     "https://news.example/a?b=%22%3E%3Cscript%3E&c='\"",
     "2026-03-02",
@@ -35,7 +37,8 @@ SCRIPTS = Draft(
 
 “مرحبا بالجميع، لن نغلق الجسر,” Transport Minister Lior Amsalem said on Tuesday, in Arabic.
 
-“我們不會關閉這座橋。” said Mei Sato, a spokeswoman for the harbour board. She added that 🚢🚢🚢 would “keep running, שבת or not”.
+“我們不會關閉這座橋。” said Mei Sato, a spokeswoman for the harbour board.
+She added that 🚢🚢🚢 would “keep running, שבת or not”.
 
 \u202e“Read backwards,” Nora Voss said.\u202c Z̸̢͓a̶l̷g̵o̴ text was “not our fault,” according to the printers.
 """,
@@ -59,7 +62,8 @@ UNDATED = Draft("undated", "Ferry may stop, owner says\n\nOwner Jonas Weld said 
 
 SILENT = Draft(
     "silent",
-    "Rain over the valley\n\nIt rained for three days. The river rose by two metres and fell again. The bridge stood.\n",
+    "Rain over the valley\n\nIt rained for three days. The river rose by two metres and fell again. The
+bridge stood.\n",
     "https://weather.example/rain",
     "2026",
 )
@@ -84,8 +88,8 @@ EARLIER = Draft(
     "earlier",
     """Harbour bridge to close in May
 
-Mayor Ada Quill announced on Monday that the harbour bridge will close on 4 May 2026 for 3 weeks. “There is no other way
-to keep the crossing safe for the people of this town this winter,” she told Radio North.
+Mayor Ada Quill announced on Monday that the harbour bridge will close on 4 May 2026 for 3 weeks. “There is no other
+way to keep the crossing safe for the people of this town this winter,” she told Radio North.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.5 million for labour.
 
@@ -99,8 +103,9 @@ LATER = Draft(
     "later",
     """Harbour bridge stays open, for now
 
-Mayor Ada Quill announced on Monday that the harbour bridge will close on 18 May 2026 for 3 weeks. “There is no other way
-to keep the crossing safe for the people of this town this winter,” she told Radio North. On Friday she corrected herself: the bridge will not close in May, she said.
+Mayor Ada Quill announced on Monday that the harbour bridge will close on 18 May 2026 for 3 weeks. “There is no other
+way to keep the crossing safe for the people of this town this winter,” she told Radio North.
+On Friday she corrected herself: the bridge will not close in May, she said.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.4 million for labour.
 """,

@@ -13,7 +13,7 @@ from tests.browser.shelf import Shelf
 
 DRAFT = """Library opens on Sundays
 
-Mayor Ada Quill said on Tuesday that the library will open on Sundays. “We owe it to the children,” she told Radio North.
+Mayor Ada Quill said on Tuesday that the library will open on Sundays. “We owe it to the children,” she said.
 """
 
 FARTHEST = 150

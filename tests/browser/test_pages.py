@@ -38,6 +38,7 @@ def page(place: Place, scripted: Watched, shelf: Shelf) -> Page:
 
 
 def test_it_opens_without_a_fault(page: Page, scripted: Watched) -> None:
+    assert page.url.startswith(scripted.home)
     report(scripted.take_faults())
 
 
