@@ -62,8 +62,10 @@ UNDATED = Draft("undated", "Ferry may stop, owner says\n\nOwner Jonas Weld said 
 
 SILENT = Draft(
     "silent",
-    "Rain over the valley\n\nIt rained for three days. The river rose by two metres and fell again. The
-bridge stood.\n",
+    """Rain over the valley
+
+It rained for three days. The river rose by two metres and fell again. The bridge stood.
+""",
     "https://weather.example/rain",
     "2026",
 )
