@@ -110,7 +110,7 @@ def test_a_bug_shows_nothing_on_a_page(client: TestClient, monkeypatch: pytest.M
     def broken(*_: object) -> None:
         raise RuntimeError("secret in /etc/secret")
 
-    monkeypatch.setattr("onrecord.web.pages.home.count_all", broken)
+    monkeypatch.setattr("onrecord.web.pages.home.read_overview", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "secret" not in answer.text
