@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.chromium import PHONE, find_chromium, open_chromium
 from tests.browser.places import UK
@@ -17,7 +17,7 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 LARGEST = 150_000
 """Bytes of a picture."""
 
-WINDOW = {"width": 1000, "height": 640}
+WINDOW = ViewportSize(width=1000, height=640)
 
 
 @dataclass(frozen=True, slots=True)
