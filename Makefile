@@ -4,6 +4,7 @@
 # make gate    hold the quality scores to their floors (skips what needs data that is not here)
 # make bench   speed, memory and size
 # make golden  write the golden records again; review the diff
+# make screenshots  the pictures of docs/app.md again (needs Chromium)
 # make lock    resolve requirements.lock again (needs uv)
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ SOURCES := src evaluation tests
 SAMPLE := src/onrecord/samples/wikinews-uk-urges-us-to-waive.txt
 SAMPLE_URL := "https://en.wikinews.org/wiki/UK_urges_US_to_waive_immunity_for_diplomat%27s_wife_involved_in_fatal_collision"
 
-.PHONY: demo test check format lint types gate bench golden lock clean
+.PHONY: demo test check format lint types gate bench golden screenshots lock clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -51,6 +52,9 @@ bench: $(READY)
 
 golden: $(READY)
 	@$(BIN)/python -m tests.golden.rewrite
+
+screenshots: $(READY)
+	@$(BIN)/python -m tests.browser.screenshots
 
 # without docopt: it comes as source only, and only the command line of bioc wants it
 lock:

@@ -7,18 +7,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
 
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-dev-shm-usage",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
-PAPER = {"width": 718, "height": 1043}
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=360, height=740)
+PAPER = ViewportSize(width=718, height=1043)
 """A4 at 96 dots to the inch, less margins of a centimetre."""
 
 _NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
@@ -44,13 +56,15 @@ def open_chromium(path: str) -> Iterator[Browser]:
 # without slots: Playwright leaves notes on the object whose methods it calls
 @dataclass
 class Watched:
-    """A browser context that sees nothing but `home`, and the faults that its pages reported since they were last taken."""
+    """A browser context that sees nothing but `home`, and the faults of its pages since they were last taken."""
 
     context: BrowserContext
     home: str
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # one page for all addresses: a new one costs as much as the checks of it
+        self.page = self.context.new_page()
         self.context.set_default_timeout(10_000)
         self.context.route(re.compile(rf"^(?!{re.escape(self.home)}/|data:)"), self._stop)
         self.context.on("console", self._console)

@@ -1,13 +1,15 @@
 """One browser, one server and few windows for all tests of this folder; without a browser they are skipped."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import DESKTOP, Watched, find_chromium, open_chromium
-from tests.browser.server import serve
-from tests.browser.shelf import Shelf, fill_shelf
+from tests.browser.server import TOKEN, serve
+from tests.browser.shelf import Shelf, add_failures, all_drafts, fill_shelf
 
 
 # by package, not by session: where Playwright runs, no other test can start an event loop
@@ -20,9 +22,37 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+# the browser first: without one, no store need be made
 @pytest.fixture(scope="package")
 def shelf(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db")
+    assert browser.is_connected()
+    shelf = fill_shelf(tmp_path_factory.mktemp("shelf") / "news.db", all_drafts())
+    add_failures(shelf.path)
+    return shelf
+
+
+@pytest.fixture(scope="package")
+def writing(browser: Browser, home: str) -> Iterator[Watched]:
+    """A browser that may write, and lets the accessibility audit in."""
+    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as context:
+        context.request.get(f"{home}/?token={TOKEN}")
+        yield Watched(context, home)
+
+
+@pytest.fixture
+def own_home(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
+    """The app over a copy of the shelf, for tests that write."""
+    for source in shelf.path.parent.iterdir():
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / source.name)
+    with serve(tmp_path / shelf.path.name) as address:
+        yield address
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, own_home: str) -> Iterator[Watched]:
+    """A new browser at the app of its own, with scripts and without."""
+    with browser.new_context(viewport=DESKTOP, java_script_enabled=request.param, reduced_motion="reduce") as context:
+        yield Watched(context, own_home)
 
 
 @pytest.fixture(scope="package")

@@ -1,111 +1,36 @@
-"""What is wrong with a page as it is laid out, found by the browser itself: each check gives a line for every finding."""
+"""What is wrong with a page as it is laid out, found by the browser itself."""
+
+from pathlib import Path
 
 from playwright.sync_api import Page
 
-STRUCTURE = """() => {
-  const found = [];
-  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
-  const levels = headings.map((one) => Number(one.tagName[1]));
-  if (levels.filter((level) => level === 1).length !== 1) found.push(`headings of level 1: ${levels}`);
-  if (levels[0] !== 1) found.push(`the first heading is of level ${levels[0]}`);
-  levels.forEach((level, at) => {
-    if (at && level > levels[at - 1] + 1) found.push(`level ${levels[at - 1]} is followed by ${level}: ${headings[at].textContent}`);
-  });
-  for (const one of headings) if (!one.textContent.trim()) found.push(`an empty heading: ${one.outerHTML}`);
-  const seen = new Set();
-  for (const one of document.querySelectorAll("[id]")) {
-    if (seen.has(one.id)) found.push(`two elements with the id ${one.id}`);
-    seen.add(one.id);
-  }
-  for (const one of document.querySelectorAll("a[href^='#']")) {
-    const target = decodeURIComponent(one.getAttribute("href").slice(1));
-    if (!document.getElementById(target)) found.push(`a link to #${target}, which is not there`);
-  }
-  if (!document.documentElement.lang) found.push("no language");
-  if (document.querySelectorAll("main").length !== 1) found.push("not one main element");
-  if (/\\b(None|undefined|Undefined|NaN|null)\\b/.test(document.title)) found.push(`title: ${document.title}`);
-  return found;
-}"""
-"""Headings, ids and targets."""
+FAULTS = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
 
-CUT_OFF = """() => {
-  const found = [], wide = document.documentElement.clientWidth;
-  const describe = (one) => {
-    const name = one.tagName.toLowerCase() + (one.id ? `#${one.id}` : "") + (one.getAttribute("class") ? `.${one.getAttribute("class")}` : "");
-    return `${name} “${one.textContent.trim().slice(0, 40)}”`;
-  };
-  const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
-  const hidden = (one) => { for (let up = one; up; up = up.parentElement) if (getComputedStyle(up).position === "absolute" && up.getBoundingClientRect().right <= 0) return true; return false; };
-  const held = (one) => { for (let up = one.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; return false; };
-  const extent = document.documentElement.scrollWidth;
-  if (extent > wide) found.push(`scrolls sideways: ${extent} of ${wide} pixels`);
-  for (const one of document.body.querySelectorAll("*")) {
-    if (one.closest(".unseen, .skip, svg, datalist, title, input, textarea")) continue;
-    const style = getComputedStyle(one), box = one.getBoundingClientRect();
-    if (style.display === "none" || style.visibility === "hidden" || !box.width || !box.height || style.clipPath !== "none" || hidden(one)) continue;
-    // spaces at the end of a line hang over: of what stands in a line, the block tells
-    if (style.display !== "inline" && (box.right > wide + 1 || box.left < -1) && !held(one)) found.push(`outside the window: ${describe(one)}`);
-    const hides = /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
-    if (hides) found.push(`cut off: ${describe(one)}`);
-    const spills = style.overflowX === "visible" && style.display !== "inline" && one.scrollWidth > one.clientWidth + 2 && one.clientWidth;
-    if (spills && !one.matches("html, body") && !held(one) && box.left + one.scrollWidth > wide + 1) found.push(`spills over: ${describe(one)}`);
-  }
-  return [...new Set(found)].slice(0, 12);
-}"""
-"""What lies outside the window or its own box."""
 
-PAPER_ONLY = """() => {
-  const found = [], shown = (one) => one && getComputedStyle(one).display !== "none" && one.getClientRects().length > 0;
-  for (const one of document.querySelectorAll("nav, form, .skip, button")) {
-    if (shown(one)) found.push(`printed: ${one.outerHTML.slice(0, 80)}`);
-  }
-  for (const one of document.querySelectorAll("main *")) {
-    const style = getComputedStyle(one);
-    if (/auto|scroll|hidden/.test(style.overflowX + style.overflowY) && !one.closest(".unseen, svg") && style.clipPath === "none" && one.getClientRects().length &&
-        (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)) found.push(`cut off on paper: ${one.outerHTML.slice(0, 80)}`);
-  }
-  if (!shown(document.querySelector("h1")) && !document.querySelector("h1.unseen")) found.push("the heading is not printed");
-  if (!shown(document.querySelector(".printed"))) found.push("the address is not printed");
-  return [...new Set(found)].slice(0, 12);
-}"""
-"""Paper neither scrolls nor takes clicks."""
-
-BRIGHTNESS = """() => {
-  const of = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255; };
-  const style = getComputedStyle(document.body);
-  return [of(style.backgroundColor), of(style.color)];
-}"""
-
-NO_FOCUS = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body) return "";
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const name = `${one.tagName.toLowerCase()} “${(one.textContent || one.getAttribute("name") || "").trim().slice(0, 40)}”`;
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `${name}: focus is not seen`;
-  if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return `${name}: focus is outside the window`;
-  return "";
-}"""
+def _ask(page: Page, check: str) -> list[str]:
+    """What the function `check` of ``looks.js`` finds."""
+    return list(page.evaluate(f"(() => {{ {FAULTS}\nreturn {check}(); }})()"))
 
 
 def find_in_structure(page: Page) -> list[str]:
     """Faults of headings, ids and links within the page."""
-    return list(page.evaluate(STRUCTURE))
+    return _ask(page, "structure")
 
 
 def find_cut_off(page: Page) -> list[str]:
     """Whatever does not fit the width of the window."""
-    return list(page.evaluate(CUT_OFF))
+    return _ask(page, "cutOff")
 
 
 def find_on_paper(page: Page) -> list[str]:
     """What print shows and should not, or hides and should not; the page is set to print media."""
-    return list(page.evaluate(PAPER_ONLY))
+    return _ask(page, "onPaper")
 
 
 def is_dark(page: Page) -> bool:
     """Whether light words stand on a dark ground."""
-    ground, ink = page.evaluate(BRIGHTNESS)
-    return bool(ground < 0.2 and ink > 0.7)
+    ground, ink = map(float, _ask(page, "brightness"))
+    return ground < 0.2 and ink > 0.7
 
 
 def walk_focus(page: Page, steps: int) -> list[str]:
@@ -113,5 +38,5 @@ def walk_focus(page: Page, steps: int) -> list[str]:
     found = []
     for _ in range(steps):
         page.keyboard.press("Tab")
-        found.append(str(page.evaluate(NO_FOCUS)))
-    return [line for line in dict.fromkeys(found) if line]
+        found.extend(_ask(page, "noFocus"))
+    return list(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Articles that are hard to show: hostile, long, empty, of other scripts. All written for these tests; nobody in them exists."""
+"""Articles that are hard to show: hostile, long, empty, of other scripts; nobody in them exists."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,11 @@ HOSTILE = Draft(
     "hostile",
     f"""Mayor says {BREAKING} & "quotes" 'single' {{{{ 7*7 }}}}
 
-Mayor Ada Quill said on Monday that “{BREAKING} is what they sent us, & worse: </mark></p><style>*{{display:none}}</style>”.
+Mayor Ada Quill said on Monday that “{BREAKING} is what they sent us, & worse:
+</mark></p><style>*{{display:none}}</style>”.
 
-“Nothing in javascript:alert(1) is true,” she told reporters. "We paid &lt;nobody&gt; %3Cscript%3E," said Tom Fell, a clerk.
+“Nothing in javascript:alert(1) is true,” she told reporters. "We paid &lt;nobody&gt; %3Cscript%3E,"
+said Tom Fell, a clerk.
 """,
     "https://news.example/a?b=%22%3E%3Cscript%3E&c='\"",
     "2026-03-02",
@@ -35,7 +37,8 @@ SCRIPTS = Draft(
 
 “مرحبا بالجميع، لن نغلق الجسر,” Transport Minister Lior Amsalem said on Tuesday, in Arabic.
 
-“我們不會關閉這座橋。” said Mei Sato, a spokeswoman for the harbour board. She added that 🚢🚢🚢 would “keep running, שבת or not”.
+“我們不會關閉這座橋。” said Mei Sato, a spokeswoman for the harbour board.
+She added that 🚢🚢🚢 would “keep running, שבת or not”.
 
 \u202e“Read backwards,” Nora Voss said.\u202c Z̸̢͓a̶l̷g̵o̴ text was “not our fault,” according to the printers.
 """,
@@ -59,7 +62,10 @@ UNDATED = Draft("undated", "Ferry may stop, owner says\n\nOwner Jonas Weld said 
 
 SILENT = Draft(
     "silent",
-    "Rain over the valley\n\nIt rained for three days. The river rose by two metres and fell again. The bridge stood.\n",
+    """Rain over the valley
+
+It rained for three days. The river rose by two metres and fell again. The bridge stood.
+""",
     "https://weather.example/rain",
     "2026",
 )
@@ -85,7 +91,7 @@ EARLIER = Draft(
     """Harbour bridge to close in May
 
 Mayor Ada Quill announced on Monday that the harbour bridge will close on 4 May 2026 for 3 weeks. “There is no other
-way,” she told Radio North.
+way to keep the crossing safe for the people of this town this winter,” she told Radio North.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.5 million for labour.
 
@@ -100,7 +106,8 @@ LATER = Draft(
     """Harbour bridge stays open, for now
 
 Mayor Ada Quill announced on Monday that the harbour bridge will close on 18 May 2026 for 3 weeks. “There is no other
-way,” she told Radio North. On Friday she corrected herself: the bridge will not close in May, she said.
+way to keep the crossing safe for the people of this town this winter,” she told Radio North.
+On Friday she corrected herself: the bridge will not close in May, she said.
 
 Harbour director Tom Fell said the works will cost 2.5 million euros: 1 million for steel and 1.4 million for labour.
 """,
@@ -112,8 +119,8 @@ OTHER = Draft(
     "other",
     """Bridge: no other way, mayor says
 
-“There is no other way,” Mayor Ada Quill said on Monday of the harbour bridge, which will close on 4 May 2026 for
-5 weeks. Harbour director Tom Fell said the works will cost 3 million euros.
+“There is no way to keep the crossing safe for the people of this town,” Mayor Ada Quill said on Monday of the harbour
+bridge, which will close on 4 May 2026 for 5 weeks. Harbour director Tom Fell said the works will cost 3 million euros.
 
 Union leader Nora Voss denied that she had agreed. “We were never asked about the works on the harbour bridge, and we
 will not carry one single stone of it,” Voss said.

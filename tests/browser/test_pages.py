@@ -1,17 +1,17 @@
-"""Every page of the app in a real browser: with scripts and without, on a phone, in the dark, on paper, and for everyone."""
+"""Every page in a real browser: with scripts and without, on a phone, in the dark, on paper, and for everyone."""
 
-from collections.abc import Iterator
+import re
+from html import unescape
+from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.audit import DARK, find_violations, report
 from tests.browser.chromium import DESKTOP, PAPER, PHONE, Watched
 from tests.browser.looks import find_cut_off, find_in_structure, find_on_paper, is_dark, walk_focus
 from tests.browser.places import FILES, PLACES, REFUSED, Place, all_places, routes_of_pages
 from tests.browser.shelf import Shelf
-
-TOO_LONG = frozenset({"/articles/{articles[many]}"})
 
 TITLES: dict[str, str] = {}
 """The titles that were seen, and where."""
@@ -29,16 +29,16 @@ def place(request: pytest.FixtureRequest) -> Place:
 
 
 @pytest.fixture(scope="module")
-def page(place: Place, scripted: Watched, shelf: Shelf) -> Iterator[Page]:
-    with scripted.context.new_page() as page:
-        scripted.take_faults()
-        answer = scripted.goto(page, place.on(shelf))
-        if answer.status != 200:
-            scripted.faults.append(f"status {answer.status}")
-        yield page
+def page(place: Place, scripted: Watched, shelf: Shelf) -> Page:
+    scripted.take_faults()
+    answer = scripted.goto(scripted.page, place.on(shelf))
+    if answer.status != 200:
+        scripted.faults.append(f"status {answer.status}")
+    return scripted.page
 
 
 def test_it_opens_without_a_fault(page: Page, scripted: Watched) -> None:
+    assert page.url.startswith(scripted.home)
     report(scripted.take_faults())
 
 
@@ -89,48 +89,69 @@ def test_the_keyboard_gets_around(page: Page) -> None:
 
 
 def test_it_needs_no_scripts(place: Place, plain: Watched, shelf: Shelf) -> None:
-    with plain.context.new_page() as page:
-        plain.take_faults()
-        assert plain.goto(page, place.on(shelf)).status == 200
-        assert page.get_by_role("heading", level=1).count() == 1
-        report(plain.take_faults())
+    plain.take_faults()
+    assert plain.goto(plain.page, place.on(shelf)).status == 200
+    assert plain.page.get_by_role("heading", level=1).count() == 1
+    report(plain.take_faults())
 
 
-@pytest.fixture(scope="module")
-def audited(place: Place, open_minded: Watched, shelf: Shelf) -> Iterator[Page]:
-    if place.address in TOO_LONG:
-        pytest.skip("the audit takes half a minute; shorter articles hold all that this one does")
-    with open_minded.context.new_page() as page:
-        open_minded.goto(page, place.on(shelf))
-        yield page
+@pytest.fixture(scope="module", params=[place for place in all_places() if place.audited], ids=str)
+def audited(request: pytest.FixtureRequest, open_minded: Watched, shelf: Shelf) -> Page:
+    place: Place = request.param
+    page = open_minded.page
+    page.emulate_media(color_scheme="light")
+    open_minded.goto(page, place.on(shelf))
+    return page
 
 
 def test_everyone_can_use_it(audited: Page) -> None:
-    report(find_violations(audited, {}))
+    report(find_violations(audited))
 
 
 def test_everyone_can_read_it_in_the_dark(audited: Page) -> None:
     audited.emulate_media(color_scheme="dark")
-    report(find_violations(audited, {"runOnly": ["color-contrast", "link-in-text-block"]}))
-
-
-def find_violations(page: Page, options: dict[str, object]) -> list[str]:
-    """What axe-core finds, one line for each element."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [
-        f"{one['impact']}: {one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]
-    ]
-
-
-def report(found: list[str]) -> None:
-    """Fail with a line for each finding."""
-    assert not found, "\n" + "\n".join(found)
+    report(find_violations(audited, DARK))
 
 
 @pytest.mark.parametrize("address", REFUSED)
 def test_a_refusal_is_a_page_like_others(address: str, scripted: Watched) -> None:
-    with scripted.context.new_page() as page:
-        assert scripted.goto(page, address).status in {400, 404, 422}
-        scripted.take_faults()
-        report(find_in_structure(page))
-        report(find_cut_off(page))
+    assert scripted.goto(scripted.page, address).status in {400, 404, 422}
+    scripted.take_faults()
+    report(find_in_structure(scripted.page) + find_cut_off(scripted.page))
+
+
+WRITTEN = (
+    "/draft",
+    "/statements/{statements[other]}",
+    "/speakers/{speakers[Ada Quill]}",
+    "/speakers/{speakers[Nora Voss]}?other=sato",
+)
+"""Where those who may write see forms."""
+
+
+@pytest.mark.parametrize("address", WRITTEN)
+def test_forms_are_for_everyone(address: str, writing: Watched, shelf: Shelf) -> None:
+    page = writing.page
+    page.set_viewport_size(DESKTOP)
+    writing.goto(page, Place("", address, audited=True).on(shelf))
+    report(find_in_structure(page) + find_violations(page))
+    page.set_viewport_size(PHONE)
+    report(find_cut_off(page) + writing.take_faults())
+
+
+def test_no_link_leads_nowhere(plain: Watched, shelf: Shelf) -> None:
+    asked = (plain.context.request.get(f"{plain.home}{place.on(shelf)}") for place in all_places())
+    links = {urljoin(page.url, link) for page in asked for link in links_of(page.text()) if "q=" not in link}
+    inside = sorted({link.partition("#")[0] for link in links if link.startswith(f"{plain.home}/")})
+    assert len(inside) > 100
+    # a sample is enough of those that are many and alike
+    chosen = [link for number, link in enumerate(inside) if number % 25 == 0 or not MANY.search(link)]
+    report([f"{answer.status}: {link}" for link in chosen if (answer := plain.context.request.get(link)).status != 200])
+
+
+MANY = re.compile("/statements/|/export/|/speakers/")
+
+
+def links_of(page: str) -> list[str]:
+    """The addresses that `page` links to."""
+    return [unescape(link) for link in re.findall(r'<a[^>]* href="([^"]*)"', page)]

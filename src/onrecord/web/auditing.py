@@ -105,7 +105,7 @@ def draw_charts(audit: Audit, publishers: Sequence[PublisherRow]) -> Charts:
         )
         if len(publishers) > 1
         else Markup(""),
-        time=render_columns(Chart("time", "Statements by publication", "Published", periods.bars, NAMINGS)),
+        time=render_columns(Chart("time", "Statements by day of publication", "Published", periods.bars, NAMINGS)),
         left_out=periods.left_out,
     )
 

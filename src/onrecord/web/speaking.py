@@ -69,7 +69,7 @@ def draw_speaker(speaker: Speaker) -> Charts:
     """What somebody says over time, and how."""
     periods = make_periods((one.value, (one.number,)) for one in speaker.months)
     return Charts(
-        time=render_columns(Chart("time", "Statements by publication", "Published", periods.bars)),
+        time=render_columns(Chart("time", "Statements by day of publication", "Published", periods.bars)),
         channels=_bars("channels", "Through which channel", "Channel", speaker.channels),
         acts=_bars("acts", "In which way", "Act", speaker.acts),
         forms=_bars("forms", "In whose words", "Form", speaker.forms),
