@@ -96,5 +96,7 @@ def routes_of_pages(method: str) -> Iterator[str]:
     """The paths that the pages answer."""
     for page in PAGES:
         yield from (
-            route.path for route in page.router.routes if isinstance(route, APIRoute) and method in route.methods
+            route.path
+            for route in page.router.routes
+            if isinstance(route, APIRoute) and method in (route.methods or ())
         )
