@@ -50,9 +50,15 @@ class _Block:
     data: bytes
 
 
-def read_warc(stream: BinaryIO, source: str, place: str) -> Iterator[Item]:
-    """The pages in the archive `stream`, which lies at `place`: responses with status 200 that are HTML or text."""
-    for found in _Archive(stream).blocks():
+def read_warc(
+    stream: BinaryIO, source: str, place: str, *, start: int = 0, end: int | None = None
+) -> Iterator[Item]:
+    """The pages in the archive `stream`, which lies at `place`: responses with status 200 that are HTML or text.
+
+    Only records that begin from byte `start` on and before `end`, and the gaps after these: stretches that follow each
+    other give each page and each gap once.
+    """
+    for found in _Archive(stream).blocks(start, end):
         if isinstance(found, _Gap):
             until = "to its end" if found.end is None else f"up to byte {found.end:,}"
             message = f"{place}: damaged from byte {found.start:,} {until}; what is there is left out, fetch it again"
@@ -131,9 +137,11 @@ class _Archive:
             (way for way in _PACKINGS if head.startswith(way[0][:4])), _PACKINGS[0]
         )
 
-    def blocks(self) -> Iterator[_Block | _Gap]:
-        """All responses in order, and where something is missing between them."""
-        start: int | None = 0
+    def blocks(self, begin: int = 0, stop: int | None = None) -> Iterator[_Block | _Gap]:  # noqa: C901, PLR0912
+        """The responses that begin in a stretch, in order, and where something is missing between them."""
+        start = self._next_start(begin) if begin else 0
+        if start is None or (stop is not None and start >= stop):
+            return  # a gap here began before this stretch
         lost: int | None = None
         while start is not None:
             due: int | None = start
@@ -151,6 +159,8 @@ class _Archive:
                     if lost is not None:
                         yield _Gap(lost, at)
                         lost = None
+                    if stop is not None and at >= stop:
+                        return
                     if record.record_type == WarcRecordType.response:
                         yield _Block(f"{at}.{within}" if within > 0 else str(at), record, data)
             except OSError:

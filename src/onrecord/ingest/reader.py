@@ -37,8 +37,9 @@ Stop = threading.Event
 class _Reader:
     """A process that reads, started at its first page. Not a dataclass: it owns a process."""
 
-    def __init__(self, model: Path | None, timeout: float) -> None:
+    def __init__(self, model: Path | None, timeout: float, memory: int | None = None) -> None:
         self._model = model
+        self._memory = memory
         self._timeout = timeout
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
@@ -91,7 +92,9 @@ class _Reader:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self.close()
-        arguments = [str(self._model.absolute())] if self._model else []
+        arguments = [str(self._model.absolute()) if self._model else ""]
+        if self._memory is not None:
+            arguments.append(str(self._memory))
         process = self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", WORKER, *arguments],
             stdin=subprocess.PIPE,
@@ -138,11 +141,16 @@ Result = Record | Failure | None
 
 
 class Readers:
-    """Some processes that read side by side; what they read comes in the order of the items."""
+    """Some processes that read side by side; what they read comes in the order of the items.
 
-    def __init__(self, jobs: int, model: Path | None = None, timeout: float = MAX_SECONDS) -> None:
+    `timeout` is seconds for a page, `memory` bytes of addresses for a process.
+    """
+
+    def __init__(
+        self, jobs: int, model: Path | None = None, timeout: float = MAX_SECONDS, memory: int | None = None
+    ) -> None:
         self._jobs = jobs
-        self._all = [_Reader(model, timeout) for _ in range(jobs)]
+        self._all = [_Reader(model, timeout, memory) for _ in range(jobs)]
         # the last one back goes first: no more processes are started than there is work for
         self._idle: LifoQueue[_Reader] = LifoQueue()
         for reader in self._all:

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.acquire import make_page
 from onrecord.acquire.item import Raw
 from onrecord.encoder import Model, load_model
-from onrecord.errors import SetupError
+from onrecord.errors import PageError, SetupError
 from onrecord.ingest.messages import Answer, Request, read_message, write_message
 from onrecord.pipeline import analyze
 from onrecord.schema.encoding import to_json
@@ -23,12 +23,23 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
-        model = load_model(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        model = load_model(Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None)
+        if len(sys.argv) > 2:
+            limit_memory(int(sys.argv[2]))
     except SetupError as error:
         write_message(answers, msgspec.msgpack.encode(Answer(setup=(str(error), error.code))))
         return
     write_message(answers, msgspec.msgpack.encode(Answer()))
     _serve(sys.stdin.buffer, answers, model)
+
+
+def limit_memory(size: int) -> None:
+    """Let this process have `size` bytes of addresses at most, where the system can."""
+    try:
+        import resource  # noqa: PLC0415  not on every system
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def _serve(requests: BinaryIO, answers: BinaryIO, model: Model) -> None:
@@ -40,6 +51,9 @@ def _serve(requests: BinaryIO, answers: BinaryIO, model: Model) -> None:
 def _read(place: str, raw: Raw, model: Model) -> Answer:
     try:
         return Answer(record=to_json(analyze(make_page(place, raw), model)))
+    except MemoryError:
+        message = f"{place}: reading it takes more memory than a page may have; leave it out"
+        return Answer(failure=describe_failure(place, PageError(message, code="memory")))
     except Exception as error:  # noqa: BLE001  whatever a page does, it is told of that page
         return Answer(failure=describe_failure(place, error))
 

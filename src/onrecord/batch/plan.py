@@ -1,0 +1,147 @@
+"""Inputs → work units: what is read at one go, cut by the input alone, never by who reads it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from onrecord.acquire.local import open_file
+from onrecord.acquire.paths import find_paths
+from onrecord.acquire.sources import find_items, kind_of
+from onrecord.acquire.url import is_url
+from onrecord.batch.offline import make_reach
+from onrecord.errors import OnrecordError, SetupError
+
+STRETCH = 64_000_000
+"""Bytes of an archive in a unit: about a thousand pages of CC-NEWS, some minutes of one core."""
+ROWS = 1000
+"""Rows of a table in a unit."""
+FILES = 1000
+"""Files of a folder in a unit at most; a fifth of that on average, see `_chunks`."""
+WHOLE = 64_000_000
+"""Bytes of a file up to which all of it goes into the id of its units; of a longer one samples do."""
+_SAMPLES = 64
+_SAMPLE = 1 << 20
+
+Kind = Literal["archive", "table", "files"]
+_TABLES = frozenset({"records", "parquet", "csv", "rows"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the input: bytes `start` to `end` of an archive, those rows of a table (from 1), or some files.
+
+    `id` is made of the names and bytes of the input; `size` is its share of the input, in bytes.
+    """
+
+    id: str
+    kind: Kind
+    paths: tuple[str, ...]
+    start: int
+    end: int
+    size: int
+
+
+def plan_units(inputs: Iterable[str]) -> Iterator[Unit]:
+    """The units of files, folders and patterns; what is the same twice is one unit.
+
+    Raises:
+        SetupError: an input is no file or folder, or cannot be read.
+    """
+    known: set[str] = set()
+    for source in inputs:
+        for unit in _plan_source(source):
+            if unit.id not in known:
+                known.add(unit.id)
+                yield unit
+
+
+def _plan_source(source: str) -> Iterator[Unit]:
+    if source == "-" or is_url(source):
+        raise SetupError(f"{source}: batch reads files and folders only; fetch it first", code="option")
+    base = os.path.abspath(source if Path(source).is_dir() else Path(source).parent)  # noqa: PTH100
+    pages: list[tuple[str, str, int]] = []
+    try:
+        for path in map(os.path.abspath, find_paths(source)):
+            size = Path(path).stat().st_size
+            with open_file(path) as stream:
+                kind = kind_of(stream.peek(4096), path)
+            name = os.path.relpath(path, base)
+            if kind == "warc":
+                yield from _cut(path, name, size)
+            elif kind in _TABLES:
+                yield from _rows(path, name, size)
+            else:
+                pages.append((path, name, size))
+        yield from _chunks(pages)
+    except OSError as error:
+        raise SetupError(f"{source}: {error.strerror or error}; check it", code="input") from None
+    except OnrecordError as error:
+        raise SetupError(str(error), code=error.code) from None
+
+
+def _cut(path: str, name: str, size: int) -> Iterator[Unit]:
+    print_ = fingerprint(path, size)
+    for start in range(0, max(size, 1), STRETCH):
+        end = min(start + STRETCH, size)
+        yield Unit(_id("archive", name, print_, start, end), "archive", (path,), start, end, end - start)
+
+
+def _rows(path: str, name: str, size: int) -> Iterator[Unit]:
+    print_, count = fingerprint(path, size), _count(path)
+    for start in range(1, max(count, 1) + 1, ROWS):
+        end = min(start + ROWS, count + 1)
+        share = size * (end - start) // max(count, 1)
+        yield Unit(_id("table", name, print_, start, end), "table", (path,), start, end, share)
+
+
+def _count(path: str) -> int:
+    """The number of the last row."""
+    last = 0
+    for item in find_items(path, make_reach()):
+        last = max(last, row_of(item.place))
+    return last
+
+
+def row_of(place: str) -> int:
+    """The row that a place names; 0 where it names none."""
+    number = place.rpartition("#")[2]
+    return int(number) if number.isdecimal() else 0
+
+
+def _chunks(pages: list[tuple[str, str, int]]) -> Iterator[Unit]:
+    """Files in a row; a name decides whether a chunk ends with it, so that a new file changes one chunk and no other."""
+    chunk: list[tuple[str, str, int]] = []
+    for page in pages:
+        chunk.append(page)
+        if len(chunk) >= FILES or int(sha256(os.fsencode(page[1])).hexdigest()[:8], 16) % (FILES // 5) == 0:
+            yield _unit(chunk)
+            chunk = []
+    if chunk:
+        yield _unit(chunk)
+
+
+def _unit(chunk: list[tuple[str, str, int]]) -> Unit:
+    parts = [part for path, name, size in chunk for part in (name, fingerprint(path, size))]
+    paths = tuple(path for path, _, _ in chunk)
+    return Unit(_id("files", *parts), "files", paths, 0, len(paths), sum(size for _, _, size in chunk))
+
+
+def fingerprint(path: str, size: int) -> str:
+    """SHA-256 of a file; of one longer than `WHOLE` of its size and of samples all over it."""
+    digest = sha256(str(size).encode())
+    with Path(path).open("rb") as stream:
+        if size <= WHOLE:
+            while chunk := stream.read(_SAMPLE):
+                digest.update(chunk)
+            return digest.hexdigest()
+        for number in range(_SAMPLES):
+            stream.seek(number * (size - _SAMPLE) // (_SAMPLES - 1))
+            digest.update(stream.read(_SAMPLE))
+    return digest.hexdigest()
+
+
+def _id(*parts: object) -> str:
+    return sha256(b"\0".join(os.fsencode(str(part)) for part in parts)).hexdigest()[:20]
