@@ -32,6 +32,7 @@ ALLOWED = {
     "store": BELOW,
     "follow": BELOW | {"store", "timeline", "trace", "variants"},
     "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "follow", "search", "schema", "errors"}),
+    "batch": frozenset({"acquire", "errors"}),
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),

@@ -50,9 +50,7 @@ class _Block:
     data: bytes
 
 
-def read_warc(
-    stream: BinaryIO, source: str, place: str, *, start: int = 0, end: int | None = None
-) -> Iterator[Item]:
+def read_warc(stream: BinaryIO, source: str, place: str, *, start: int = 0, end: int | None = None) -> Iterator[Item]:
     """The pages in the archive `stream`, which lies at `place`: responses with status 200 that are HTML or text.
 
     Only records that begin from byte `start` on and before `end`, and the gaps after these: stretches that follow each
@@ -137,7 +135,7 @@ class _Archive:
             (way for way in _PACKINGS if head.startswith(way[0][:4])), _PACKINGS[0]
         )
 
-    def blocks(self, begin: int = 0, stop: int | None = None) -> Iterator[_Block | _Gap]:  # noqa: C901, PLR0912
+    def blocks(self, begin: int = 0, stop: int | None = None) -> Iterator[_Block | _Gap]:  # noqa: C901
         """The responses that begin in a stretch, in order, and where something is missing between them."""
         start = self._next_start(begin) if begin else 0
         if start is None or (stop is not None and start >= stop):

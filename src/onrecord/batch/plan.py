@@ -112,7 +112,7 @@ def row_of(place: str) -> int:
 
 
 def _chunks(pages: list[tuple[str, str, int]]) -> Iterator[Unit]:
-    """Files in a row; a name decides whether a chunk ends with it, so that a new file changes one chunk and no other."""
+    """Files in a row; a name decides whether a chunk ends with it, so that a new file changes one chunk only."""
     chunk: list[tuple[str, str, int]] = []
     for page in pages:
         chunk.append(page)
