@@ -17,17 +17,9 @@ from onrecord.store.articles import (
     read_record,
     read_records,
 )
-from onrecord.store.counts import (
-    Counts,
-    count_all,
-)
-from onrecord.store.deadline import (
-    Deadline,
-    within,
-)
-from onrecord.store.entities import (
-    list_entity_keys,
-)
+from onrecord.store.counts import Counts, count_all
+from onrecord.store.deadline import Deadline, within
+from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import (
     CrawlRow,
     FailureRow,
@@ -42,12 +34,7 @@ from onrecord.store.inputs import (
     read_failure,
     settle_failure,
 )
-from onrecord.store.rows import (
-    StatementRow,
-    read_row,
-    rows_by_id,
-    select_rows,
-)
+from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.sets import (
     ArticlePlace,
     ArticleRow,
@@ -61,11 +48,7 @@ from onrecord.store.sets import (
     rows_of_articles,
     select_articles,
 )
-from onrecord.store.store import (
-    Store,
-    explain,
-    open_store,
-)
+from onrecord.store.store import Store, explain, open_store
 
 __all__ = [
     "ArticlePlace",

@@ -1,11 +1,8 @@
 """What a search finds, taken out in the formats of the field."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from onrecord.exports import Format, KeyOf, export_records, key_of
-from onrecord.schema.entity import Entity
-from onrecord.schema.record import Record
+from onrecord.exports import Format, export_records, keys_by
 from onrecord.search import search
 from onrecord.store import Store, list_entity_keys, read_several
 
@@ -25,7 +22,12 @@ def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
     found = list(_find(store, query))
     articles = tuple(dict.fromkeys(article for article, _ in found))
     keep = frozenset(statement for _, statement in found)
-    return export_records(read_several(store.db, articles), form.name, keep=keep, key=_key_in(store))
+    return export_records(
+        read_several(store.db, articles),
+        form.name,
+        keep=keep,
+        key=keys_by(lambda article: list_entity_keys(store.db, article)),
+    )
 
 
 def _find(store: Store, query: str) -> Iterator[tuple[str, str]]:
@@ -37,16 +39,3 @@ def _find(store: Store, query: str) -> Iterator[tuple[str, str]]:
         cursor = results.next
         if cursor is None:
             break
-
-
-def _key_in(store: Store) -> KeyOf:
-    """Which entities are one, as the store has it: what a person joined or parted holds."""
-
-    @lru_cache(maxsize=1)
-    def known(article: str) -> dict[str, str]:
-        return list_entity_keys(store.db, article)
-
-    def key(record: Record, entity: Entity) -> str:
-        return known(record.article.id).get(entity.id) or key_of(record, entity)
-
-    return key

@@ -1,7 +1,6 @@
 """Exports: what is in the store, in the formats of the field, piece by piece as it is read."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated
 
@@ -10,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from onrecord.errors import RequestError
-from onrecord.exports import FORMATS, Format, KeyOf, export_records, key_of
-from onrecord.schema.entity import Entity
+from onrecord.exports import FORMATS, Format, export_records, keys_by
 from onrecord.schema.record import Record
 from onrecord.search import search
 from onrecord.store import Store, digests_of, list_articles, list_entity_keys, read_record
@@ -58,7 +56,9 @@ def export(request: Request, store: Kept, format: FormatName, q: Asked = "") -> 
         return Response(status_code=304, headers=headers)
     # the name of the file is ours; nothing of it comes from outside
     headers["Content-Disposition"] = f'attachment; filename="onrecord{form.ending}"'
-    pieces = export_records(_records(store, keys), form.name, keep=keep, key=_key_in(store))
+    pieces = export_records(
+        _records(store, keys), form.name, keep=keep, key=keys_by(lambda article: list_entity_keys(store.db, article))
+    )
     return StreamingResponse(pieces, 200, headers, form.media)
 
 
@@ -111,16 +111,3 @@ def _tag(store: Store, form: str, keys: tuple[str, ...], keep: frozenset[str] | 
 def _records(store: Store, keys: tuple[str, ...]) -> Iterator[Record]:
     """The records, each read by itself: none waits for a slow reader in the middle of a transaction."""
     return (read_record(store.db, key) for key in keys)
-
-
-def _key_in(store: Store) -> KeyOf:
-    """Which entities are one, as the store has it."""
-
-    @lru_cache(maxsize=1)
-    def known(article: str) -> dict[str, str]:
-        return list_entity_keys(store.db, article)
-
-    def key(record: Record, entity: Entity) -> str:
-        return known(record.article.id).get(entity.id) or key_of(record, entity)
-
-    return key
