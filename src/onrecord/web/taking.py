@@ -1,15 +1,14 @@
 """What a search finds, taken out in the formats of the field."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.exports import Format, export_records, keys_by
-from onrecord.search import search
+from onrecord.search import search_through
 from onrecord.store import Store, list_entity_keys, read_several
 
 MOST = 10_000
 """Statements that are taken out at most, the newest ones: more at once are taken with ``onrecord export``."""
-
-_STRETCH = 500
 
 
 def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
@@ -17,7 +16,7 @@ def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
 
     Raises:
         SetupError: a library that the format needs is missing.
-        StoreError: see `search`.
+        StoreError: see `search_through`.
     """
     found = list(_find(store, query))
     articles = tuple(dict.fromkeys(article for article, _ in found))
@@ -32,10 +31,5 @@ def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
 
 def _find(store: Store, query: str) -> Iterator[tuple[str, str]]:
     """The articles and statements that answer `query`."""
-    cursor: str | None = None
-    for _ in range(MOST // _STRETCH):
-        results = search(store, query, limit=_STRETCH, cursor=cursor, order="newest", facets=False)
-        yield from ((row.article, row.key) for row in results.hits)
-        cursor = results.next
-        if cursor is None:
-            break
+    rows = (row for results in search_through(store, query) for row in results.hits)
+    return ((row.article, row.key) for row in islice(rows, MOST))

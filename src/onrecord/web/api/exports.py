@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from onrecord.errors import RequestError
 from onrecord.exports import FORMATS, Format, export_records, keys_by
 from onrecord.schema.record import Record
-from onrecord.search import search
+from onrecord.search import search_through
 from onrecord.store import Store, digests_of, list_articles, list_entity_keys, read_record
 from onrecord.version import VERSION
 from onrecord.web.api.answers import CACHE, is_fresh, quote_tag
@@ -23,8 +23,8 @@ routes = Routes("exports")
 
 FormatName = Annotated[str, Query(json_schema_extra={"enum": list(FORMATS)}, description="One of the formats.")]
 
-MOST, AT_A_TIME = 20_000, 500
-"""Statements that a query may choose for an export, and how many of them are looked up at a time."""
+MOST = 20_000
+"""Statements that a query may choose for an export."""
 
 AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
@@ -72,18 +72,13 @@ def _select(store: Store, query: str) -> tuple[tuple[str, ...], frozenset[str] |
     if not query.strip():
         return keys, None
     rows: dict[str, str] = {}
-    cursor: str | None = None
-    while True:
-        results = search(store, query, limit=AT_A_TIME, cursor=cursor, order="newest", facets=False)
+    for results in search_through(store, query):
         if results.total > MOST:
             raise RequestError(
                 f"{results.total:,} statements answer this, more than {MOST:,}; narrow the query, or export all",
                 code="too-many",
             )
         rows.update((row.key, row.article) for row in results.hits)
-        cursor = results.next
-        if cursor is None:
-            break
     articles = frozenset(rows.values())
     return tuple(key for key in keys if key in articles), frozenset(rows)
 
