@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.attribution.draft import Draft
-from onrecord.lexicon import read_table
+from onrecord.lexicon import nouns
 from onrecord.schema.span import Span
 from onrecord.text import sentence_end
 
@@ -22,7 +22,7 @@ _LONGEST = 600
 @cache
 def _subject() -> re.Pattern[str]:
     """From the begin of a sentence: the office, the name between commas, the verb, and a clause that follows it."""
-    offices = "|".join(sorted((w for kind, words in read_table("roles") if kind == "person" for w in words.split())))
+    offices = "|".join(sorted(nouns("person")))
     verbs = (
         "added|argued|announced|claimed|conceded|confirmed|denied|insisted|predicted|said|says|stated|suggested|warned"
     )
