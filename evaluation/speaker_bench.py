@@ -18,10 +18,10 @@ from unittest.mock import patch
 
 from evaluation.bench import Figure
 from evaluation.generated import fill, more_records
-from onrecord.store import Store, add_record, open_store
+from onrecord.store import Store, add_record, list_stretch, open_store
 from onrecord.store.decisions import list_decisions
 from onrecord.store.entities import place_entities
-from onrecord.store.overview import list_latest, list_publishers, read_overview
+from onrecord.store.overview import list_publishers, read_overview
 from onrecord.store.rebuild import rebuild_entities
 from onrecord.store.speakers import list_appearances, list_speaker_statements, list_speakers, read_speaker
 
@@ -37,7 +37,9 @@ def measure(store: Store) -> Iterator[Figure]:
     for speaker in (busiest, middle):
         name = f"speaker page, {speaker.statements:,} statements"
         yield _figure(name, partial(_page, store, speaker.key), 20 if speaker is busiest else 100)
-    yield _figure("home", lambda: (read_overview(store.db), list_latest(store.db), list_publishers(store.db)))
+    yield _figure(
+        "home", lambda: (read_overview(store.db), list_stretch(store.db, limit=20), list_publishers(store.db))
+    )
     yield _figure("speakers by number", lambda: list_speakers(store.db))
     yield _figure("speakers by name", lambda: list_speakers(store.db, name="ba tr"))
     yield _merging(store, read_overview(store.db).statements)

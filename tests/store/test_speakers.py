@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from onrecord import StoreError
-from onrecord.store import Store, open_store
-from onrecord.store.overview import LatestArticle, list_latest, list_publishers, read_overview
+from onrecord.store import ArticleRow, Store, list_stretch, open_store
+from onrecord.store.overview import list_publishers, read_overview
 from onrecord.store.speakers import (
     Count,
     SpeakerRow,
@@ -104,11 +104,7 @@ def test_the_first_page(store: Store) -> None:
     assert [(one.name, one.articles) for one in list_publishers(store.db)] == [("The Example", 3), ("Other Post", 3)][
         ::-1
     ]
-    rows: list[LatestArticle] = []
-    cursor = None
-    while True:
-        page = list_latest(store.db, limit=2, cursor=cursor)
-        rows += page.rows
-        if (cursor := page.next) is None:
-            break
+    rows: list[ArticleRow] = []
+    while page := list_stretch(store.db, limit=2, after=(rows[-1].published, rows[-1].key) if rows else None):
+        rows += page
     assert [row.headline for row in rows] == [f"Headline {n}" for n in (8, 7, 5, 4, 3, 2)]

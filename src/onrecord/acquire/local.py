@@ -13,6 +13,9 @@ from onrecord.errors import PageError
 MAX_BYTES = 20_000_000
 """The largest input read, in bytes: ten times the largest news page in the development sets."""
 
+MAX_LINE = 5 * MAX_BYTES
+"""Bytes of a record in a file of records: it repeats what the page says."""
+
 
 def read_file(location: str) -> bytes:
     """The bytes of a file or named pipe.
@@ -85,6 +88,18 @@ def read_capped(stream: BinaryIO, name: str) -> bytes:
         if size > MAX_BYTES:
             raise _too_large(name)
     return b"".join(parts)
+
+
+def read_lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
+    """The lines of `stream`, none of which may fill the memory: a packed file may hold one of gigabytes.
+
+    Raises:
+        PageError: ``too-large``.
+    """
+    while line := stream.readline(MAX_LINE + 1):
+        if len(line) > MAX_LINE:
+            raise PageError(f"{name}: a line of more than {MAX_LINE // 1_000_000} MB; write it again", code="too-large")
+        yield line
 
 
 def _too_large(name: str) -> PageError:

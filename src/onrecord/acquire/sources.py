@@ -15,7 +15,7 @@ from typing import BinaryIO
 from onrecord.acquire.item import InputType, Item, Raw, digest_of
 from onrecord.acquire.links import Web
 from onrecord.acquire.listings import MAX_LISTING, listing_kind, unpack_head
-from onrecord.acquire.local import open_file, read_capped
+from onrecord.acquire.local import open_file, read_capped, read_lines
 from onrecord.acquire.paths import ARCHIVE_ENDINGS, find_paths
 from onrecord.acquire.tables import Rows, read_csv_rows, read_json_rows, read_parquet_rows, read_table
 from onrecord.acquire.url import is_url
@@ -141,13 +141,13 @@ def _read_records(opened: _Opened) -> Iterator[Item]:
     """What `onrecord read` wrote: records are kept as they are, failures stay failures."""
     number = 0
     try:
-        for number, result in enumerate(read_results(_unpacked(opened)), 1):
+        for number, result in enumerate(read_results(read_lines(_unpacked(opened), opened.place)), 1):
             place = f"{opened.place}#{number}"
             if isinstance(result, Failure):
                 yield Item(opened.source, place, _error_of(result))
             else:
                 yield Item(opened.source, place, result, digest_of(to_json(result)))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{opened.place}: after {number} records: {error}; what follows is left out, write it again"
         yield Item(opened.source, opened.place, PageError(message, code="not-a-record"))
 

@@ -122,7 +122,7 @@ def read_json_rows(stream: BinaryIO, place: str) -> Rows:
             continue
         try:
             row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             yield PageError(f"{place}: line {number} is no JSON: {error}; mend it", code="row")
             if not line.endswith(b"\n") and len(line) >= 2 * MAX_BYTES:
                 return
@@ -138,13 +138,33 @@ def read_csv_rows(stream: BinaryIO, place: str) -> Rows:
     head = text.readline(100_000)
     separator = max(",;\t|", key=head.count)
     names = next(csv.reader([head], delimiter=separator), [])
+    lines = _Lines(text)
     try:
-        for cells in csv.reader(text, delimiter=separator):
+        for cells in csv.reader(lines, delimiter=separator):
+            lines.taken = 0
             yield dict(zip(names, cells, strict=False))
     except csv.Error as error:
         yield PageError(f"{place}: the table breaks off: {error}; check its quotation marks", code="row")
     finally:
         text.detach()
+
+
+class _Lines:
+    """The lines of a table; a row of them never takes more memory than a page. Not a dataclass: it moves in a stream.
+
+    A file of a few kilobytes may unpack to one line of gigabytes. `taken` are the characters since the last row.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(MAX_BYTES + 1):
+            self.taken += len(line)
+            if self.taken > MAX_BYTES:
+                raise csv.Error(f"a row of more than {MAX_BYTES // 1_000_000} MB")
+            yield line
 
 
 def read_parquet_rows(stream: BinaryIO, place: str) -> Rows:

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from math import exp, log
 
+from onrecord.attribution.apposed import apposed
 from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
 from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
@@ -42,7 +43,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = repair(text, paragraphs, quotations, drafts)
+    drafts = apposed(text, paragraphs, repair(text, paragraphs, quotations, drafts))
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
     drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
     drafts += list(requests(text, paragraphs, drafts))

@@ -4,15 +4,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from onrecord import Failure, PageError, Record, SetupError
 from onrecord.cli.output import open_output
 from onrecord.cli.reading import RECORDS, Options, Progress, Results, Tally, read_each, show_progress
 from onrecord.cli.records import read_page_or_records
-from onrecord.exports import FORMATS, Format, Keep, KeyOf, export_records, find_flaw, find_format, key_of
-from onrecord.schema.entity import Entity
+from onrecord.exports import FORMATS, Format, Keep, export_records, find_flaw, find_format, keys_by
 from onrecord.schema.failure import describe_failure
 from onrecord.store import Store, list_articles, list_entity_keys, open_store, read_record
 
@@ -66,7 +64,12 @@ def export_store(path: Path, form: str | None, output: Path | None, find: Find =
         keys, keep = find(store)
         with _progress(len(keys), output) as progress:
             records = _read_store(store, keys, _counted(chosen), progress, tally)
-            _write(export_records(records, chosen.name, keep=keep, key=_key_in(store)), output)
+            _write(
+                export_records(
+                    records, chosen.name, keep=keep, key=keys_by(lambda article: list_entity_keys(store.db, article))
+                ),
+                output,
+            )
     return tally.exit
 
 
@@ -107,16 +110,3 @@ def _read_store(
         tally.found += counted.count(record)
         yield record
         progress.advance()
-
-
-def _key_in(store: Store) -> KeyOf:
-    """Which entities are one, as the store has it: what a person joined or parted holds."""
-
-    @lru_cache(maxsize=1)
-    def known(article: str) -> dict[str, str]:
-        return list_entity_keys(store.db, article)
-
-    def key(record: Record, entity: Entity) -> str:
-        return known(record.article.id).get(entity.id) or key_of(record, entity)
-
-    return key

@@ -79,12 +79,12 @@ def demo_store() -> Path:
 def ingest_samples(db: Path, samples: Path) -> int:
     """Take the shipped articles into `db`, those that it lacks; gives how many there are."""
     from onrecord import read
-    from onrecord.store import open_store
+    from onrecord.store import list_addresses, open_store
     from onrecord.web.keeping import keep_record
 
     listed = list_samples(samples)
     with open_store(db, create=True) as store:
-        known = {row[0] for row in store.db.execute("SELECT address FROM pages")}
+        known = list_addresses(store.db)
         missing = [sample for sample in listed if sample["address"] not in known]
         with show_progress(len(missing), hidden=False) as progress:
             for sample in missing:

@@ -4,7 +4,7 @@
 """
 
 from onrecord.exports.formats import FORMATS, Format, export_records, find_format
-from onrecord.exports.selection import Keep, KeyOf, key_of
+from onrecord.exports.selection import Keep, keys_by
 from onrecord.exports.soundness import find_flaw
 
-__all__ = ["FORMATS", "Format", "Keep", "KeyOf", "export_records", "find_flaw", "find_format", "key_of"]
+__all__ = ["FORMATS", "Format", "Keep", "export_records", "find_flaw", "find_format", "keys_by"]

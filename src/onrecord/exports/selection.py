@@ -1,6 +1,7 @@
 """Which statements of a record go out, and what the record says of one of them elsewhere."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from onrecord.schema.check import Check, Verdict
@@ -25,6 +26,16 @@ def key_of(record: Record, entity: Entity) -> str:
     if not named or entity.type is EntityType.UNNAMED:
         return f"{record.article.id}\n{entity.id}"
     return f"{entity.type}\n{' '.join(entity.name.split()).casefold()}"
+
+
+def keys_by(known: Callable[[str], Mapping[str, str]]) -> KeyOf:
+    """Keys as a store has them, which holds what people joined or parted; `known` gives those of an article by its key.
+
+    What it does not know has the key that `key_of` gives.
+    """
+    # records come one after the other: the keys of one article serve all its entities
+    known = lru_cache(maxsize=1)(known)
+    return lambda record, entity: known(record.article.id).get(entity.id) or key_of(record, entity)
 
 
 def select_records(records: Iterable[Record], keep: Keep) -> Iterator[Record]:

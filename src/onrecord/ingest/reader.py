@@ -21,6 +21,7 @@ from onrecord.ingest.messages import Answer, Request, read_message, write_messag
 from onrecord.schema.encoding import from_json
 from onrecord.schema.failure import Failure, describe_failure
 from onrecord.schema.record import Record
+from onrecord.store.soundness import find_flaw
 
 MAX_SECONDS = 300.0
 """For one page; the longest article that is read at all takes about a minute."""
@@ -140,6 +141,17 @@ Result = Record | Failure | None
 """What came of an item; none where there was nothing to read."""
 
 
+def pass_on(item: Item) -> Result:
+    """What comes of an `item` that nobody has to read: its record, if it is sound, or its error."""
+    content = item.content
+    if isinstance(content, Record) and (flaw := find_flaw(content)):
+        message = f"{item.place}: not a sound record: {flaw}; read the article again with onrecord read"
+        content = PageError(message, code="not-a-record")
+    if isinstance(content, OnrecordError):
+        return describe_failure(item.place, content)
+    return content if isinstance(content, Record) else None
+
+
 class Readers:
     """Some processes that read side by side; what they read comes in the order of the items.
 
@@ -179,8 +191,7 @@ class Readers:
         if isinstance(item.content, Raw):
             return self._threads.submit(self._read, item.place, item.content)
         done: Future[Result] = Future()
-        failed = isinstance(item.content, OnrecordError)
-        done.set_result(describe_failure(item.place, item.content) if failed else item.content)  # type: ignore[arg-type]
+        done.set_result(pass_on(item))
         return done
 
     def _read(self, place: str, raw: Raw) -> Result:

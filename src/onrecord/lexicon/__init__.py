@@ -12,6 +12,12 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def nouns(kind: str) -> frozenset[str]:
+    """The nouns of one kind in the table of roles, in lower case."""
+    return frozenset(word for name, words in read_table("roles") if name == kind for word in words.split())
+
+
+@cache
 def irregular_forms() -> dict[str, tuple[str, ...]]:
     """The irregular forms of each lemma that has any."""
     return {lemma: tuple(forms.split()) for lemma, forms in read_table("irregular")}

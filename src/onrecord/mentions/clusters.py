@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.lexicon import nouns
 from onrecord.mentions.handles import is_handle, is_handle_of
 from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
-from onrecord.mentions.words import SMALL, Gender, gender_of_words, nouns, peoples
+from onrecord.mentions.words import SMALL, Gender, gender_of_words, peoples
 from onrecord.registers import place_of, terms_of
 from onrecord.schema.entity import EntityType, Links, MentionKind
 from onrecord.schema.span import Span

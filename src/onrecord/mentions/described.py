@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.titles import alike, find_fitting, find_owner, holds
-from onrecord.mentions.words import PRONOUNS, nouns, singular
+from onrecord.mentions.words import PRONOUNS, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 

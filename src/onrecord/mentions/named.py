@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
-from onrecord.mentions.words import SHORT, nouns, peoples, singular
+from onrecord.mentions.words import SHORT, peoples, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span

@@ -8,12 +8,12 @@ from functools import cache
 import numpy as np
 
 from onrecord.encoder import Chain, Reading, best_tags
-from onrecord.lexicon import read_table
+from onrecord.lexicon import nouns, read_table
 from onrecord.mentions.acronyms import add_short_forms
 from onrecord.mentions.labels import KINDS, LABELS
 from onrecord.mentions.name import Name
 from onrecord.mentions.whole import make_whole
-from onrecord.mentions.words import nouns, peoples
+from onrecord.mentions.words import peoples
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 
+from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.scene import Scene
-from onrecord.mentions.words import nouns
 from onrecord.registers import holders, place_of
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.lexicon import nouns
 from onrecord.mentions.name import Name
 from onrecord.mentions.stated import find_fronted, find_predicate
-from onrecord.mentions.words import SHORT, nouns, role_nouns, singular
+from onrecord.mentions.words import SHORT, role_nouns, singular
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 

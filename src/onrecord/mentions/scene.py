@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from onrecord.encoder import Reading
+from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.pointer import Pointer
-from onrecord.mentions.words import gender_of_words, nouns, singular
+from onrecord.mentions.words import gender_of_words, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
 

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from onrecord.mentions.words import nouns, role_nouns, singular
+from onrecord.lexicon import nouns
+from onrecord.mentions.words import role_nouns, singular
 from onrecord.schema.span import Span
 from onrecord.text import MARKS, ends_abbreviation, sentence_end
 

@@ -4,15 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.lexicon import read_table
+from onrecord.lexicon import nouns, read_table
 
 Gender = Literal["m", "f"]
-
-
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """The nouns of one kind in the table of roles, in lower case."""
-    return frozenset(word for name, words in read_table("roles") if name == kind for word in words.split())
 
 
 @cache

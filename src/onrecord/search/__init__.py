@@ -5,7 +5,7 @@ database but the marks of what is indexed. `docs/search.md` has the query langua
 """
 
 from onrecord.search.facets import Facet, Part
-from onrecord.search.find import ORDERS, Results, search
+from onrecord.search.find import ORDERS, Results, search, search_through
 from onrecord.search.pending import index_pending, reindex
 from onrecord.search.query import Query, Term, parse_query
 
@@ -20,4 +20,5 @@ __all__ = [
     "parse_query",
     "reindex",
     "search",
+    "search_through",
 ]

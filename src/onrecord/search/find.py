@@ -1,6 +1,7 @@
 """Answers a query: which statements, in what order, how many, and how they are spread."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import tantivy
@@ -77,6 +78,21 @@ def search(
     following = write_cursor(page.next, source) if page.next else None
     notes = (*query.notes, *page.notes, *_missing(store.db))
     return Results(query, hits, page.total, following, spread, notes, nearness)
+
+
+def search_through(store: Store, text: str) -> Iterator[Results]:
+    """All answers of `search` to `text`, the newest first, in the largest pages, without facets.
+
+    Raises:
+        StoreError: ``no-index``.
+    """
+    cursor: str | None = None
+    while True:
+        results = search(store, text, limit=LARGEST, cursor=cursor, order="newest", facets=False)
+        yield results
+        cursor = results.next
+        if cursor is None:
+            return
 
 
 def _current(db: sqlite3.Connection, query: Query) -> Query:

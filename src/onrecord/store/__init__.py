@@ -11,23 +11,16 @@ from onrecord.store.articles import (
     Version,
     add_record,
     find_record,
+    list_addresses,
     list_articles,
     list_versions,
     read_bytes,
     read_record,
     read_records,
 )
-from onrecord.store.counts import (
-    Counts,
-    count_all,
-)
-from onrecord.store.deadline import (
-    Deadline,
-    within,
-)
-from onrecord.store.entities import (
-    list_entity_keys,
-)
+from onrecord.store.counts import Counts, count_all
+from onrecord.store.deadline import Deadline, within
+from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import (
     CrawlRow,
     FailureRow,
@@ -35,6 +28,7 @@ from onrecord.store.inputs import (
     add_crawl,
     add_failure,
     add_input,
+    count_failures,
     is_known,
     last_input,
     list_crawls,
@@ -42,12 +36,7 @@ from onrecord.store.inputs import (
     read_failure,
     settle_failure,
 )
-from onrecord.store.rows import (
-    StatementRow,
-    read_row,
-    rows_by_id,
-    select_rows,
-)
+from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.sets import (
     ArticlePlace,
     ArticleRow,
@@ -61,11 +50,7 @@ from onrecord.store.sets import (
     rows_of_articles,
     select_articles,
 )
-from onrecord.store.store import (
-    Store,
-    explain,
-    open_store,
-)
+from onrecord.store.store import Store, explain, open_store
 
 __all__ = [
     "ArticlePlace",
@@ -87,6 +72,7 @@ __all__ = [
     "add_input",
     "add_record",
     "count_all",
+    "count_failures",
     "digests_of",
     "explain",
     "facts_of",
@@ -94,6 +80,7 @@ __all__ = [
     "find_record",
     "is_known",
     "last_input",
+    "list_addresses",
     "list_articles",
     "list_crawls",
     "list_entity_keys",

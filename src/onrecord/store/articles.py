@@ -82,6 +82,11 @@ def add_record(db: sqlite3.Connection, record: Record, *, at: str, address: str 
     return Kept(number, article.id, Outcome.VERSION if earlier else Outcome.NEW)
 
 
+def list_addresses(db: sqlite3.Connection) -> frozenset[str]:
+    """The addresses of all pages."""
+    return frozenset(row["address"] for row in db.execute("SELECT address FROM pages"))
+
+
 def _page(db: sqlite3.Connection, address: str) -> int:
     db.execute("INSERT INTO pages (address) VALUES (?) ON CONFLICT DO NOTHING", (address,))
     return int(db.execute("SELECT id FROM pages WHERE address = ?", (address,)).fetchone()[0])

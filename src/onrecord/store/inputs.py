@@ -86,6 +86,11 @@ def add_failure(
     )
 
 
+def count_failures(db: sqlite3.Connection) -> int:
+    """How many inputs could not be read."""
+    return int(db.execute("SELECT count(*) FROM failures").fetchone()[0])
+
+
 def list_failures(
     db: sqlite3.Connection, *, after: tuple[str, str] | None = None, limit: int = -1
 ) -> Iterator[FailureRow]:

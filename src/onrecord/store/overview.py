@@ -1,9 +1,7 @@
-"""How much there is, what came last, and who publishes: what the first page shows."""
+"""How much there is, and who publishes: what the first page shows."""
 
 import sqlite3
 from dataclasses import dataclass
-
-from onrecord.store.cursors import Page, make_cursor, read_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,6 @@ class Overview:
     last: str | None
     failures: int
     waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class LatestArticle:
-    """An article in a list; `None` means not stated."""
-
-    key: str
-    url: str | None
-    headline: str | None
-    publisher: str | None
-    published: str | None
-    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +46,6 @@ def read_overview(db: sqlite3.Connection) -> Overview:
         """
     ).fetchone()
     return Overview(row[0] - row[1], *tuple(row)[1:])
-
-
-def list_latest(db: sqlite3.Connection, *, limit: int = 20, cursor: str | None = None) -> Page[LatestArticle]:
-    """What pages say now, the newest publication first, undated articles last.
-
-    Raises:
-        StoreError: ``bad-cursor``.
-    """
-    published, number = read_cursor(cursor)
-    rows: list[sqlite3.Row] = []
-    if published:
-        rows = _latest(db, "published IS NOT NULL AND (published, id) < (?, ?)", (published, number), limit + 1)
-        number = 1 << 62
-    if len(rows) <= limit:
-        rows += _latest(db, "published IS NULL AND id < ?", (number,), limit + 1 - len(rows))
-    found = tuple(LatestArticle(*tuple(row)[1:]) for row in rows[:limit])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(found, make_cursor(last["published"], last["id"]) if last else None)
-
-
-def _latest(db: sqlite3.Connection, where: str, values: tuple[object, ...], limit: int) -> list[sqlite3.Row]:
-    return db.execute(
-        "SELECT id, key, url, headline, publisher, published,"  # noqa: S608  conditions of ours
-        " (SELECT count(*) FROM statements s WHERE s.article = articles.id) AS statements"
-        f" FROM articles WHERE {where} AND id NOT IN (SELECT id FROM articles WHERE current = 0)"
-        " ORDER BY published DESC, id DESC LIMIT ?",
-        (*values, limit),
-    ).fetchall()
 
 
 def list_publishers(db: sqlite3.Connection) -> tuple[PublisherRow, ...]:

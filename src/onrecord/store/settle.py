@@ -23,7 +23,9 @@ def settle(db: sqlite3.Connection, fresh: set[int], left: Iterable[tuple[int, in
             waiting |= {near.number for near in load_near(db, {profile})}
             db.execute("DELETE FROM profiles WHERE id = ?", (profile,))
     taken: set[int] = set()
-    for near in _in_order(db, _all_near(db, waiting), fresh):
+    nears = _all_near(db, waiting)
+    # only what appearances have left can fall apart
+    for near in _in_order(db, nears, fresh) if gone else nears:
         taken.update(_apply(db, near, partition(near, _rulings(db, near)), fresh, taken))
     for entity in sorted({entity for _, entity in gone if entity is not None}):
         remove_entity(db, entity)

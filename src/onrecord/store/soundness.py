@@ -1,11 +1,47 @@
 """A record against its own text: every place in it read again, letter for letter. Faults are told in plain words."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from onrecord.schema.record import Record
 from onrecord.schema.statement import Statement
+
+_NAME = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
+"""An identifier that can stand in an address, a header and a file name."""
+
+
+def find_flaw(record: Record) -> str | None:
+    """Why `record` must not be kept, if it comes from a file that anybody may have written; `None` if it is sound."""
+    return next(chain(_names(record), find_faults(record), _loops(record)), None)
+
+
+def _names(record: Record) -> Iterator[str]:
+    """Identifiers that are no plain names, or are those of two things of one sort."""
+    sorts = (record.attributions, record.statements, record.entities or (), record.events or ())
+    for sort in ((record.article,), *sorts):
+        for name, times in Counter(one.id for one in sort).items():
+            if not _NAME.fullmatch(name):
+                yield f"{name[:40]!a} is no identifier"
+            if times > 1:
+                yield f"{name} is the identifier of {times} things"
+
+
+def _loops(record: Record) -> Iterator[str]:
+    """Statements that lie within themselves."""
+    parents = {one.id: one.parent for one in record.statements}
+    clear: set[str | None] = {None}
+    for name in parents:
+        way: dict[str, None] = {}
+        at: str | None = name
+        while at is not None and at not in clear and at not in way:
+            way[at] = None
+            at = parents.get(at)
+        if at in way:
+            yield f"{at} lies within itself"
+        clear.update(way)
 
 
 def find_faults(record: Record) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import asdict, dataclass
+from itertools import islice
 
-from onrecord.search import search
+from onrecord.search import search_through
 from onrecord.store import Store, select_articles
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
-_STRETCH, _STRETCHES = 500, 12
-"""Answers of a search that are read at once, and how often: the newest 6,000 are enough to fill a page."""
+_PAGES = 12
+"""Pages of answers that are read at most: the newest 6,000 are enough to fill a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,11 @@ def select(store: Store, asked: Asked, most: int) -> Found:
 
 def _by_search(store: Store, query: str, most: int) -> Found:
     keys: dict[str, None] = {}
-    cursor: str | None = None
+    complete = False
     notes: tuple[str, ...] = ()
-    for _ in range(_STRETCHES):
-        results = search(store, query, limit=_STRETCH, cursor=cursor, order="newest", facets=False)
+    for results in islice(search_through(store, query), _PAGES):
         keys.update(dict.fromkeys(row.article for row in results.hits))
-        cursor, notes = results.next, results.notes
-        if cursor is None or len(keys) > most:
+        complete, notes = results.next is None and len(keys) <= most, results.notes
+        if len(keys) > most:
             break
-    complete = cursor is None and len(keys) <= most
     return Found(tuple(keys)[:most], len(keys) if complete else None, notes)

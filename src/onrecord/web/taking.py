@@ -1,18 +1,14 @@
 """What a search finds, taken out in the formats of the field."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
 
-from onrecord.exports import Format, KeyOf, export_records, key_of
-from onrecord.schema.entity import Entity
-from onrecord.schema.record import Record
-from onrecord.search import search
+from onrecord.exports import Format, export_records, keys_by
+from onrecord.search import search_through
 from onrecord.store import Store, list_entity_keys, read_several
 
 MOST = 10_000
 """Statements that are taken out at most, the newest ones: more at once are taken with ``onrecord export``."""
-
-_STRETCH = 500
 
 
 def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
@@ -20,33 +16,20 @@ def take_out(store: Store, query: str, form: Format) -> Iterator[bytes]:
 
     Raises:
         SetupError: a library that the format needs is missing.
-        StoreError: see `search`.
+        StoreError: see `search_through`.
     """
     found = list(_find(store, query))
     articles = tuple(dict.fromkeys(article for article, _ in found))
     keep = frozenset(statement for _, statement in found)
-    return export_records(read_several(store.db, articles), form.name, keep=keep, key=_key_in(store))
+    return export_records(
+        read_several(store.db, articles),
+        form.name,
+        keep=keep,
+        key=keys_by(lambda article: list_entity_keys(store.db, article)),
+    )
 
 
 def _find(store: Store, query: str) -> Iterator[tuple[str, str]]:
     """The articles and statements that answer `query`."""
-    cursor: str | None = None
-    for _ in range(MOST // _STRETCH):
-        results = search(store, query, limit=_STRETCH, cursor=cursor, order="newest", facets=False)
-        yield from ((row.article, row.key) for row in results.hits)
-        cursor = results.next
-        if cursor is None:
-            break
-
-
-def _key_in(store: Store) -> KeyOf:
-    """Which entities are one, as the store has it: what a person joined or parted holds."""
-
-    @lru_cache(maxsize=1)
-    def known(article: str) -> dict[str, str]:
-        return list_entity_keys(store.db, article)
-
-    def key(record: Record, entity: Entity) -> str:
-        return known(record.article.id).get(entity.id) or key_of(record, entity)
-
-    return key
+    rows = (row for results in search_through(store, query) for row in results.hits)
+    return ((row.article, row.key) for row in islice(rows, MOST))

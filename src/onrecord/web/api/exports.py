@@ -1,7 +1,6 @@
 """Exports: what is in the store, in the formats of the field, piece by piece as it is read."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated
 
@@ -10,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from onrecord.errors import RequestError
-from onrecord.exports import FORMATS, Format, KeyOf, export_records, key_of
-from onrecord.schema.entity import Entity
+from onrecord.exports import FORMATS, Format, export_records, keys_by
 from onrecord.schema.record import Record
-from onrecord.search import search
+from onrecord.search import search_through
 from onrecord.store import Store, digests_of, list_articles, list_entity_keys, read_record
 from onrecord.version import VERSION
 from onrecord.web.api.answers import CACHE, is_fresh, quote_tag
@@ -25,8 +23,8 @@ routes = Routes("exports")
 
 FormatName = Annotated[str, Query(json_schema_extra={"enum": list(FORMATS)}, description="One of the formats.")]
 
-MOST, AT_A_TIME = 20_000, 500
-"""Statements that a query may choose for an export, and how many of them are looked up at a time."""
+MOST = 20_000
+"""Statements that a query may choose for an export."""
 
 AT_ONCE = 5_000
 """Articles in one query: SQLite takes no more than some ten thousand values."""
@@ -58,7 +56,9 @@ def export(request: Request, store: Kept, format: FormatName, q: Asked = "") -> 
         return Response(status_code=304, headers=headers)
     # the name of the file is ours; nothing of it comes from outside
     headers["Content-Disposition"] = f'attachment; filename="onrecord{form.ending}"'
-    pieces = export_records(_records(store, keys), form.name, keep=keep, key=_key_in(store))
+    pieces = export_records(
+        _records(store, keys), form.name, keep=keep, key=keys_by(lambda article: list_entity_keys(store.db, article))
+    )
     return StreamingResponse(pieces, 200, headers, form.media)
 
 
@@ -72,18 +72,13 @@ def _select(store: Store, query: str) -> tuple[tuple[str, ...], frozenset[str] |
     if not query.strip():
         return keys, None
     rows: dict[str, str] = {}
-    cursor: str | None = None
-    while True:
-        results = search(store, query, limit=AT_A_TIME, cursor=cursor, order="newest", facets=False)
+    for results in search_through(store, query):
         if results.total > MOST:
             raise RequestError(
                 f"{results.total:,} statements answer this, more than {MOST:,}; narrow the query, or export all",
                 code="too-many",
             )
         rows.update((row.key, row.article) for row in results.hits)
-        cursor = results.next
-        if cursor is None:
-            break
     articles = frozenset(rows.values())
     return tuple(key for key in keys if key in articles), frozenset(rows)
 
@@ -111,16 +106,3 @@ def _tag(store: Store, form: str, keys: tuple[str, ...], keep: frozenset[str] | 
 def _records(store: Store, keys: tuple[str, ...]) -> Iterator[Record]:
     """The records, each read by itself: none waits for a slow reader in the middle of a transaction."""
     return (read_record(store.db, key) for key in keys)
-
-
-def _key_in(store: Store) -> KeyOf:
-    """Which entities are one, as the store has it."""
-
-    @lru_cache(maxsize=1)
-    def known(article: str) -> dict[str, str]:
-        return list_entity_keys(store.db, article)
-
-    def key(record: Record, entity: Entity) -> str:
-        return known(record.article.id).get(entity.id) or key_of(record, entity)
-
-    return key

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.store import count_all
+from onrecord.store import count_failures
 from onrecord.web.api.cursors import list_failures_from
 from onrecord.web.render import render
 
@@ -30,7 +30,7 @@ def failures(request: Request, after: str | None = None) -> HTMLResponse:
     values = {
         "rows": stretch.items,
         "kinds": KINDS,
-        "total": count_all(db).failures,
+        "total": count_failures(db),
         "next": stretch.next,
     }
     return render(request, "failures.html", values)

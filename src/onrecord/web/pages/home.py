@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.follow import list_stories
-from onrecord.store.overview import list_latest, list_publishers, read_overview
+from onrecord.store import list_stretch
+from onrecord.store.overview import list_publishers, read_overview
 from onrecord.store.speakers import list_speakers
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.web.api.cursors import list_articles_from
@@ -33,7 +34,7 @@ def home(request: Request) -> HTMLResponse:
     bars = tuple(Bar(one.name, (one.statements,), f"/speakers/{one.key}") for one in speakers)
     values = {
         "overview": overview,
-        "latest": list_latest(db, limit=LATEST).rows,
+        "latest": list_stretch(db, limit=LATEST),
         "speakers": render_bars(Chart("speakers", "Most heard", "Speaker", bars)),
         "publishers": list_publishers(db)[:TOP],
         "stories": list_stories(db, limit=TOP).rows,
