@@ -32,7 +32,7 @@ ALLOWED = {
     "store": BELOW,
     "follow": BELOW | {"store", "timeline", "trace", "variants"},
     "ingest": frozenset({"acquire", "encoder", "pipeline", "store", "follow", "search", "schema", "errors"}),
-    "batch": frozenset({"acquire", "errors"}),
+    "batch": frozenset({"acquire", "encoder", "errors", "exports", "ingest", "schema", "version", "views"}),
     "search": BELOW | {"store", "encoder"},  # the encoder for the words of a query
     "views": PRODUCTS | {"schema"},
     "exports": frozenset({"schema", "text", "errors", "version", "timeline", "views"}),
@@ -55,6 +55,7 @@ ALLOWED = {
         "follow",
         "ingest",
         "web",
+        "batch",
     },  # "" is the public surface
 } | dict.fromkeys(STAGES, BELOW | {"encoder"})
 ALLOWED["mentions"] |= {"registers"}

@@ -1,5 +1,6 @@
 """Page → record: the drawing of the architecture, and the only module that knows the stages."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,6 +15,7 @@ from onrecord.extract import extract_article
 from onrecord.figures import find_figures
 from onrecord.mentions import find_entities
 from onrecord.revisions import find_revisions
+from onrecord.schema.article import Article
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
 from onrecord.statements import Sources, build_statements, find_circumstances
@@ -23,13 +25,14 @@ from onrecord.version import VERSION
 InputType = Literal["auto", "html", "text"]
 
 
-def analyze(page: Page, model: Model) -> Record:
-    """Everything that `model` and the rules find in `page`.
+def analyze(page: Page, model: Model, refuse: Callable[[Article], object] = lambda _: None) -> Record:
+    """Everything that `model` and the rules find in `page`; `refuse` may raise before the model is asked.
 
     Raises:
         PageError: the page holds no article that can be read.
     """
     article, times = date_article(extract_article(page))
+    refuse(article)
     reading = encode(article.text, [block.span for block in article.blocks], model)
     attributions = find_attributions(article, reading, model)
     circumstances = find_circumstances(article, attributions, times)

@@ -1,23 +1,27 @@
-"""The worker, but words in a page can kill it or let it hang, as a library of it might."""
+"""The worker, but words in a page can kill it, let it hang or fill its memory, as a library of it might."""
 
 import os
 import time
+from collections.abc import Callable
 
-from onrecord.acquire.item import Raw
+from onrecord import pipeline
 from onrecord.encoder import Model
 from onrecord.ingest import worker
+from onrecord.schema.article import Article
+from onrecord.schema.page import Page
+from onrecord.schema.record import Record
 
-read = worker._read
 
-
-def break_or_read(place: str, raw: Raw, model: Model) -> object:
-    if b"Kill." in raw.data:
+def break_or_read(page: Page, model: Model, refuse: Callable[[Article], object]) -> Record:
+    if "Kill." in page.content:
         os._exit(9)
-    while b"Hang." in raw.data:
+    while "Hang." in page.content:
         time.sleep(1)
-    return read(place, raw, model)
+    if "Fill." in page.content:
+        bytearray(10_000_000_000)
+    return pipeline.analyze(page, model, refuse)
 
 
 if __name__ == "__main__":
-    worker._read = break_or_read  # type: ignore[assignment]
+    vars(worker)["analyze"] = break_or_read
     worker.main()

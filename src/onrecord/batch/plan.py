@@ -116,7 +116,7 @@ def _chunks(pages: list[tuple[str, str, int]]) -> Iterator[Unit]:
     chunk: list[tuple[str, str, int]] = []
     for page in pages:
         chunk.append(page)
-        if len(chunk) >= FILES or int(sha256(os.fsencode(page[1])).hexdigest()[:8], 16) % (FILES // 5) == 0:
+        if len(chunk) >= FILES or int(sha256(os.fsencode(page[1])).hexdigest()[:8], 16) % max(FILES // 5, 2) == 0:
             yield _unit(chunk)
             chunk = []
     if chunk:

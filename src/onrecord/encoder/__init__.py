@@ -2,7 +2,7 @@
 
 from onrecord.encoder.chain import Chain, Floats, best_tags, tag_probabilities
 from onrecord.encoder.embed import Embedder, load_embedder
-from onrecord.encoder.model import Model, Scores, load_model
+from onrecord.encoder.model import Model, Scores, load_model, name_model
 from onrecord.encoder.reading import Reading, encode
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "encode",
     "load_embedder",
     "load_model",
+    "name_model",
     "tag_probabilities",
 ]

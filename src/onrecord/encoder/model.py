@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,21 @@ def load_model(folder: Path | None = None) -> Model:
         reason = str(error).splitlines()[0]
         raise SetupError(f"cannot load the model in {folder}: {reason}", code="bad-model") from error
     return Model(settings, tokenizer, session)
+
+
+def name_model(folder: Path | None = None) -> str:
+    """The name of a model with the first digits of its network's SHA-256, without loading it.
+
+    Raises:
+        SetupError: it cannot be read.
+    """
+    folder = folder or PACKAGED
+    try:
+        name = json.loads((folder / "settings.json").read_text(encoding="utf-8"))["name"]
+        digest = sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SetupError(f"no model in {folder}: {error}; give a folder that training made", code="no-model") from None
+    return f"{name}+{digest[:12]}"
 
 
 def _read_settings(values: dict[str, Any]) -> Settings:

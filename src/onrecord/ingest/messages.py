@@ -12,10 +12,11 @@ _LENGTH: Final = struct.Struct(">I")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A page to read."""
+    """A page to read; of those with the same `scope` none is read whose text another had, unless it is empty."""
 
     place: str
     raw: Raw
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

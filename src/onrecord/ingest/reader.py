@@ -38,7 +38,9 @@ Stop = threading.Event
 class _Reader:
     """A process that reads, started at its first page. Not a dataclass: it owns a process."""
 
-    def __init__(self, model: Path | None, timeout: float, memory: int | None = None) -> None:
+    def __init__(self, model: Path | None, timeout: float, memory: int | None, module: str) -> None:
+        self.scope = ""
+        self._module = module
         self._model = model
         self._memory = memory
         self._timeout = timeout
@@ -51,7 +53,7 @@ class _Reader:
         Raises:
             SetupError: the process cannot read at all.
         """
-        message = msgspec.msgpack.encode(Request(place, raw))
+        message = msgspec.msgpack.encode(Request(place, raw, self.scope))
         # a process may have been killed for what others did to the machine: a page gets a second one
         for _ in range(2):
             if self._ended:
@@ -97,7 +99,7 @@ class _Reader:
         if self._memory is not None:
             arguments.append(str(self._memory))
         process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", WORKER, *arguments],
+            [sys.executable, "-P", "-m", self._module, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -155,19 +157,29 @@ def pass_on(item: Item) -> Result:
 class Readers:
     """Some processes that read side by side; what they read comes in the order of the items.
 
-    `timeout` is seconds for a page, `memory` bytes of addresses for a process.
+    `timeout` is seconds for a page, `memory` bytes of addresses for a process; `module` is what runs in each.
     """
 
     def __init__(
-        self, jobs: int, model: Path | None = None, timeout: float = MAX_SECONDS, memory: int | None = None
+        self,
+        jobs: int,
+        model: Path | None = None,
+        timeout: float = MAX_SECONDS,
+        memory: int | None = None,
+        module: str | None = None,
     ) -> None:
         self._jobs = jobs
-        self._all = [_Reader(model, timeout, memory) for _ in range(jobs)]
+        self._all = [_Reader(model, timeout, memory, module or WORKER) for _ in range(jobs)]
         # the last one back goes first: no more processes are started than there is work for
         self._idle: LifoQueue[_Reader] = LifoQueue()
         for reader in self._all:
             self._idle.put(reader)
         self._threads = ThreadPoolExecutor(jobs, "reader")
+
+    def open_scope(self, scope: str) -> None:
+        """From now on do not read a text again that one of these processes read in this `scope`."""
+        for reader in self._all:
+            reader.scope = scope
 
     def read_items(self, items: Iterable[Item], stop: Stop) -> Iterator[tuple[Item, Result]]:
         """Each of `items` with its record, or why there is none; records and errors pass as they are.

@@ -11,6 +11,7 @@ from onrecord.acquire import make_page
 from onrecord.acquire.item import Raw
 from onrecord.encoder import Model, load_model
 from onrecord.errors import PageError, SetupError
+from onrecord.ingest.copies import Texts
 from onrecord.ingest.messages import Answer, Request, read_message, write_message
 from onrecord.pipeline import analyze
 from onrecord.schema.encoding import to_json
@@ -43,14 +44,19 @@ def limit_memory(size: int) -> None:
 
 
 def _serve(requests: BinaryIO, answers: BinaryIO, model: Model) -> None:
+    texts = Texts("")
     while (message := read_message(requests)) is not None:
         request = msgspec.msgpack.decode(message, type=Request)
-        write_message(answers, msgspec.msgpack.encode(_read(request.place, request.raw, model)))
+        if request.scope != texts.scope:
+            texts = Texts(request.scope)
+        write_message(answers, msgspec.msgpack.encode(_read(request.place, request.raw, model, texts)))
 
 
-def _read(place: str, raw: Raw, model: Model) -> Answer:
+def _read(place: str, raw: Raw, model: Model, texts: Texts) -> Answer:
     try:
-        return Answer(record=to_json(analyze(make_page(place, raw), model)))
+        record = analyze(make_page(place, raw), model, lambda article: texts.refuse(article, place))
+        texts.add(record.article)
+        return Answer(record=to_json(record))
     except MemoryError:
         message = f"{place}: reading it takes more memory than a page may have; leave it out"
         return Answer(failure=describe_failure(place, PageError(message, code="memory")))

@@ -1,0 +1,104 @@
+"""SQL over a dataset, by DuckDB: it can read the tables and nothing else, and cannot write."""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.batch.job import Settings
+from onrecord.batch.schemas import TABLES, make_schemas
+from onrecord.errors import SetupError
+
+if TYPE_CHECKING:
+    import duckdb
+
+ROWS = 1000
+"""Rows that are fetched at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The names of the columns, and the rows as they come."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+@contextmanager
+def ask_dataset(folder: Path, query: str, seconds: float = 600.0) -> Iterator[Answer]:
+    """The answer to `query`, one SELECT; after `seconds` it is given up.
+
+    Raises:
+        SetupError: DuckDB is not installed, `folder` is no dataset, or the query is wrong or takes too long.
+    """
+    try:
+        import duckdb  # noqa: PLC0415  an extra
+    except ImportError:
+        raise SetupError("query needs duckdb: pip install 'onrecord[batch]'", code="batch") from None
+    if not (folder / "_manifest.json").is_file():
+        raise SetupError(f"{folder}: no dataset that onrecord batch made; give its folder", code="no-dataset")
+    spill = tempfile.mkdtemp(prefix="onrecord-query-")
+    try:
+        with duckdb.connect() as db:
+            _lock(db, folder, spill)
+            with _limit(db, seconds):
+                yield _ask(db, query)
+    except duckdb.InterruptException:
+        message = f"the query takes more than {seconds:g} s; ask for less, or give --seconds"
+        raise SetupError(message, code="timeout") from None
+    except duckdb.Error as error:
+        raise SetupError(f"the query cannot be answered: {error}; check it", code="query") from None
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def _lock(db: "duckdb.DuckDBPyConnection", folder: Path, spill: str) -> None:
+    """Make the tables known, then shut everything else."""
+    root = folder.absolute().as_posix()
+    db.execute(f"SET temp_directory = {_quoted(spill)}")
+    db.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+    db.execute("SET python_enable_replacements = false; SET TimeZone = 'UTC'")
+    db.execute(f"SET allowed_directories = [{_quoted(root + '/')}]")
+    db.execute("SET enable_external_access = false; SET lock_configuration = true")
+    schemas = make_schemas(Settings("", ""))
+    for name in TABLES:
+        if any((folder / name).glob("published_month=*/*.parquet")):
+            files = _quoted(f"{root}/{name}/published_month=*/*.parquet")
+            read = f"read_parquet({files}, hive_partitioning = true, hive_types = {{'published_month': VARCHAR}})"
+            db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {read}')  # noqa: S608  the folder is quoted
+        else:  # there is nothing of it, and queries still work
+            db.register(name, schemas[name].empty_table().append_column("published_month", [[]]))
+
+
+def _ask(db: "duckdb.DuckDBPyConnection", query: str) -> Answer:
+    import duckdb  # noqa: PLC0415
+
+    statements = db.extract_statements(query)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise SetupError("a query is one SELECT; a dataset is only read", code="query")
+    result = db.execute(statements[0])
+    return Answer(tuple(column[0] for column in result.description or ()), _rows(result))
+
+
+def _rows(result: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
+    while rows := result.fetchmany(ROWS):
+        yield from rows
+
+
+@contextmanager
+def _limit(db: "duckdb.DuckDBPyConnection", seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, db.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,190 @@
+"""One unit of work: read its pages, make rows of them, write its files, and last its marker.
+
+It is the same under every engine. It owns its readers: what a page does to the process that reads it, this one
+survives; what a file does to this one, the engine survives.
+"""
+
+import faulthandler
+import os
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+
+from onrecord.acquire.item import Item
+from onrecord.acquire.local import open_file
+from onrecord.acquire.sources import find_items
+from onrecord.acquire.warc import read_warc
+from onrecord.batch.filters import FILTERS
+from onrecord.batch.folder import open_folder
+from onrecord.batch.job import Counts, Halt, Job, Marker, Sample, marker_name
+from onrecord.batch.offline import make_reach
+from onrecord.batch.plan import Unit, row_of
+from onrecord.batch.rows import UNDATED, Row, failure_row, month_of, origin_of, rows_of
+from onrecord.batch.schemas import make_schemas
+from onrecord.batch.writer import UnitFiles
+from onrecord.errors import OnrecordError, PageError, SetupError
+from onrecord.ingest.copies import Texts
+from onrecord.ingest.reader import Readers, Result, Stop
+from onrecord.schema.encoding import encode, to_json
+from onrecord.schema.failure import Failure, describe_failure
+from onrecord.schema.record import Record
+
+SAMPLES = 2
+"""Statements of a unit that a report may show."""
+FAULTS = 5
+"""Failures of a unit that a report may show."""
+STUCK = 300.0
+"""Seconds beyond those of three pages after which a unit that gives no page is taken for stuck."""
+
+
+class Shard:
+    """What reads units in a process, one after the other; the model is loaded once.
+
+    Not a dataclass: it owns readers.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._folder = open_folder(job.out)
+        self._readers = Readers(1, job.model, job.page_seconds, job.page_memory, job.reader)
+        self._silence = open(os.devnull, "w")  # noqa: SIM115, PTH123  for the life of the process
+
+    def read(self, unit: Unit) -> Marker | Halt:
+        """Read one unit and keep it; what ends the whole run is given back, for it crosses from process to process."""
+        try:
+            return self._read(unit)
+        except OnrecordError as error:
+            return Halt(setup=isinstance(error, SetupError), code=error.code, message=str(error))
+
+    def _read(self, unit: Unit) -> Marker:
+        begin = time.monotonic()
+        self._readers.open_scope(unit.id)
+        tally = _Tally(unit, self._job)
+        self._expect_page()
+        try:
+            for item, result in self._readers.read_items(find_unit_items(unit), Stop()):
+                self._expect_page()
+                tally.add(item, result)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+        return self._keep(unit, tally, begin)
+
+    def _expect_page(self) -> None:
+        """End this process if no page comes: a library may hang in a file, where nothing else can stop it."""
+        faulthandler.dump_traceback_later(3 * self._job.page_seconds + STUCK, exit=True, file=self._silence)
+
+    def _keep(self, unit: Unit, tally: "_Tally", begin: float) -> Marker:
+        with self._folder.draft() as draft:
+            files = tally.files.write(self._folder, draft)
+        marker = Marker(
+            unit=unit,
+            settings=self._job.settings,
+            counts=tally.counts,
+            files=files,
+            samples=tuple(sample for _, sample in tally.samples),
+            faults=tuple(tally.faults),
+            seconds=round(time.monotonic() - begin, 3),
+        )
+        self._folder.write(marker_name(unit.id), encode(marker))
+        return marker
+
+    def close(self) -> None:
+        """End the readers."""
+        self._readers.close()
+
+
+def find_unit_items(unit: Unit) -> Iterator[Item]:
+    """The pages of a unit, and what in it cannot be read."""
+    if unit.kind == "archive":
+        yield from _archive_items(unit)
+    elif unit.kind == "table":
+        yield from _table_items(unit)
+    else:
+        for path in unit.paths:
+            yield from find_items(path, make_reach())
+
+
+def _archive_items(unit: Unit) -> Iterator[Item]:
+    (path,) = unit.paths
+    try:
+        with open_file(path) as stream:
+            yield from read_warc(stream, path, path, start=unit.start, end=unit.end)
+    except OnrecordError as error:
+        yield Item(path, path, error)
+
+
+def _table_items(unit: Unit) -> Iterator[Item]:
+    (path,) = unit.paths
+    for item in find_items(path, make_reach()):
+        row = row_of(item.place)
+        if unit.start <= row < unit.end or (row == 0 and unit.start == 1):
+            yield item
+        if row >= unit.end:
+            return
+
+
+class _Tally:
+    """What a unit has given so far. Not a dataclass: it gathers rows."""
+
+    def __init__(self, unit: Unit, job: Job) -> None:
+        self._unit, self._paths = unit, frozenset(unit.paths)
+        self.counts = Counts(bytes=unit.size)
+        self.files = UnitFiles(unit.id, make_schemas(job.settings))
+        self.samples: list[tuple[str, Sample]] = []
+        self.faults: list[Sample] = []
+        self._texts = Texts(unit.id)
+
+    def add(self, item: Item, result: Result) -> None:
+        """Take what became of a page."""
+        if result is None:
+            return
+        self.counts.pages += 1
+        origin = origin_of(item, self._paths)
+        if isinstance(result, Record):
+            result = self._refuse_copy(result, item.place)
+        if isinstance(result, Failure):
+            self._add_failure(item, result, origin)
+        else:
+            self._add_record(result, origin)
+
+    def _refuse_copy(self, record: Record, place: str) -> Record | Failure:
+        """The failure of a copy: the reader knows copies before the model, but a new one after a crash does not."""
+        try:
+            self._texts.refuse(record.article, place)
+        except PageError as error:
+            return describe_failure(place, error)
+        self._texts.add(record.article)
+        return record
+
+    def _add_failure(self, item: Item, failure: Failure, origin: Row) -> None:
+        code = failure.error.code
+        kinds = self.counts.filtered if code in FILTERS else self.counts.failed
+        kinds[code] = kinds.get(code, 0) + 1
+        if code not in FILTERS and len(self.faults) < FAULTS:
+            self.faults.append(Sample(item.place, code, failure.error.message))
+        self.files.add("failures", UNDATED, failure_row(failure, item, origin))
+
+    def _add_record(self, record: Record, origin: Row) -> None:
+        article, month = record.article, month_of(record.article)
+        for table, row in rows_of(record, origin, self._unit.id):
+            self.files.add(table, month, row)
+        raw = to_json(record).decode()
+        self.files.add("records", month, {"article": article.id, "record": raw})
+        self.files.settle(len(raw) + len(article.text))
+        self.counts.read += 1
+        self.counts.words += len(article.text.split())
+        self.counts.statements += len(record.statements)
+        self.counts.silent += not record.statements
+        self._sample(record, str(origin["place"]))
+
+    def _sample(self, record: Record, place: str) -> None:
+        """Keep a statement now and then: which ones, their words decide."""
+        names = {entity.id: entity.name for entity in record.entities or ()}
+        for statement in record.statements[:1]:
+            order = sha256(f"{record.article.id}{statement.id}".encode()).hexdigest()
+            text = f"{names.get(statement.speaker or '', 'somebody')}: {statement.text}"[:400]
+            self.samples = sorted([*self.samples, (order, Sample(place, statement.act, text))], key=_order)[:SAMPLES]
+
+
+def _order(sample: tuple[str, Sample]) -> str:
+    return sample[0]

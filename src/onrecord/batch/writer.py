@@ -1,0 +1,86 @@
+"""Rows → the Parquet files of a unit: a file for each table and month, the same bytes for the same rows.
+
+Rows wait as Python objects, then packed as Arrow; only one row group at a time is unpacked to be written. Neither the
+number of months nor that of articles in a unit sets how much memory it takes.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from hashlib import file_digest
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.batch.folder import Folder
+from onrecord.batch.job import File
+from onrecord.batch.rows import Row
+
+WAITING = 6_000_000
+"""Characters of articles and records that wait as Python objects at most."""
+GROUP = 16_000_000
+"""Bytes of a row group, about, unpacked."""
+_PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
+
+_Key = tuple[str, str]
+
+
+class UnitFiles:
+    """The files of a unit as they grow. Not a dataclass: it gathers rows."""
+
+    def __init__(self, unit: str, schemas: Mapping[str, pa.Schema]) -> None:
+        self._unit, self._schemas = unit, schemas
+        self._rows: dict[_Key, list[Row]] = defaultdict(list)
+        self._packed: dict[_Key, list[pa.Buffer]] = defaultdict(list)
+        self._waiting = 0
+
+    def add(self, table: str, month: str, row: Row) -> None:
+        """Take a row; tables that are not wanted take none."""
+        if table in self._schemas:
+            self._rows[table, month].append(row)
+
+    def settle(self, size: int) -> None:
+        """Say that an article of `size` characters is in: from time to time all that waits is packed."""
+        self._waiting += size
+        if self._waiting > WAITING:
+            self._pack()
+
+    def _pack(self) -> None:
+        for key, rows in self._rows.items():
+            batch = pa.RecordBatch.from_pylist(rows, self._schemas[key[0]])
+            sink = pa.BufferOutputStream()
+            with pa.ipc.new_stream(sink, batch.schema, options=_PACKED) as stream:
+                stream.write_batch(batch)
+            self._packed[key].append(sink.getvalue())
+        self._rows.clear()
+        self._waiting = 0
+
+    def write(self, folder: Folder, draft: Path) -> tuple[File, ...]:
+        """Write all files into `draft`, then move them to their places in `folder`.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        self._pack()
+        drafts = [(table, month, draft / f"{table}.{month}") for table, month in sorted(self._packed)]
+        files = [self._write_one(table, month, path) for table, month, path in drafts]
+        for file, (_, _, path) in zip(files, drafts, strict=True):
+            folder.take(file.name, path)
+        return tuple(files)
+
+    def _write_one(self, table: str, month: str, path: Path) -> File:
+        schema, rows, group, size = self._schemas[table], 0, [], 0
+        with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+            for buffer in self._packed.pop((table, month)):
+                part = pa.ipc.open_stream(buffer).read_all()
+                rows, size = rows + part.num_rows, size + part.nbytes
+                group.append(part)
+                if size > GROUP:
+                    writer.write_table(pa.concat_tables(group))
+                    group, size = [], 0
+            if group:
+                writer.write_table(pa.concat_tables(group))
+        with path.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        name = f"{table}/published_month={month}/{self._unit}.parquet"
+        return File(name, table, rows, path.stat().st_size, digest)

@@ -1,0 +1,48 @@
+"""What `--help` says of the commands for very many articles."""
+
+BATCH_HELP = """Read very many articles into a dataset of Parquet tables, on all cores or on a cluster.
+
+\b
+INPUT is an archive (.warc, .warc.gz, .warc.zst), a table (JSON Lines, CSV, Parquet; one article a row), a folder of
+pages, or a quoted pattern: "crawl/**/*.warc.gz". Nothing is fetched.
+
+\b
+Examples:
+  onrecord batch "CC-NEWS-2026*.warc.gz" --out news/
+  onrecord batch crawl/ tables/*.jsonl --out news/ --workers 8
+  onrecord batch "crawl/*.warc.gz" --out news/ --plan
+  onrecord batch "s3-mount/*.warc.gz" --out /shared/news --engine ray --workers 64
+  onrecord query news/ "SELECT speaker, count(*) FROM statements GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
+
+DIR has a folder for each table (articles, statements, entities, times, events, revisions, figures, failures, records)
+with one for each month of publication in it, a manifest (_manifest.json) and a report (_report.html, _report.json).
+The work is cut by the input alone: whatever the number of workers, the engine, and how often it was killed and begun
+again, the same rows come out. The same command goes on where it was. A page that cannot be read, or that crashes,
+hangs or takes too much memory, is a row of the table failures, and the others are read. docs/batch.md tells more.
+
+\b
+Exit codes:
+  0    all is read
+  2    an option, an input or the set-up is wrong
+  3    some pages failed (the table failures), or some units (_report.html)
+  4    the dataset could not be written (a full disk, another batch that writes); what is done is kept
+  130  interrupted (Ctrl-C); the same command goes on
+"""
+
+QUERY_HELP = """Ask a dataset that onrecord batch made with SQL (DuckDB).
+
+\b
+Its tables are articles, statements, entities, times, events, revisions, figures, failures and records; each has a
+column published_month. The query can read these and nothing else, and cannot write.
+
+\b
+Examples:
+  onrecord query news/ "SELECT code, count(*) FROM failures GROUP BY code"
+  onrecord query news/ "SELECT speaker, quote FROM statements WHERE published_month = '2026-01'" --format csv
+
+\b
+Exit codes:
+  0  there is an answer, be it without rows
+  2  the query is wrong, or DIR is no dataset
+  4  the answer could not be written
+"""

@@ -1,0 +1,182 @@
+"""Batches: the same rows whoever reads them and however often that was broken off; bad pages cost themselves only."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.batch import make_job
+from onrecord.batch.folder import Folder, lock_folder, open_folder
+from onrecord.batch.job import Halt
+from onrecord.batch.plan import plan_units
+from onrecord.batch.report import Report
+from onrecord.batch.schemas import TABLES
+from onrecord.batch.shard import Shard
+from onrecord.errors import SetupError, StoreError
+from tests.acquire.test_warc import archive, page
+from tests.batch.conftest import Seen, run, tables, text_of, write_pages
+
+pytestmark = pytest.mark.usefixtures("small")
+
+
+def test_the_rows_do_not_depend_on_the_workers(pages: Path, tmp_path: Path) -> None:
+    one, two = Seen(), Seen()
+    manifest = run([pages], tmp_path / "one", seen=one)
+    run([pages], tmp_path / "two", seen=two, workers=2)
+    assert len(one.outcomes) > 2
+    assert tables(tmp_path / "one") == tables(tmp_path / "two") != {}
+    assert (manifest.counts.pages, manifest.counts.read, manifest.waiting) == (8, 8, 0)
+    assert manifest.counts.statements >= 16
+
+
+def test_what_is_done_is_not_done_again(pages: Path, tmp_path: Path) -> None:
+    run([pages], tmp_path / "out")
+    before = tables(tmp_path / "out")
+    (tmp_path / "out/articles/published_month=2026-01/stray.parquet").write_bytes(b"left by a killed run")
+    (tmp_path / "out/_drafts/x").mkdir(parents=True)
+    seen = Seen()
+    run([pages], tmp_path / "out", seen=seen)
+    assert seen.outcomes == []
+    assert tables(tmp_path / "out") == before
+    assert not (tmp_path / "out/_drafts").exists()
+
+
+def test_other_settings_say_what_is_read_again(pages: Path, tmp_path: Path) -> None:
+    job, seen = make_job(str(tmp_path / "out")), Seen()
+    old = replace(job, settings=replace(job.settings, engine="0.0.1"))
+    run([pages], tmp_path / "out", job=old)
+    manifest = run([pages], tmp_path / "out", seen=seen)
+    assert any("made with other settings and are read again (0.0.1" in line for line in seen.lines)
+    assert len(seen.outcomes) == len(manifest.units)
+    run([pages], tmp_path / "new")
+    assert tables(tmp_path / "out") == tables(tmp_path / "new")
+
+
+def test_a_changed_file_is_read_again_and_what_it_was_can_be_taken_out(pages: Path, tmp_path: Path) -> None:
+    run([pages], tmp_path / "out")
+    (pages / "000.html").write_text((pages / "000.html").read_text().replace("Okafor", "Orlova"))
+    seen = Seen()
+    run([pages], tmp_path / "out", seen=seen)
+    assert len(seen.outcomes) == 1
+    assert any("--prune" in line for line in seen.lines)
+    run([pages], tmp_path / "out", prune=True)
+    run([pages], tmp_path / "new")
+    assert tables(tmp_path / "out") == tables(tmp_path / "new")
+
+
+def test_pages_that_crash_hang_or_fill_the_memory_cost_themselves(tmp_path: Path) -> None:
+    lines = [text_of(number, {2: "Kill.", 5: "Hang.", 7: "Fill."}.get(number, "")) for number in range(10)]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"text": line}) + "\n" for line in [*lines, ""]))
+    job = make_job(str(tmp_path / "out"), page_seconds=5, page_memory=2_000_000_000)
+    manifest = run([path], tmp_path / "out", job=replace(job, reader="tests.ingest.breaking_worker"), workers=2)
+    assert manifest.counts.read == 7
+    assert manifest.counts.failed == {"crash": 1, "timeout": 1, "memory": 1, "empty": 1}
+    rows = pq.read_table(tmp_path / "out" / "failures").to_pylist()
+    assert sorted((row["offset"], row["code"]) for row in rows) == [
+        (3, "crash"),
+        (6, "timeout"),
+        (8, "memory"),
+        (11, "empty"),
+    ]
+
+
+def test_archives_keep_where_a_page_came_from(tmp_path: Path) -> None:
+    body = "<article>" + "".join(f"<p>{line}</p>" for line in text_of(1).split("\n\n")) + "</article>"
+    data, starts = archive(*(page(body.replace("Pier", f"Pier {n}").encode()) for n in range(6)))
+    (tmp_path / "crawl.warc").write_bytes(data[: starts[4]] + b"?" * 300 + data[starts[4] + 300 :])
+    manifest = run([tmp_path / "crawl.warc"], tmp_path / "out")
+    assert (manifest.counts.read, manifest.counts.failed) == (5, {"damaged-archive": 1})
+    rows = pq.read_table(tmp_path / "out" / "articles").to_pylist()
+    assert sorted(row["offset"] for row in rows) == [start for n, start in enumerate(starts) if n != 4]
+    assert {row["file"] for row in rows} == {str(tmp_path / "crawl.warc")}
+    assert all(row["record_id"] and row["record_digest"] and row["fetched"] for row in rows)
+
+
+def test_copies_and_other_languages_are_left_out_and_told(tmp_path: Path) -> None:
+    french = "La maire a dit que le pont serait fermé pendant des mois. " * 12
+    texts = [text_of(1), text_of(1), french]
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    manifest = run([tmp_path / "news.jsonl"], tmp_path / "out")
+    assert (manifest.counts.read, manifest.counts.filtered) == (1, {"duplicate": 1, "language": 1})
+    rows = pq.read_table(tmp_path / "out" / "failures").to_pylist()
+    (article,) = pq.read_table(tmp_path / "out" / "articles").to_pylist()
+    assert [row["filtered"] for row in rows] == [True, True]
+    assert article["article"] in rows[0]["message"]
+
+
+def test_other_readers_read_the_tables(pages: Path, tmp_path: Path) -> None:
+    manifest = run([pages], tmp_path / "out")
+    for name in TABLES:
+        if not manifest.tables[name].rows:
+            continue
+        files = f"{tmp_path}/out/{name}/*/*.parquet"
+        rows = duckdb.read_parquet(files, hive_partitioning=True)
+        assert rows.shape[0] == manifest.tables[name].rows
+    months = duckdb.read_parquet(f"{tmp_path}/out/articles/*/*.parquet").unique("published_month")
+    assert sorted(months.fetchall()) == [("2026-01",), ("2026-02",), ("2026-03",)]
+    metadata = pq.read_schema(next((tmp_path / "out/statements").rglob("*.parquet"))).metadata
+    assert metadata[b"onrecord.schema"] == b"onrecord.statements/1"
+    assert metadata[b"onrecord.model"].decode() == manifest.settings.model
+
+
+def test_without_records_there_is_no_such_table(pages: Path, tmp_path: Path) -> None:
+    run([pages], tmp_path / "out", job=make_job(str(tmp_path / "out"), keep_records=False))
+    assert not (tmp_path / "out/records").exists()
+    assert (tmp_path / "out/articles").exists()
+
+
+def test_two_runs_do_not_write_one_folder(pages: Path, tmp_path: Path) -> None:
+    with lock_folder(open_folder(str(tmp_path / "out"))), pytest.raises(StoreError, match="another batch writes here"):
+        run([pages], tmp_path / "out")
+
+
+def test_a_full_disk_ends_the_run_and_keeps_what_is_done(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Folder, "take", fill)
+    reader = Shard(make_job(str(tmp_path / "out")))
+    halt = reader.read(next(plan_units([str(pages)])))
+    reader.close()
+    assert isinstance(halt, Halt)
+    assert "No space left on device; mend that" in halt.message
+    assert not list((tmp_path / "out").rglob("*.parquet"))
+    with pytest.raises(StoreError, match="No space left"):
+        run([pages], tmp_path / "out")
+
+
+def test_no_model(pages: Path, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="no model in"):
+        make_job(str(tmp_path / "out"), tmp_path)
+    job = replace(make_job(str(tmp_path / "out")), model=tmp_path)
+    with pytest.raises(SetupError, match="no model in"):
+        run([pages], tmp_path / "out", job=job)
+
+
+def test_the_report(pages: Path, tmp_path: Path) -> None:
+    (pages / "bad.txt").write_text("<b>" * 3)
+    run([pages], tmp_path / "out")
+    report = json.loads((tmp_path / "out/_report.json").read_text())
+    assert set(report) == set(Report.__dataclass_fields__)
+    assert report["stages"]["pages"] == 9
+    assert (
+        report["stages"]["read"]
+        == report["stages"]["pages"] - report["stages"]["left out"] - report["stages"]["failed"]
+    )
+    assert report["costs"]["million"] > 0
+    assert report["samples"]
+    html = (tmp_path / "out/_report.html").read_text()
+    assert "Cost of a million articles" in html
+    assert "Okafor" in html
+
+
+def test_all_pages_of_an_empty_folder_of_units(tmp_path: Path) -> None:
+    write_pages(tmp_path / "none", 0)
+    with pytest.raises(SetupError, match="no page in this folder"):
+        run([tmp_path / "none"], tmp_path / "out")
