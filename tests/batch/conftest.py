@@ -1,6 +1,7 @@
 """Articles for batches, and what a dataset holds."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,18 +24,36 @@ def text_of(number: int, word: str = "") -> str:
     return TEXT.format(number=number, month=1 + number % 3, word=word)
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "FILES", 3)
-    monkeypatch.setattr(plan, "ROWS", 3)
-    monkeypatch.setattr(plan, "STRETCH", 3000)
+@pytest.fixture(scope="package", autouse=True)
+def small() -> Iterator[None]:
+    """Units of a few articles."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan, "FILES", 3)
+        patch.setattr(plan, "ROWS", 3)
+        patch.setattr(plan, "STRETCH", 3000)
+        yield
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    folder = tmp_path / "pages"
+@pytest.fixture(scope="package")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages that no test changes."""
+    folder = tmp_path_factory.mktemp("in") / "pages"
     write_pages(folder, 8)
     return folder
+
+
+@pytest.fixture(scope="package")
+def dataset(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one worker made of them."""
+    out = tmp_path_factory.mktemp("out")
+    run([pages], out)
+    return out
+
+
+@pytest.fixture
+def out(dataset: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(dataset, tmp_path / "out"))
 
 
 def write_pages(folder: Path, count: int) -> None:

@@ -91,6 +91,7 @@ class Shard:
     def close(self) -> None:
         """End the readers."""
         self._readers.close()
+        self._silence.close()
 
 
 def find_unit_items(unit: Unit) -> Iterator[Item]:
