@@ -1,0 +1,141 @@
+"""Batches, measured: ``python -m evaluation.batch_bench``; on two cores about ten minutes, ``--pages 20`` less.
+
+The archives are made by `evaluation.crawl`: 700-word articles in pages with furniture. All rates are those of wall time
+from the end of the first units (the model is loaded then) to the end of the last; beside them stand processor seconds
+of all processes of a run, which tell what a busy machine hides.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.bench import ONE_THREAD, ROOT, Figure
+from evaluation.crawl import make_pages, read_paragraphs, write_archive
+from evaluation.processes import Look
+from onrecord.batch.job import Marker, read_marker
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A batch that was run: pages a second of all workers, processor seconds a page, MB of all its processes."""
+
+    rate: float
+    processor: float
+    memory: tuple[tuple[float, float], ...]
+    markers: tuple[Marker, ...]
+    bytes_out: int
+
+
+def pin(cores: int) -> frozenset[int]:
+    """Some cores of those this process may use."""
+    return frozenset(sorted(os.sched_getaffinity(0))[:cores])
+
+
+def run_batch(archives: Sequence[Path], out: Path, workers: int, engine: str = "local", every: float = 1.0) -> Run:
+    """Run a batch on as many cores as `workers`."""
+    arguments = ["--out", str(out), "--workers", str(workers), "--engine", engine]
+    command = [sys.executable, "-m", "onrecord", "batch", *map(str, archives), *arguments]
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, pin(workers))
+    try:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | ONE_THREAD, stdout=subprocess.DEVNULL)
+    finally:
+        os.sched_setaffinity(0, before)
+    with Look(os.getpid(), every) as look:
+        assert process.wait() == 0
+    return summarize(out, look, workers)
+
+
+def summarize(out: Path, look: Look, workers: int) -> Run:
+    """What a run took; the first unit of each worker is not counted in the rate."""
+    paths = sorted((out / "_units").glob("*.json"), key=lambda path: path.stat().st_mtime)
+    markers = tuple(marker for path in paths if (marker := read_marker(path.read_bytes())))
+    pages = sum(marker.counts.pages for marker in markers[workers:])
+    seconds = paths[-1].stat().st_mtime - paths[workers - 1].stat().st_mtime
+    total = sum(marker.counts.pages for marker in markers)
+    size = sum(file.bytes for marker in markers for file in marker.files)
+    return Run(pages / seconds, look.seconds / total, tuple(look.memory), markers, size // total)
+
+
+def read_alone(pages: Sequence[tuple[str, str]]) -> tuple[float, float]:
+    """Pages a second as `onrecord read` reads them, on one core, and processor seconds a page."""
+    code = (
+        "import sys, time, json, os\n"
+        "from onrecord import to_json\n"
+        "from onrecord.acquire import make_page\n"
+        "from onrecord.acquire.item import Raw\n"
+        "from onrecord.encoder import load_model\n"
+        "from onrecord.pipeline import analyze\n"
+        "model = load_model()\n"
+        "pages = json.load(open(sys.argv[1]))\n"
+        "for n, (url, page) in enumerate(pages):\n"
+        "    if n == 3: begin = time.perf_counter()\n"
+        "    to_json(analyze(make_page(url, Raw(page.encode(), 'text/html', url=url)), model))\n"
+        "print((len(pages) - 3) / (time.perf_counter() - begin))\n"
+    )
+    import json
+
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as stream:
+        json.dump(list(pages), stream)
+        stream.flush()
+        before = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, pin(1))
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, stream.name], cwd=ROOT, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE
+        )
+        os.sched_setaffinity(0, before)
+        with Look(os.getpid(), 0.25) as look:
+            out, _ = process.communicate()
+    return float(out), look.seconds / len(pages)
+
+
+def figures(folder: Path, pages: int, archives: int, texts: Sequence[Path], engines: Sequence[str]) -> Iterator[Figure]:
+    """Every figure, as it is measured; `archives` of `pages` pages each."""
+    paragraphs = read_paragraphs(texts)
+    files = []
+    for number in range(archives):
+        files.append(folder / f"crawl-{number}.warc.gz")
+        write_archive(files[-1], make_pages(paragraphs, pages, seed=number))
+    alone, alone_cpu = read_alone(list(make_pages(paragraphs, min(pages, 60))))
+    one = run_batch(files, folder / "one", 1)
+    beside = f"processor: {1 / one.processor:.2f} articles a second"
+    yield Figure("one core, WARC to Parquet", one.rate, "articles/s", 7, "more", beside)
+    beside = f"read: {alone:.2f} articles/s; processor time {one.processor:.3f} s beside {alone_cpu:.3f} s"
+    yield Figure("share of the rate of read", one.rate / alone, "", 0.9, "more", beside)
+    two = run_batch(files, folder / "two", 2)
+    beside = f"{two.rate:.2f} articles/s; processor time {two.processor:.3f} s an article"
+    yield Figure("two cores against one", two.rate / one.rate, "", 1.85, "more", beside)
+    peak = max(memory for _, memory in two.memory) / 2
+    yield Figure("memory of a worker, at most", peak, "MB", 700, "less", f"{pages * archives} pages, two workers")
+    read = sum(marker.counts.read for marker in two.markers)
+    print(
+        f"     {two.bytes_out:,} bytes out an article, {read:,} articles; {3600 * one.rate:,.0f} articles a core-hour"
+    )
+    for engine in engines:
+        other = run_batch(files, folder / engine, 2, engine)
+        beside = f"{other.rate:.2f} articles/s beside {two.rate:.2f}"
+        yield Figure(f"{engine} over local", 100 * (two.rate / other.rate - 1), "%", 5, "less", beside)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=50, help="pages of an archive")
+    parser.add_argument("--archives", type=int, default=8, help="archives, each a unit")
+    parser.add_argument("--text", type=Path, action="append", default=[], help="texts to make articles of; see crawl")
+    parser.add_argument("--engine", action="append", default=[], choices=["ray"], help="compare with this engine too")
+    options = parser.parse_args()
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}, {time.strftime('%Y-%m-%d')}")
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in figures(Path(folder), options.pages, options.archives, options.text, options.engine):
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()

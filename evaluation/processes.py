@@ -1,0 +1,75 @@
+"""What the processes of a run take, looked at from outside while they run (Linux)."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def list_processes() -> dict[int, list[str]]:
+    """The fields of each process after its name (proc(5), from the state on)."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            found[int(path.name)] = (path / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+    return found
+
+
+def find_below(number: int, processes: dict[int, list[str]]) -> Iterator[int]:
+    """What process `number` started, and what that started."""
+    for child, fields in processes.items():
+        if fields[1] == str(number):
+            yield child
+            yield from find_below(child, processes)
+
+
+def memory_of(number: int) -> float:
+    """Its memory in MB, what it shares with others counted in part (PSS); 0 for one that has ended."""
+    try:
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+@dataclass
+class Look:
+    """The processes below `number`, looked at every `every` seconds: memory in MB over time, processor seconds."""
+
+    number: int
+    every: float = 1.0
+    memory: list[tuple[float, float]] = field(default_factory=list)
+    _seconds: dict[int, float] = field(default_factory=dict)
+    _end: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def seconds(self) -> float:
+        """Processor time of all of them, until the last look at each."""
+        return sum(self._seconds.values())
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        begin = time.monotonic()
+        while not self._end.wait(self.every):
+            processes = list_processes()
+            below = list(find_below(self.number, processes))
+            for one in below:
+                fields = processes[one]
+                self._seconds[one] = (int(fields[11]) + int(fields[12])) / TICK
+            self.memory.append((time.monotonic() - begin, sum(map(memory_of, below))))
