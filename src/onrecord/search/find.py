@@ -14,7 +14,7 @@ from onrecord.search.documents import check_of
 from onrecord.search.facets import Facet, count_facets
 from onrecord.search.folder import Embed, guarded
 from onrecord.search.nearest import rank_by_nearness
-from onrecord.search.opened import Missing, Opened, open_folder, packaged_embedder
+from onrecord.search.opened import Missing, Opened, packaged_embedder, with_folder
 from onrecord.search.query import Query, Term, parse_query
 from onrecord.store import StatementRow, Store, rows_by_id
 
@@ -66,18 +66,24 @@ def search(
     query = _current(store.db, parse_query(text))
     source = f"{order} {query}"
     place = read_cursor(cursor, source)
-    opened = open_folder(store)
-    if isinstance(opened, Missing):
-        return Results(query, (), 0, None, (), (*query.notes, opened.reason, *_missing(store.db)))
     asked = Asked(compile_query(query), order, min(max(limit, 1), LARGEST), place)
-    with guarded(store.index):
-        searcher = opened.searcher()
-        page = _page(store.db, opened, searcher, query, asked, embed)
-        spread = _facets(store.db, opened, searcher, query, asked) if facets else ()
+    found = with_folder(store, lambda opened: _answer(store.db, opened, query, asked, embed, facets=facets))
+    if isinstance(found, Missing):
+        return Results(query, (), 0, None, (), (*query.notes, found.reason, *_missing(store.db)))
+    page, spread = found
     hits, nearness = _rows(store.db, page)
     following = write_cursor(page.next, source) if page.next else None
     notes = (*query.notes, *page.notes, *_missing(store.db))
     return Results(query, hits, page.total, following, spread, notes, nearness)
+
+
+def _answer(
+    db: sqlite3.Connection, opened: Opened, query: Query, asked: Asked, embed: Embed | None, *, facets: bool
+) -> tuple[Page, tuple[Facet, ...]]:
+    with guarded(opened.folder):
+        searcher = opened.searcher()
+        page = _page(db, opened, searcher, query, asked, embed)
+        return page, _facets(db, opened, searcher, query, asked) if facets else ()
 
 
 def search_through(store: Store, text: str) -> Iterator[Results]:
