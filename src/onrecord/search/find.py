@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import tantivy
 
-from onrecord.errors import SetupError
+from onrecord.errors import SetupError, StoreError
 from onrecord.search.answers import Asked, Page, rank_by_day, rank_by_relevance
 from onrecord.search.conditions import compile_query, is_scored
 from onrecord.search.cursors import read_cursor, write_cursor
@@ -17,6 +17,7 @@ from onrecord.search.nearest import rank_by_nearness
 from onrecord.search.opened import Missing, Opened, packaged_embedder, with_folder
 from onrecord.search.query import Query, Term, parse_query
 from onrecord.store import StatementRow, Store, rows_by_id
+from onrecord.store.decisions import find_entity
 
 ORDERS = ("relevance", "newest", "oldest")
 
@@ -112,10 +113,10 @@ def _current(db: sqlite3.Connection, query: Query) -> Query:
 
 
 def _key(db: sqlite3.Connection, key: str) -> str:
-    row = db.execute(
-        "SELECT e.key FROM former_keys f JOIN entities e ON e.id = f.entity WHERE f.key = ?", (key,)
-    ).fetchone()
-    return row["key"] if row else key
+    try:
+        return find_entity(db, key)[1]
+    except StoreError:
+        return key
 
 
 def _page(
