@@ -21,6 +21,8 @@ from evaluation.generated import make_records
 from onrecord import Record, load_embedder, read_text
 from onrecord.follow import follow_pending
 from onrecord.follow.parts import read_part
+from onrecord.statements.build import GAP
+from onrecord.statements.selector import make_selector
 from onrecord.store import Store, add_record, open_store
 
 AT = "2026-11-01T00:00:00+00:00"
@@ -52,9 +54,12 @@ def exchanged(records: Sequence[Record], seed: int = 1) -> Iterator[Record]:
             published=replace(record.article.published, value=day),
         )  # fmt: skip
         statements = tuple(
-            replace(one, id=f"{one.id}-{number}", parent=one.parent and f"{one.parent}-{number}", said=None)
+            replace(
+                one, id=f"{one.id}-{number}", parent=one.parent and f"{one.parent}-{number}", said=None,
+                text=GAP.join(span.of(text) for span in one.content), selector=make_selector(text, one.content, article.url),
+            )
             for one in record.statements
-        )
+        )  # fmt: skip
         yield replace(record, article=article, statements=statements, revisions=(), checks=(), figures=())
 
 
