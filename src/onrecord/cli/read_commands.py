@@ -16,8 +16,9 @@ from onrecord.cli.read_help import AUDIT_HELP, CHECK_HELP, READ_HELP, SCHEMA_HEL
 def read_command(inputs: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> int:
     """Read."""
     from onrecord.cli.reading import read_inputs
+    from onrecord.cli.records import READ
 
-    return read_inputs(inputs, form, output, options)
+    return read_inputs(inputs, form, output, options, READ)
 
 
 @click.command("audit", help=AUDIT_HELP, short_help="Count the sources of an article or of a set.")

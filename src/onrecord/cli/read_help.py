@@ -5,7 +5,8 @@ from onrecord.cli.exits import EXITS
 READ_HELP = f"""Read articles and say who said what in them.
 
 INPUT is a file (HTML or plain text), an http(s) address, or - for standard input. Several are read in order; one that
-cannot be read is named on standard error, and the others are read all the same.
+cannot be read is named on standard error, and the others are read all the same. A file that onrecord read wrote (json,
+jsonl) is not read anew: its records come out again, as a report for instance.
 
 \b
 Examples:
@@ -102,7 +103,7 @@ SCHEMA_HELP = """Print the JSON Schema (2020-12) of a record, or of the error ob
 \b
 Examples:
   onrecord schema > record.schema.json
-  onrecord schema error | jq .properties
+  onrecord schema error
 
 \b
 Exit codes:
