@@ -10,7 +10,6 @@ are known already.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +23,6 @@ from onrecord.errors import SetupError
 from onrecord.text import word_shape
 
 Numbers = NDArray[np.int64]
-
-_UNKNOWN = 100
-"""The piece of what the vocabulary has nothing for."""
 
 SOME = 256
 """Texts of which the words are looked up together."""
@@ -85,14 +81,17 @@ class Embedder:
         new = sorted(words - self._words.keys())
         if not new:
             return
-        encodings = self._model.tokenizer.encode_batch(new, add_special_tokens=False)
-        pieces = [encoding.ids[:LONGEST] or [_UNKNOWN] for encoding in encodings]
-        lengths = list(map(len, pieces))
-        flat = np.array([*chain.from_iterable(pieces)])
-        shapes = np.repeat(np.array(list(map(word_shape, new))), lengths)
-        places = np.concatenate([np.arange(length) for length in lengths])
-        weighted = layer.states(flat, shapes, places) * piece_weights(flat)[:, None]
-        self._words.update(zip(new, np.add.reduceat(weighted, np.cumsum([0, *lengths[:-1]])), strict=True))
+        encoding = self._model.tokenizer.encode(" ".join(new), add_special_tokens=False)
+        ends = np.cumsum([len(word) + 1 for word in new])
+        owners = np.searchsorted(ends, [start for start, _ in encoding.offsets], "right")
+        _, firsts, lengths = np.unique(owners, return_index=True, return_counts=True)
+        places = np.arange(len(owners)) - np.repeat(firsts, lengths)
+        seen = places < LONGEST
+        pieces, owners, places = np.array(encoding.ids)[seen], owners[seen], places[seen]
+        shapes = np.array(list(map(word_shape, new)))[owners]
+        vectors = np.zeros((len(new), len(layer.bias)), np.float32)
+        np.add.at(vectors, owners, layer.states(pieces, shapes, places) * piece_weights(pieces)[:, None])
+        self._words.update(zip(new, vectors, strict=True))
 
     def _open(self) -> "_Layer":
         if self._layer is None:
