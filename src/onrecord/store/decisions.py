@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.errors import StoreError
-from onrecord.store.settle import settle
+from onrecord.store.settle import Change, settle
 from onrecord.store.units import regroup
 
 PINNED = 500
@@ -54,9 +54,11 @@ def find_entity(db: sqlite3.Connection, key: str) -> tuple[int, str]:
         StoreError: ``no-entity``.
     """
     row = db.execute(
-        "SELECT id, key FROM entities WHERE key = ? UNION ALL SELECT e.id, e.key FROM former_keys f"
-        " JOIN entities e ON e.id = f.entity WHERE f.key = ? LIMIT 1",
-        (key, key),
+        "SELECT id, key FROM entities WHERE key = ?1"
+        " UNION ALL SELECT e.id, e.key FROM appearances p JOIN entities e ON e.id = p.entity WHERE p.unit = ?1"
+        " UNION ALL SELECT e.id, e.key FROM former_keys f JOIN appearances p ON p.unit = f.unit"
+        " JOIN entities e ON e.id = p.entity WHERE f.key = ?1 LIMIT 1",
+        (key,),
     ).fetchone()
     if row is None:
         raise StoreError(f"{key}: no such entity in the store; look for its name among the speakers", code="no-entity")
@@ -175,18 +177,10 @@ def _decide(db: sqlite3.Connection, verdict: Ruled, sides: Sequence[Sequence[str
     _follow(db, [unit for units in sides for unit in units])
 
 
-def _follow(db: sqlite3.Connection, units: Sequence[str]) -> None:
+def _follow(db: sqlite3.Connection, units: Iterable[str]) -> None:
     """Bring the entities of `units` up to date with what is decided."""
-    before: set[tuple[int, int]] = set()
-    for unit in units:
-        rows = db.execute("SELECT profile, entity FROM appearances WHERE unit = ?", (unit,))
-        before |= {(row["profile"], row["entity"]) for row in rows}
-    # a profile that only these units have goes; its entity is free for whichever of them it was made for
-    marks = ", ".join("?" * len(units))
-    for profile in {profile for profile, _ in before}:
-        query = f"SELECT 1 FROM appearances WHERE profile = ? AND unit NOT IN ({marks})"  # noqa: S608
-        if db.execute(query, (profile, *units)).fetchone() is None:
-            db.execute("UPDATE profiles SET entity = NULL WHERE id = ?", (profile,))
-    touched: set[int] = set()
-    regroup(db, units, touched, anew=True)
-    settle(db, touched, before)
+    query = "SELECT p.unit, f.type FROM appearances p JOIN profiles f ON f.id = p.profile WHERE p.unit = ? LIMIT 1"
+    found = (db.execute(query, (unit,)).fetchone() for unit in units)
+    change = Change()
+    regroup(db, {row["unit"]: row["type"] for row in found if row}, change)
+    settle(db, change)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.errors import StoreError
 
@@ -50,9 +51,8 @@ SELECT s.id, s.key, a.key AS article, s.number, a.url, a.headline, a.publisher, 
        (SELECT title FROM roles r JOIN appearances p USING (article, local)
         WHERE p.article = s.article AND p.entity = s.entity ORDER BY r.rowid LIMIT 1) AS role,
        s.kind, s.form, s.act, s.polarity, s.channel, s.outlet, s.venue, s.said, s.until, s.confidence, s.revised,
-       s.failed, substr(a.text, s.sentence_start + 1, s.start - s.sentence_start) AS before,
-       substr(a.text, s.start + 1, s."end" - s.start) AS quote,
-       substr(a.text, s."end" + 1, s.sentence_end - s."end") AS after
+       s.failed, s.start - s.sentence_start, s."end" - s.sentence_start,
+       substr(a.text, s.sentence_start + 1, s.sentence_end - s.sentence_start)
 FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN entities e ON e.id = s.entity
 """
 
@@ -62,7 +62,9 @@ def select_rows(db: sqlite3.Connection, where: str, values: Sequence[object] = (
 
     In it, ``s`` is the statement, ``a`` its article, ``e`` its speaker.
     """
-    return tuple(_row(row) for row in db.execute(f"{_SELECT} WHERE {where}", values))
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return tuple(_row(*row) for row in cursor.execute(f"{_SELECT} WHERE {where}", values))
 
 
 def rows_by_id(db: sqlite3.Connection, ids: Iterable[int]) -> tuple[StatementRow, ...]:
@@ -85,6 +87,7 @@ def read_row(db: sqlite3.Connection, key: str) -> StatementRow:
     return rows[0]
 
 
-def _row(row: sqlite3.Row) -> StatementRow:
-    values = dict(row)
-    return StatementRow(**values | {"revised": bool(values["revised"]), "failed": bool(values["failed"])})
+def _row(*values: Any) -> StatementRow:
+    *plain, revised, failed, start, end, sentence = values
+    flags, parts = (bool(revised), bool(failed)), (sentence[:start], sentence[start:end], sentence[end:])
+    return StatementRow(*(*plain, *flags, *parts))
