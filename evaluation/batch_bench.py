@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.bench import ONE_THREAD, ROOT, Figure
 from evaluation.crawl import make_pages, read_paragraphs, write_archive
+from evaluation.measured import Figure, Limit, print_figures
 from evaluation.processes import Look
+from evaluation.read_bench import ONE_THREAD, ROOT
 from onrecord.batch.job import Marker, read_marker
 
 
@@ -104,26 +105,34 @@ def figures(folder: Path, pages: int, archives: int, texts: Sequence[Path], engi
         write_archive(files[-1], make_pages(paragraphs, pages, seed=number))
     alone, alone_cpu = read_alone(list(make_pages(paragraphs, min(pages, 60))))
     one = run_batch(files, folder / "one", 1)
-    beside = f"processor: {1 / one.processor:.2f} articles a second"
-    yield Figure("one core, WARC to Parquet", one.rate, "articles/s", 7, "more", beside)
-    beside = f"read: {alone:.2f} articles/s; processor time {one.processor:.3f} s beside {alone_cpu:.3f} s"
-    yield Figure("share of the rate of read", one.rate / alone, "", 0.9, "more", beside)
+    yield Figure(
+        name="one core, WARC to Parquet",
+        value=one.rate,
+        unit="articles/s",
+        mark=7,
+        better="more",
+        limit=Limit("read", alone),
+        beside=f"processor time {one.processor:.3f} s an article, read {alone_cpu:.3f} s, starts counted",
+    )
+    yield Figure(name="share of the rate of read", value=one.rate / alone, unit="", mark=0.9, better="more")
     two = run_batch(files, folder / "two", 2)
     beside = f"{two.rate:.2f} articles/s; processor time {two.processor:.3f} s an article"
-    yield Figure("two cores against one", two.rate / one.rate, "", 1.85, "more", beside)
-    peak = max(memory for _, memory in two.memory) / 2
-    yield Figure("memory of a worker, at most", peak, "MB", 700, "less", f"{pages * archives} pages, two workers")
-    read = sum(marker.counts.read for marker in two.markers)
-    print(
-        f"     {two.bytes_out:,} bytes out an article, {read:,} articles; {3600 * one.rate:,.0f} articles a core-hour"
+    yield Figure(
+        name="two cores against one", value=two.rate / one.rate, unit="", mark=1.85, better="more", beside=beside
     )
+    peak = max(memory for _, memory in two.memory) / 2
+    yield Figure(name="memory of a worker, most", value=peak, unit="MB", mark=700, beside=f"{pages * archives} pages")
+    yield Figure(name="Parquet out", value=two.bytes_out / 1000, unit="kB/article")
+    yield Figure(name="articles", value=3600 * one.rate, unit="/core-hour")
     for engine in engines:
         other = run_batch(files, folder / engine, 2, engine)
         beside = f"{other.rate:.2f} articles/s beside {two.rate:.2f}"
-        yield Figure(f"{engine} over local", 100 * (two.rate / other.rate - 1), "%", 5, "less", beside)
+        yield Figure(
+            name=f"{engine} over local", value=100 * (two.rate / other.rate - 1), unit="%", mark=5, beside=beside
+        )
 
 
-def main() -> None:
+def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=50, help="pages of an archive")
@@ -133,9 +142,8 @@ def main() -> None:
     options = parser.parse_args()
     print(f"load of the machine: {os.getloadavg()[0]:.1f}, {time.strftime('%Y-%m-%d')}")
     with tempfile.TemporaryDirectory() as folder:
-        for figure in figures(Path(folder), options.pages, options.archives, options.text, options.engine):
-            print(figure, flush=True)
+        return print_figures(figures(Path(folder), options.pages, options.archives, options.text, options.engine))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APART = {"read_bench": (), "ingest_bench": (), "follow_bench": ("--articles", "0", "1000")}
+APART = {"read_bench": (), "ingest_bench": (), "follow_bench": ("--articles", "0", "1000"), "batch_bench": ()}
 """Benches that make what they need, with their options."""
 ON_A_STORE = ("search_bench", "speaker_bench", "app_bench")
 """Benches that ask a generated store; the first one makes its index."""

@@ -1,7 +1,7 @@
-"""Archives to measure with: CC-NEWS in small, made of the paragraphs of articles; the same bytes for the same arguments.
+"""Archives to measure with: CC-NEWS in small, made of paragraphs of articles; always the same for the same arguments.
 
-``python -m evaluation.crawl crawl.warc.gz --pages 1000`` writes one. The articles are the shipped ones; ``--text`` adds a
-file of JSON Lines with texts (``text`` or ``markdown``), packed by xz or not.
+``python -m evaluation.crawl crawl.warc.gz --pages 1000`` writes one. The articles are the shipped ones; ``--text`` adds
+a file of JSON Lines with texts (``text`` or ``markdown``), packed by xz.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from uuid import UUID
 
-from evaluation.bench import WORDS, sample_paragraphs
+from evaluation.read_bench import WORDS, sample_paragraphs
 
 FURNITURE = "".join(f'<li><a href="/section/{n}">Section {n} of the paper</a></li>' for n in range(40))
 POISON = b"<p>" + b"<a " + b'x="1" ' * 400_000
@@ -32,7 +32,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 
 def read_paragraphs(files: Sequence[Path]) -> list[str]:
     """The paragraphs of the shipped articles, and of the texts in `files`."""
-    found = sample_paragraphs()
+    found: list[str] = sample_paragraphs()
     for path in files:
         with lzma.open(path, "rt") if path.suffix == ".xz" else path.open() as stream:  # type: ignore[union-attr]
             for line in stream:
@@ -61,7 +61,7 @@ def make_pages(paragraphs: Sequence[str], count: int, words: int = WORDS, seed: 
 
 
 def write_archive(path: Path, pages: Iterator[tuple[str, str]], poisoned: frozenset[int] = frozenset()) -> None:
-    """Write pages as a packed archive; in place of those with the numbers in `poisoned` comes one that breaks readers."""
+    """Write pages as a packed archive; those with the numbers in `poisoned` are ones that break readers."""
     with path.open("wb") as stream:
         for number, (url, page) in enumerate(pages):
             body = POISON if number in poisoned else page.encode()
