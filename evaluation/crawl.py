@@ -34,7 +34,7 @@ def read_paragraphs(files: Sequence[Path]) -> list[str]:
     """The paragraphs of the shipped articles, and of the texts in `files`."""
     found: list[str] = sample_paragraphs()
     for path in files:
-        with lzma.open(path, "rt") if path.suffix == ".xz" else path.open() as stream:  # type: ignore[union-attr]
+        with lzma.open(path, "rt") if path.suffix == ".xz" else path.open() as stream:
             for line in stream:
                 row = json.loads(line)
                 text = str(row.get("text") or row.get("markdown") or "")

@@ -103,16 +103,11 @@ def draft_in_child(page: Page, *, timeout: float) -> Draft:
     Raises:
         PageError: ``timeout``, ``memory`` or ``crash``.
     """
-    with _lock:
-        if _children and not _children[0].usable:
-            _children.pop().close()
-        if not _children:
-            _children.append(Child())
-        answer = _children[0].ask({"html": page.content, "url": page.url}, timeout)
-        status = str(answer["status"])
-        if status != "ok" or answer["used"] > WORN_BYTES:
-            # what a page left behind in the memory of the child is not the next page's to pay for
-            _children.pop().close()
+    answer = _ask({"html": page.content, "url": page.url}, timeout)
+    if answer["status"] == "crash":
+        # a process may have been killed for what others did to the machine: a page gets a second one
+        answer = _ask({"html": page.content, "url": page.url}, timeout)
+    status = str(answer["status"])
     if status == "ok":
         return Draft.from_json(answer["draft"])
     what = {
@@ -121,6 +116,19 @@ def draft_in_child(page: Page, *, timeout: float) -> Draft:
     }.get(status, "the page broke the HTML parser")
     code = status if status in ("timeout", "memory") else "crash"
     raise PageError(f"{page.asked}: {what}; save the text of the article and give that", code=code)
+
+
+def _ask(request: dict[str, Any], timeout: float) -> dict[str, Any]:
+    with _lock:
+        if _children and not _children[0].usable:
+            _children.pop().close()
+        if not _children:
+            _children.append(Child())
+        answer = _children[0].ask(request, timeout)
+        if answer["status"] != "ok" or answer["used"] > WORN_BYTES:
+            # what a page left behind in the memory of the child is not the next page's to pay for
+            _children.pop().close()
+    return answer
 
 
 def close_child() -> None:
