@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 from onrecord.batch import make_job
 from onrecord.batch.folder import Folder, lock_folder, open_folder
@@ -180,3 +181,13 @@ def test_all_pages_of_an_empty_folder_of_units(tmp_path: Path) -> None:
     write_pages(tmp_path / "none", 0)
     with pytest.raises(SetupError, match="no page in this folder"):
         run([tmp_path / "none"], tmp_path / "out")
+
+
+@pytest.mark.parametrize("part", ["", "records/*/*.parquet"])
+def test_a_store_takes_the_records(dataset: Path, tmp_path: Path, part: str) -> None:
+    from onrecord.cli.commands import commands
+
+    arguments = ["ingest", str(dataset / part), "--db", str(tmp_path / "news.db"), "--jobs", "1"]
+    ended = CliRunner().invoke(commands, arguments, standalone_mode=False)
+    manifest = json.loads((dataset / "_manifest.json").read_text())
+    assert ended.output == f"8 new, 0 known already, 0 failed; {manifest['counts']['statements']} statements\n"

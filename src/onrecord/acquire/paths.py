@@ -10,6 +10,8 @@ from onrecord.errors import PageError
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt")
 RECORD_ENDINGS = (".json", ".jsonl", ".ndjson")
 ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
+MANIFEST = "_manifest.json"
+"""What a folder has that `onrecord batch` made: of that one the records are taken."""
 IN_FOLDERS = PAGE_ENDINGS + RECORD_ENDINGS + ARCHIVE_ENDINGS
 """What is taken from a folder; all else in it is left alone."""
 
@@ -20,7 +22,10 @@ def find_paths(source: str) -> Iterator[Path]:
     Raises:
         PageError: ``not-found`` where a pattern or folder has no file to read.
     """
-    if os.path.isdir(source):  # noqa: PTH112  a name with a zero byte is no folder, and no error here
+    if os.path.isfile(os.path.join(source, MANIFEST)):  # noqa: PTH113, PTH118  a zero byte in a name is no error here
+        records = iter(sorted(Path(source, "records").rglob("*.parquet")))
+        yield from _or_refuse(records, f"{source}: no records in this dataset; make it without --no-records")
+    elif os.path.isdir(source):  # noqa: PTH112
         yield from _or_refuse(_walk(source), f"{source}: no page in this folder; it takes {', '.join(IN_FOLDERS)}")
     elif glob.has_magic(source) and not os.path.lexists(source):
         found = (path for name in _expand(source) for path in _below(name))

@@ -17,7 +17,14 @@ from onrecord.acquire.links import Web
 from onrecord.acquire.listings import MAX_LISTING, listing_kind, unpack_head
 from onrecord.acquire.local import open_file, read_capped, read_lines
 from onrecord.acquire.paths import ARCHIVE_ENDINGS, find_paths
-from onrecord.acquire.tables import Rows, read_csv_rows, read_json_rows, read_parquet_rows, read_table
+from onrecord.acquire.tables import (
+    Rows,
+    read_csv_rows,
+    read_json_rows,
+    read_packed_records,
+    read_parquet_rows,
+    read_table,
+)
 from onrecord.acquire.url import is_url
 from onrecord.errors import OnrecordError, PageError, RetryLater
 from onrecord.schema.encoding import begins_results, read_results, to_json
@@ -139,9 +146,13 @@ def _read_page(opened: _Opened) -> Iterator[Item]:
 
 def _read_records(opened: _Opened) -> Iterator[Item]:
     """What `onrecord read` wrote: records are kept as they are, failures stay failures."""
+    return _results(opened, read_lines(_unpacked(opened), opened.place))
+
+
+def _results(opened: _Opened, lines: Iterator[bytes]) -> Iterator[Item]:
     number = 0
     try:
-        for number, result in enumerate(read_results(read_lines(_unpacked(opened), opened.place)), 1):
+        for number, result in enumerate(read_results(lines), 1):
             place = f"{opened.place}#{number}"
             if isinstance(result, Failure):
                 yield Item(opened.source, place, _error_of(result))
@@ -185,6 +196,12 @@ def _read_rows(read: Callable[[BinaryIO, str], Rows]) -> Callable[[_Opened], Ite
     return table
 
 
+def _read_parquet(opened: _Opened) -> Iterator[Item]:
+    """A table of articles, or the records of a dataset that `onrecord batch` made."""
+    lines = read_packed_records(opened.stream) if opened.stream.seekable() else None
+    return _results(opened, lines) if lines else _read_rows(read_parquet_rows)(opened)
+
+
 def _unpacked(opened: _Opened) -> BinaryIO:
     stream = opened.stream
     packed = isinstance(stream, io.BufferedReader) and stream.peek(2)[:2] == b"\x1f\x8b"
@@ -200,7 +217,7 @@ def _refuse_json(opened: _Opened) -> Iterator[Item]:
 _READERS: dict[str, Callable[[_Opened], Iterator[Item]]] = {
     "records": _read_records,
     "warc": _read_warc,
-    "parquet": _read_rows(read_parquet_rows),
+    "parquet": _read_parquet,
     "listing": _read_listing,
     "csv": _read_rows(read_csv_rows),
     "json": _refuse_json,

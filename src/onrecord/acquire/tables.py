@@ -28,6 +28,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 """What a column is for → its usual names, the surest first; case, spaces, ``-`` and ``_`` make no difference."""
 
+RECORDS_TABLE = b"onrecord.records/1"
+"""What the metadata of a table of whole records say."""
+
 Row = Mapping[str, Any]
 Rows = Iterator[Row | PageError]
 Tell = Callable[[str], None]
@@ -187,3 +190,21 @@ def read_parquet_rows(stream: BinaryIO, place: str) -> Rows:
     except (pa.ArrowException, OSError) as error:
         why = str(error).partition("\n")[0]
         yield PageError(f"{place}: not a Parquet file that can be read: {why}", code="row")
+
+
+def read_packed_records(stream: BinaryIO) -> Iterator[bytes] | None:
+    """The records, as JSON, in a table `records` that `onrecord batch` wrote; `None` where `stream` is another file."""
+    try:
+        import pyarrow as pa  # noqa: PLC0415  an extra
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError:
+        return None
+    try:
+        table = parquet.ParquetFile(stream)
+    except (pa.ArrowException, OSError):
+        stream.seek(0)
+        return None
+    if (table.schema_arrow.metadata or {}).get(b"onrecord.schema") != RECORDS_TABLE:
+        stream.seek(0)
+        return None
+    return (row["record"].encode() for batch in table.iter_batches(16, columns=["record"]) for row in batch.to_pylist())
