@@ -157,7 +157,7 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_done(
 def test_no_model(pages: Path, tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="no model in"):
         make_job(str(tmp_path / "out"), tmp_path)
-    job = replace(make_job(str(tmp_path / "out")), model=tmp_path)
+    job = replace(make_job(str(tmp_path / "out")), model=str(tmp_path))
     with pytest.raises(SetupError, match="no model in"):
         run([pages], tmp_path / "out", job=job)
 

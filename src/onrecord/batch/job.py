@@ -34,11 +34,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A run: where the dataset lies and how pages are read; `model` is a folder, `None` the packaged one."""
+    """A run: where the dataset lies and how pages are read.
+
+    `model` is a folder, `None` the packaged one; `reader` the module that runs in the process of the pages.
+    """
 
     out: str
     settings: Settings
-    model: Path | None = None
+    model: str | None = None
     page_seconds: float = PAGE_SECONDS
     page_memory: int = PAGE_MEMORY
     reader: str | None = None
@@ -58,7 +61,7 @@ def make_job(
         SetupError: there is no such model.
     """
     settings = Settings(VERSION, name_model(model), keep_records=keep_records)
-    return Job(out, settings, model, page_seconds, page_memory)
+    return Job(out, settings, str(model.absolute()) if model else None, page_seconds, page_memory)
 
 
 @dataclass(frozen=True, slots=True)

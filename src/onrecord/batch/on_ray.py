@@ -72,13 +72,13 @@ def _connect(ray: Any) -> None:
 
 def _outcomes(data: Any, units: list[Unit], job: Job, workers: int) -> Iterator[Outcome]:
     """Each unit is a block of its own, so that one that breaks costs no other."""
-    rows = [{"unit": msgspec.json.encode(unit)} for unit in units]
+    # the job goes with each unit: what an actor is made with lies on one machine, and is lost with it
+    rows = [{"unit": msgspec.json.encode(unit), "job": msgspec.json.encode(job)} for unit in units]
     with warnings.catch_warnings():
         # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
         warnings.simplefilter("ignore")
         read = data.from_items(rows, override_num_blocks=len(rows)).map(
             _Actor,
-            fn_constructor_args=(job,),
             compute=data.ActorPoolStrategy(size=workers, max_tasks_in_flight_per_actor=2),
             num_cpus=1,
             max_restarts=RESTARTS,
@@ -92,11 +92,12 @@ def _outcomes(data: Any, units: list[Unit], job: Job, workers: int) -> Iterator[
 class _Actor:
     """What reads units in a process of Ray. Not a dataclass: it owns a shard."""
 
-    def __init__(self, job: Job) -> None:
-        self._shard = Shard(job)
+    def __init__(self) -> None:
+        self._shard: Shard | None = None
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """The outcome of a unit, both as JSON."""
         unit = msgspec.json.decode(row["unit"], type=Unit)
+        self._shard = self._shard or Shard(msgspec.json.decode(row["job"], type=Job))
         outcome = self._shard.read(unit)
         return {"outcome": msgspec.json.encode(outcome), "halted": isinstance(outcome, Halt)}

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from onrecord.acquire.item import Item
 from onrecord.acquire.local import open_file
@@ -46,7 +47,8 @@ class Shard:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._folder = open_folder(job.out)
-        self._readers = Readers(1, job.model, job.page_seconds, job.page_memory, job.reader)
+        model = Path(job.model) if job.model else None
+        self._readers = Readers(1, model, job.page_seconds, job.page_memory, job.reader)
         self._silence = open(os.devnull, "w")  # noqa: SIM115, PTH123  for the life of the process
 
     def read(self, unit: Unit) -> Marker | Halt:

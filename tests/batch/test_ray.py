@@ -1,0 +1,44 @@
+"""The same units on Ray, where it is installed: the same bytes, also where an actor is killed."""
+
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.batch.conftest import tables
+from tests.batch.test_kills import children_of
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("ray") is None or bool(os.environ.get("RAY_ADDRESS")),
+    reason="without Ray, or it would join that cluster",
+)
+
+
+def find_actor(number: int) -> int | None:
+    """A process below `number` that reads units."""
+    for child in children_of(number):
+        with suppress(OSError):
+            if b"MapWorker" in Path(f"/proc/{child}/cmdline").read_bytes():
+                return child
+    return None
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_ray_gives_the_same_bytes(pages: Path, dataset: Path, tmp_path: Path, *, killed: bool) -> None:
+    command = [sys.executable, "-m", "tests.batch.small_units", "batch", str(pages), "--out", str(tmp_path / "out")]
+    process = subprocess.Popen([*command, "--workers", "2", "--engine", "ray"], stdout=subprocess.PIPE, text=True)
+    while killed and process.poll() is None:
+        if actor := find_actor(process.pid):
+            os.kill(actor, signal.SIGKILL)
+            break
+        time.sleep(0.05)
+    out, _ = process.communicate(timeout=300)
+    assert process.returncode == 0
+    assert "8 pages: 8 read" in out
+    assert tables(tmp_path / "out") == tables(dataset)
