@@ -3,10 +3,11 @@
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord import Failure, PageError, Record
-from onrecord.cli.reading import Options, read_page
+from onrecord.cli.reading import RECORDS, Options, read_page
 from onrecord.schema.encoding import begins_results, read_results
 from onrecord.schema.failure import describe_failure
 
@@ -23,6 +24,10 @@ def read_page_or_records(asked: str, options: Options) -> Iterator[Record | Fail
                 yield from _read_records(asked, stream)
             return
     yield from read_page(asked, options)
+
+
+READ = replace(RECORDS, read=read_page_or_records)
+"""What `onrecord read` makes of its inputs; records are shown again, in another format say, and read as no text."""
 
 
 def _holds_records(asked: str) -> bool:

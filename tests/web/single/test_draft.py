@@ -35,6 +35,20 @@ def test_a_draft_is_shown_and_not_kept(writer: TestClient, kept: Kept) -> None:
     assert articles_in(kept) == before
 
 
+def test_a_page_of_more_than_a_megabyte_is_read(writer: TestClient) -> None:
+    headline, _, words = DRAFT.partition("\n\n")
+    told = (
+        "Ida Marsh said the pier was built of oak, in the days of the old harbour masters, when ferries came each day."
+    )
+    script, paragraphs = f"<script>{'x = 1;' * 250_000}</script>", f"<p>{words}</p>" + f"<p>{told}</p>" * 5
+    page = f"<html><head>{script}</head><body><article><h1>{headline}</h1>{paragraphs}</article></body></html>"
+    filled = {"form_token": token_of(writer, "/draft"), "text": page}
+    in_parts = {name: (None, value) for name, value in filled.items()}
+    for answer in (writer.post("/draft", data=filled), writer.post("/draft", files=in_parts)):
+        assert answer.status_code == 200
+        assert "Ida Marsh" in answer.text
+
+
 def test_a_draft_is_kept_where_asked(writer: TestClient) -> None:
     filled = {"form_token": token_of(writer, "/draft"), "text": DRAFT, "keep": "yes", "published": "2026-03-07"}
     answer = writer.post("/draft", data=filled)

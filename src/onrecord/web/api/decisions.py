@@ -29,7 +29,10 @@ from onrecord.web.keeping import write
 routes = Routes("corrections and decisions")
 
 T = TypeVar("T")
-Number = Annotated[int, Path(ge=1, le=2**63 - 1, description="As it was given when it was made.")]
+LARGEST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
+Number = Annotated[int, Path(ge=1, le=LARGEST, description="As it was given when it was made.")]
 
 
 @routes.read("/corrections", tuple[Correction, ...])
