@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         store.close()
 
-    app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store, app.state.settings, app.state.reader = store, settings, DraftReader(settings.allow_fetch)
     admit(app)
     guard(app, settings)

@@ -24,7 +24,7 @@ _HELD = 2_000
 TOP = 15
 """Speakers and publishers in a chart."""
 
-NAMINGS = ("named", "unnamed", "nobody", "left open")
+NAMINGS = ("named", "unnamed", "nobody named", "speaker left open")
 _ORDER = (Naming.NAMED, Naming.UNNAMED, Naming.NONE, Naming.NOT_RESOLVED)
 
 
@@ -126,8 +126,8 @@ _LABELS = {
     SpeakerKind.GROUP: "named groups",
     SpeakerKind.DOCUMENT: "named documents",
     Naming.UNNAMED: "unnamed",
-    Naming.NONE: "nobody",
-    Naming.NOT_RESOLVED: "left open",
+    Naming.NONE: "nobody named",
+    Naming.NOT_RESOLVED: "speaker left open",
 }
 
 
