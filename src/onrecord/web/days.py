@@ -4,8 +4,11 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from onrecord.schema.span import Passage
+from onrecord.schema.timex import Timex
 from onrecord.store import StatementRow
-from onrecord.views.dates import MONTHS, show_day, show_stretch
+from onrecord.timeline import When
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
 
 _TIME = Markup('<time datetime="{}">{}</time>')
 
@@ -37,3 +40,10 @@ def mark_said(row: StatementRow) -> Markup:
     """The same as a ``time`` element where it is one day: HTML has none for a stretch of days."""
     shown = show_said(row)
     return _TIME.format(row.said, shown) if row.said and row.said == row.until else Markup("{}").format(shown)
+
+
+def mark_timex(timex: Timex) -> Markup:
+    """The day or days that a time expression can be, as a ``time`` element where it is one day."""
+    shown = show_when(When(Passage(timex.start, timex.end, ""), timex.edtf, timex.earliest, timex.latest))
+    one_day = timex.earliest and timex.earliest == timex.latest
+    return _TIME.format(timex.earliest, shown) if one_day else Markup("{}").format(shown)

@@ -16,7 +16,7 @@ from onrecord.views.dates import show_when
 from onrecord.views.plain import count, harmless
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
-from onrecord.web.days import mark_published, mark_said
+from onrecord.web.days import mark_published, mark_said, mark_timex
 from onrecord.web.wording import introduce, show_act, show_name, show_whose
 
 SECTIONS = (
@@ -87,6 +87,7 @@ _TEMPLATES.filters |= {
     "origin": show_origin,
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
     "said": mark_said,
+    "timex": mark_timex,
     "value": show_value,
     "when": show_when,
     "whose": show_whose,

@@ -3,6 +3,9 @@
 A paraphrase is the article’s: it never stands in quotation marks, and wherever it is shown it is told to be one.
 """
 
+from collections.abc import Mapping
+
+from onrecord.audit import Naming
 from onrecord.schema.statement import Act, Form, Polarity, SpeakerKind
 from onrecord.store import StatementRow
 
@@ -11,6 +14,14 @@ NOBODY = "Nobody named"
 
 OPEN = "Speaker left open"
 """Where it cannot be told who is meant."""
+
+NAMINGS: Mapping[str, str] = {
+    Naming.NAMED: "named",
+    Naming.UNNAMED: "unnamed",
+    Naming.NONE: NOBODY.lower(),
+    Naming.NOT_RESOLVED: OPEN.lower(),
+}
+"""Whether sources are named, in charts."""
 
 WHOSE = {
     Form.DIRECT: "",
