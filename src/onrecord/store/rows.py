@@ -1,8 +1,9 @@
 """What is shown of a statement in a list: who said it, how, where, and the quote in its sentence, letter for letter."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.errors import StoreError
 
@@ -62,7 +63,19 @@ def select_rows(db: sqlite3.Connection, where: str, values: Sequence[object] = (
 
     In it, ``s`` is the statement, ``a`` its article, ``e`` its speaker.
     """
-    return tuple(_row(row) for row in db.execute(f"{_SELECT} WHERE {where}", values))
+    found = db.execute(f"{_SELECT} WHERE {where}", values)
+    return tuple(_row(row) if row["quote"] else _row(row, _words(db, row["id"])) for row in found.fetchall())
+
+
+def _words(db: sqlite3.Connection, statement: int) -> dict[str, str]:
+    """What ``substr`` does not give where there is a NUL before it: SQLite ends a text there."""
+    query = (
+        'SELECT a.text, s.sentence_start, s.start, s."end", s.sentence_end FROM statements s'
+        " JOIN articles a ON a.id = s.article WHERE s.id = ?"
+    )
+    text, *edges = db.execute(query, (statement,)).fetchone()
+    parts = (text[start:end] for start, end in pairwise(edges))
+    return dict(zip(("before", "quote", "after"), parts, strict=True))
 
 
 def rows_by_id(db: sqlite3.Connection, ids: Iterable[int]) -> tuple[StatementRow, ...]:
@@ -85,6 +98,6 @@ def read_row(db: sqlite3.Connection, key: str) -> StatementRow:
     return rows[0]
 
 
-def _row(row: sqlite3.Row) -> StatementRow:
-    values = dict(row)
+def _row(row: sqlite3.Row, words: Mapping[str, str] | None = None) -> StatementRow:
+    values = dict(row) | dict(words or {})
     return StatementRow(**values | {"revised": bool(values["revised"]), "failed": bool(values["failed"])})
