@@ -87,9 +87,7 @@ class Quotes:
 
     def _known(self, runs: Sequence[int], form: int) -> list[int]:
         """Those of `runs` that other wordings have too: most are in none, and one question tells that of all."""
-        query = (
-            "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM shingles WHERE mark = value AND form != ?)"
-        )
+        query = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM shingles WHERE mark = value AND form != ?)"
         return [row[0] for row in self._db.execute(query, (str(runs), form))]
 
     def _is_near(self, form: int, day: date | None) -> bool:

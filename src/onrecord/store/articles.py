@@ -13,6 +13,9 @@ from onrecord.schema.record import Engine, Record
 from onrecord.store.entities import place_entities
 from onrecord.store.statements import write_statements
 
+PACKING = 3
+"""How hard records are packed (of 9): a tenth larger than the usual 6, in half the time."""
+
 
 class Outcome(StrEnum):
     """What keeping a record did."""
