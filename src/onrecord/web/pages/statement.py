@@ -33,7 +33,8 @@ def statement(request: Request, key: str) -> HTMLResponse:
         "links": [show_link(link) for link in found],
         "names": {article: facts.headline for article, facts in facts_of(db, articles).items()},
         "clusters": clusters_of(db, key),
-        "corrections": corrections_of(db, key),
+        "corrections": (corrections := corrections_of(db, key)),
+        "texts": {one.article: read_record(db, one.article).article.text for one in corrections},
         **_form(request, row),
         "selector": encode(entry.statement.selector, indent=2).decode(),
     }
