@@ -27,7 +27,7 @@ from evaluation.measured import Figure, Limit, print_figures
 from onrecord import load_embedder
 from onrecord.search import index_pending, parse_query, reindex, search
 from onrecord.search.conditions import compile_query
-from onrecord.search.opened import Opened, open_folder
+from onrecord.search.opened import Missing, Opened, with_folder
 from onrecord.store import StatementRow, Store, open_store, rows_by_id, select_rows
 
 ODD = (
@@ -74,10 +74,15 @@ KINDS: dict[str, Callable[[Row, random.Random], str]] = {
 }
 
 
+def _opened(store: Store) -> Opened:
+    opened = with_folder(store, lambda opened: opened)
+    assert not isinstance(opened, Missing)
+    return opened
+
+
 def ask(store: Store, queries: Sequence[str], embed: Any) -> Iterator[tuple[float, float, float, float]]:
     """For each query the milliseconds of the search, its processor time, those of the bare index, and of the rows."""
-    opened = open_folder(store)
-    assert isinstance(opened, Opened)
+    opened = _opened(store)
     for text in queries:
         begin, busy = time.perf_counter(), time.process_time()
         results = search(store, text, embed=embed)
@@ -128,8 +133,7 @@ def measure_recall(store: Store, runs: int, seed: int, embed: Any) -> Figure:
     rng = random.Random(seed)
     rows = select_rows(store.db, "a.current ORDER BY s.id LIMIT 50000")
     vectors = embed([row.quote for row in rows])
-    opened = open_folder(store)
-    assert isinstance(opened, Opened)
+    opened = _opened(store)
     inside = {row.id for row in rows}
     found: list[float] = []
     for _ in range(runs):
@@ -169,7 +173,7 @@ def build(store: Store, embed: Any) -> None:
     begin, busy = time.perf_counter(), time.process_time()
     articles = reindex(store, embed)
     took, busy = time.perf_counter() - begin, time.process_time() - busy
-    sizes = [sum(place.stat().st_size for place in (store.index / part).iterdir()) / 1e6 for part in ("words", "near")]
+    sizes = [sum(one.stat().st_size for one in store.index.glob(f"*/{part}/*")) / 1e6 for part in ("words", "near")]
     print(f"index of {articles:,} articles made in {took:.0f} s (cpu {busy:.0f} s);", end=" ")
     print(f"words {sizes[0]:.0f} MB, vectors {sizes[1]:.0f} MB, database {store.path.stat().st_size / 1e6:.0f} MB")
 

@@ -141,6 +141,18 @@ def list_corrections(db: sqlite3.Connection) -> Iterator[Correction]:
     return map(_correction, db.execute(f"{_SELECT} ORDER BY c.id"))
 
 
+def read_correction(db: sqlite3.Connection, number: int) -> Correction:
+    """The correction of this number, be it withdrawn.
+
+    Raises:
+        StoreError: ``no-correction``.
+    """
+    row = db.execute(f"{_SELECT} WHERE c.id = ?", (number,)).fetchone()
+    if row is None:
+        raise StoreError(f"{number}: no correction of that number; list them first", code="no-correction")
+    return _correction(row)
+
+
 def corrected_in(db: sqlite3.Connection, article: int) -> frozenset[str]:
     """The keys of the statements of the article with this number that people corrected, and did not take back."""
     rows = db.execute(f"{_SELECT} WHERE c.article = ? AND c.withdrawn IS NULL", (article,))

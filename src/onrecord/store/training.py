@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.errors import StoreError
 from onrecord.schema.article import Article
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Act, Channel, Form
 from onrecord.store.articles import read_record
 from onrecord.store.corrections import Answer, Correction, MachineAnswer, SaidThrough, list_corrections
+from onrecord.store.decisions import find_entity
 
 CORRECTION_SCHEMA: Literal["onrecord.correction/1"] = "onrecord.correction/1"
 
@@ -120,11 +123,8 @@ def _person(db: sqlite3.Connection, answer: Answer, start: int) -> PersonLabel:
     speaker = answer.speaker
     name = speaker.name if speaker else None
     if speaker and speaker.entity and not name:
-        row = db.execute(
-            "SELECT name FROM entities WHERE key = ? UNION ALL SELECT e.name FROM former_keys f"
-            " JOIN entities e ON e.id = f.entity WHERE f.key = ?",
-            (speaker.entity, speaker.entity),
-        ).fetchone()
-        name = row and row["name"]
+        with suppress(StoreError):
+            number, _ = find_entity(db, speaker.entity)
+            name = db.execute("SELECT name FROM entities WHERE id = ?", (number,)).fetchone()[0]
     told = bool(speaker.entity or speaker.name) if speaker else None
     return PersonLabel(answer.statement, name, told, answer.act, answer.channel, _moved(answer.words, start))
