@@ -23,7 +23,7 @@ from evaluation.measured import Figure, Limit, print_figures
 from onrecord.store import Store, add_record, list_stretch, open_store, rows_by_id
 from onrecord.store.decisions import list_decisions
 from onrecord.store.entities import place_entities
-from onrecord.store.overview import list_publishers, read_overview
+from onrecord.store.overview import count_all, list_publishers
 from onrecord.store.rebuild import rebuild_entities
 from onrecord.store.speakers import list_appearances, list_speaker_statements, list_speakers, read_speaker
 
@@ -40,11 +40,13 @@ def measure(store: Store) -> Iterator[Figure]:
         name = f"speaker page, {speaker.statements:,} statements"
         yield _figure(store, name, partial(_page, store, speaker.key), 20 if speaker is busiest else 100)
     yield _figure(
-        store, "home", lambda: (read_overview(store.db), list_stretch(store.db, limit=20), list_publishers(store.db))
+        store,
+        "home",
+        lambda: (count_all(store.db), list_stretch(store.db, limit=20), list_publishers(store.db, limit=10)),
     )
     yield _figure(store, "speakers by number", lambda: list_speakers(store.db))
     yield _figure(store, "speakers by name", lambda: list_speakers(store.db, name="ba tr"))
-    yield _merging(store, read_overview(store.db).statements)
+    yield _merging(store, count_all(store.db).statements)
 
 
 def _page(store: Store, key: str) -> None:

@@ -120,6 +120,19 @@ def withdraw_decision(db: sqlite3.Connection, number: int, *, by: str, at: str) 
     _follow(db, [row["unit"] for row in db.execute("SELECT unit FROM decided WHERE decision = ?", (number,))])
 
 
+def read_decision(db: sqlite3.Connection, number: int | None = None) -> Decision:
+    """The decision of this number, be it withdrawn, or else the newest.
+
+    Raises:
+        StoreError: ``no-decision``.
+    """
+    where = "id = ?" if number is not None else "? IS NULL"
+    row = db.execute(f"SELECT * FROM decisions WHERE {where} ORDER BY id DESC LIMIT 1", (number,)).fetchone()  # noqa: S608
+    if row is None:
+        raise StoreError(f"{number}: no decision of that number; list them first", code="no-decision")
+    return _decision(db, row)
+
+
 def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Decision, ...]:
     """The decisions about the entity `key`, or all of them, the newest first; withdrawn ones too.
 
@@ -136,9 +149,11 @@ def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Deci
         )
         values = (find_entity(db, key)[0],)
     rows = db.execute(f"SELECT * FROM decisions {where} ORDER BY id DESC", values).fetchall()  # noqa: S608
-    return tuple(
-        Decision(**dict(row) | {"verdict": Ruled(row["verdict"]), "names": _names(db, row["id"])}) for row in rows
-    )
+    return tuple(_decision(db, row) for row in rows)
+
+
+def _decision(db: sqlite3.Connection, row: sqlite3.Row) -> Decision:
+    return Decision(**dict(row) | {"verdict": Ruled(row["verdict"]), "names": _names(db, row["id"])})
 
 
 def _names(db: sqlite3.Connection, decision: int) -> tuple[DecidedName, ...]:

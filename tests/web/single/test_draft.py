@@ -7,8 +7,7 @@ from fastapi.testclient import TestClient
 from lxml.html import fromstring
 
 import onrecord
-from onrecord.store import open_store
-from onrecord.store.overview import read_overview
+from onrecord.store import count_all, open_store
 from tests.web.sets.conftest import Kept
 from tests.web.single.test_statement import token_of
 
@@ -20,7 +19,7 @@ LORN, March 7, 2026 — Engineer Ida Marsh said on Friday: "The <b>pier</b> is s
 
 def articles_in(kept: Kept) -> int:
     with open_store(kept.path) as store:
-        return read_overview(store.db).articles
+        return count_all(store.db).articles
 
 
 def test_a_draft_is_shown_and_not_kept(writer: TestClient, kept: Kept) -> None:
