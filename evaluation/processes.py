@@ -42,18 +42,24 @@ def memory_of(number: int) -> float:
 
 @dataclass
 class Look:
-    """The processes below `number`, looked at every `every` seconds: memory in MB over time, processor seconds."""
+    """The processes below `number`, looked at every `every` seconds.
+
+    `memory` is MB at a time, `spent` the processor seconds of all of them until then; times are those of the clock.
+    """
 
     number: int
     every: float = 1.0
     memory: list[tuple[float, float]] = field(default_factory=list)
+    spent: list[tuple[float, float]] = field(default_factory=list)
     _seconds: dict[int, float] = field(default_factory=dict)
     _end: threading.Event = field(default_factory=threading.Event)
 
-    @property
-    def seconds(self) -> float:
-        """Processor time of all of them, until the last look at each."""
-        return sum(self._seconds.values())
+    def seconds_between(self, begin: float, end: float) -> float:
+        """Processor time of all of them between two times, as near as was looked."""
+        return self._spent_at(end) - self._spent_at(begin)
+
+    def _spent_at(self, when: float) -> float:
+        return min(self.spent, key=lambda look: abs(look[0] - when))[1]
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -65,11 +71,11 @@ class Look:
         self._thread.join()
 
     def _run(self) -> None:
-        begin = time.monotonic()
         while not self._end.wait(self.every):
             processes = list_processes()
             below = list(find_below(self.number, processes))
             for one in below:
                 fields = processes[one]
                 self._seconds[one] = (int(fields[11]) + int(fields[12])) / TICK
-            self.memory.append((time.monotonic() - begin, sum(map(memory_of, below))))
+            self.spent.append((time.time(), sum(self._seconds.values())))
+            self.memory.append((time.time(), sum(map(memory_of, below))))
