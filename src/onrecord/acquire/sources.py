@@ -37,12 +37,16 @@ _PACKED = b"\x1f\x28"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What sources are read with: `tell` gets a line about a source that is no failure; `stdin` is what ``-`` means."""
+    """What sources are read with: `tell` gets a line about a source that is no failure; `stdin` is what ``-`` means.
+
+    Tables are read from the row `first` on.
+    """
 
     web: Web
     input_type: InputType = "auto"
     tell: Callable[[str], None] = lambda _: None
     stdin: BinaryIO | None = None
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def _read_listing(opened: _Opened) -> Iterator[Item]:
 def _read_rows(read: Callable[[BinaryIO, str], Rows]) -> Callable[[_Opened], Iterator[Item]]:
     def table(opened: _Opened) -> Iterator[Item]:
         rows = read(_unpacked(opened), opened.place)
-        for item in read_table(rows, opened.source, opened.place, opened.reach.tell):
+        for item in read_table(rows, opened.source, opened.place, opened.reach.tell, opened.reach.first):
             if isinstance(item, str):
                 yield from opened.reach.web.read_url(item, opened.source)
             else:

@@ -36,16 +36,17 @@ Rows = Iterator[Row | PageError]
 Tell = Callable[[str], None]
 
 
-def read_table(rows: Rows, source: str, place: str, tell: Tell) -> Iterator[Item | str]:
+def read_table(rows: Rows, source: str, place: str, tell: Tell, first: int = 1) -> Iterator[Item | str]:
     """The articles of a table at `place`; a row that has only an address gives that, to be fetched.
 
-    `tell` gets a line that says which columns are missing.
+    `tell` gets a line that says which columns are missing. Rows before the `first` only say what the columns are.
     """
     chosen: dict[str, str] | None = None
     for number, row in enumerate(rows, 1):
         name = f"{place}#{number}"
         if isinstance(row, PageError):
-            yield Item(source, name, row)
+            if number >= first:
+                yield Item(source, name, row)
             continue
         if chosen is None:
             chosen = choose_columns(row)
@@ -55,7 +56,8 @@ def read_table(rows: Rows, source: str, place: str, tell: Tell) -> Iterator[Item
             _tell_missing(place, chosen, tell)
         elif not chosen.keys() <= row.keys():
             chosen |= choose_columns(row)
-        yield _read_row({field: _plain(row.get(column)) for field, column in chosen.items()}, source, name)
+        if number >= first:
+            yield _read_row({field: _plain(row.get(column)) for field, column in chosen.items()}, source, name)
 
 
 def choose_columns(names: Sequence[str] | Row) -> dict[str, str]:

@@ -22,6 +22,6 @@ class _Offline(Web):
         return self.read_url(url, source)
 
 
-def make_reach() -> Reach:
-    """What sources of files are read with."""
-    return Reach(_Offline(Guest()))
+def make_reach(first: int = 1) -> Reach:
+    """What sources of files are read with; tables from the row `first` on."""
+    return Reach(_Offline(Guest()), first=first)

@@ -17,7 +17,9 @@ from onrecord.errors import OnrecordError, SetupError
 STRETCH = 64_000_000
 """Bytes of an archive in a unit: about a thousand pages of CC-NEWS, some minutes of one core."""
 ROWS = 1000
-"""Rows of a table in a unit."""
+"""Rows of a table in a unit, and of a long one up to `LONG` times as many: what comes before a unit is passed over."""
+LONG = 5
+_PARTS = 200
 FILES = 1000
 """Files of a folder in a unit at most; a fifth of that on average, see `_chunks`."""
 WHOLE = 64_000_000
@@ -26,6 +28,7 @@ _SAMPLES = 64
 _SAMPLE = 1 << 20
 
 Kind = Literal["archive", "table", "files"]
+_NO_PAGES = frozenset({"json"})
 _TABLES = frozenset({"records", "parquet", "csv", "rows"})
 
 
@@ -69,6 +72,8 @@ def _plan_source(source: str) -> Iterator[Unit]:
             with open_file(path) as stream:
                 kind = kind_of(stream.peek(4096), path)
             name = os.path.relpath(path, base)
+            if kind in _NO_PAGES and path != os.path.abspath(source):  # noqa: PTH100
+                continue  # a folder may hold any other JSON
             if kind == "warc":
                 yield from _cut(path, name, size)
             elif kind in _TABLES:
@@ -91,8 +96,9 @@ def _cut(path: str, name: str, size: int) -> Iterator[Unit]:
 
 def _rows(path: str, name: str, size: int) -> Iterator[Unit]:
     print_, count = fingerprint(path, size), _count(path)
-    for start in range(1, max(count, 1) + 1, ROWS):
-        end = min(start + ROWS, count + 1)
+    step = min(max(ROWS, count // _PARTS), LONG * ROWS)
+    for start in range(1, max(count, 1) + 1, step):
+        end = min(start + step, count + 1)
         share = size * (end - start) // max(count, 1)
         yield Unit(_id("table", name, print_, start, end), "table", (path,), start, end, share)
 

@@ -118,7 +118,7 @@ def _archive_items(unit: Unit) -> Iterator[Item]:
 
 def _table_items(unit: Unit) -> Iterator[Item]:
     (path,) = unit.paths
-    for item in find_items(path, make_reach()):
+    for item in find_items(path, make_reach(unit.start)):
         row = row_of(item.place)
         if unit.start <= row < unit.end or (row == 0 and unit.start == 1):
             yield item
