@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.batch import make_job
-from onrecord.batch.folder import Folder, lock_folder, open_folder
+from onrecord.batch.folder import LocalFolder, open_folder
 from onrecord.batch.job import Halt
-from onrecord.batch.plan import plan_units
+from onrecord.batch.plan import Unit, plan_units
 from onrecord.batch.report import Report
-from onrecord.batch.shard import Shard
+from onrecord.batch.shard import Shard, UnitError
 from onrecord.errors import SetupError, StoreError
 from tests.acquire.test_warc import archive, page
 from tests.batch.conftest import Seen, run, tables, text_of, write_pages
@@ -135,7 +135,7 @@ def test_without_records_there_is_no_such_table(pages: Path, tmp_path: Path) -> 
 
 
 def test_two_runs_do_not_write_one_folder(pages: Path, tmp_path: Path) -> None:
-    with lock_folder(open_folder(str(tmp_path / "out"))), pytest.raises(StoreError, match="another batch writes here"):
+    with open_folder(str(tmp_path / "out")).lock(), pytest.raises(StoreError, match="another batch writes here"):
         run([pages], tmp_path / "out")
 
 
@@ -145,7 +145,7 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_done(
     def fill(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Folder, "take", fill)
+    monkeypatch.setattr(LocalFolder, "take", fill)
     reader = Shard(make_job(str(tmp_path / "out")))
     halt = reader.read(next(plan_units([str(pages)])))
     reader.close()
@@ -191,3 +191,31 @@ def test_a_store_takes_the_records(dataset: Path, tmp_path: Path, part: str) -> 
     ended = CliRunner().invoke(commands, arguments, standalone_mode=False)
     manifest = json.loads((dataset / "_manifest.json").read_text())
     assert ended.output == f"8 new, 0 known already, 0 failed; {manifest['counts']['statements']} statements\n"
+
+
+def test_addresses_are_read_and_written_as_files_are(pages: Path, tmp_path: Path) -> None:
+    body = "<article>" + "".join(f"<p>{line}</p>" for line in text_of(1).split("\n\n")) + "</article>"
+    data, _ = archive(*(page(body.replace("Pier", f"Pier {n}").encode()) for n in range(6)), packed=True)
+    (tmp_path / "crawl.warc.gz").write_bytes(data)
+    (tmp_path / "news.jsonl").write_text("".join(json.dumps({"text": text_of(n)}) + "\n" for n in range(4)))
+    inputs = [tmp_path / "crawl.warc.gz", tmp_path / "news.jsonl", pages / "000.html"]
+    here, there = tmp_path / "here", tmp_path / "there"
+    run(inputs, here)
+    job = make_job(f"file://{there}")
+    manifest = run([f"file://{path}" for path in inputs], there, job=job)
+    assert (manifest.counts.read, manifest.counts.failed) == (11, {})
+    rows = {}
+    for out in (here, there):
+        table = pq.read_table(out / "articles").drop_columns(["unit", "published_month"]).to_pylist()
+        rows[out] = sorted((row["place"].removeprefix("file://"), row["article"], row["offset"]) for row in table)
+    assert rows[here] == rows[there]
+    seen = Seen()
+    run([f"file://{path}" for path in inputs], there, job=job, seen=seen)
+    assert seen.outcomes == []
+
+
+def test_what_cannot_be_copied_now_is_the_unit_s_fault_and_no_page_s(tmp_path: Path) -> None:
+    reader = Shard(make_job(str(tmp_path / "out")))
+    with pytest.raises(UnitError, match="cannot be read: FileNotFoundError"):
+        reader.read(Unit("u", "archive", (f"file://{tmp_path}/gone.warc",), 0, 10, 10))
+    reader.close()

@@ -49,7 +49,7 @@ def test_rows_of_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [(unit.start, unit.end) for unit in plan_units([str(path), str(path)])] == [(1, 3), (3, 5), (5, 6)]
 
 
-@pytest.mark.parametrize("source", ["-", "https://news.example/", "missing.warc"])
+@pytest.mark.parametrize("source", ["-", "nowhere://news/", "file:///no/such/file.warc", "missing.warc"])
 def test_what_is_no_file(source: str) -> None:
     with pytest.raises(SetupError):
         list(plan_units([source]))

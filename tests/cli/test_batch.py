@@ -37,7 +37,9 @@ def test_what_is_done_is_told(run: Run, dataset: Path) -> None:
     ("arguments", "why"),
     [
         pytest.param(["nothing.jsonl", "--out", "out"], "nothing.jsonl", id="no such file"),
-        pytest.param(["https://news.example/", "--out", "out"], "fetch it first", id="an address"),
+        pytest.param(["nowhere://news", "--out", "out"], "Protocol not known", id="no such address"),
+        pytest.param(["-", "--out", "out"], "save it first", id="standard input"),
+        pytest.param(["a.jsonl", "--out", "nowhere://news"], "Protocol not known", id="no such folder"),
         pytest.param(["--out", "out"], "Missing argument", id="no input"),
         pytest.param(["a.jsonl"], "Missing option", id="no folder"),
     ],

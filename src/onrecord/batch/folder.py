@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 from uuid import uuid4
 
+from onrecord.acquire.remote import is_remote, open_system
 from onrecord.errors import OnrecordError, SetupError, StoreError
 
 DRAFTS = "_drafts"
@@ -15,8 +18,39 @@ DRAFTS = "_drafts"
 LOCK = "_lock"
 
 
+class Folder(Protocol):
+    """Where a dataset lies."""
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; `None` if there is none."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file, whole."""
+
+    def take(self, name: str, path: Path) -> None:
+        """Move the draft at `path` to its place."""
+
+    def find(self, folder: str, ending: str) -> Iterator[str]:
+        """The names of all files below `folder` with this `ending`, in order."""
+
+    def missing(self, names: Iterable[str]) -> set[str]:
+        """Those of `names` that are no files."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+
+    def draft(self) -> AbstractContextManager[Path]:
+        """An empty folder of this machine to write in, gone afterwards."""
+
+    def sweep(self) -> None:
+        """Remove all drafts: nobody else writes."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Keep other runs out."""
+
+
 @dataclass(frozen=True, slots=True)
-class Folder:
+class LocalFolder:
     """A folder of this machine, or one that several machines mount."""
 
     root: Path
@@ -52,6 +86,10 @@ class Folder:
         found = (self.root / folder).rglob(f"*{ending}")
         return iter(sorted(path.relative_to(self.root).as_posix() for path in found))
 
+    def missing(self, names: Iterable[str]) -> set[str]:
+        """Those of `names` that are no files."""
+        return {name for name in names if not (self.root / name).is_file()}
+
     def remove(self, name: str) -> None:
         """Remove a file, if it is there, and the folder it lay in if that is empty."""
         path = self.root / name
@@ -79,6 +117,108 @@ class Folder:
         """Remove all drafts: nobody else writes."""
         shutil.rmtree(self.root / DRAFTS, ignore_errors=True)
 
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep other runs out; whoever dies lets go.
+
+        Raises:
+            StoreError: ``locked``.
+        """
+        try:
+            import fcntl  # noqa: PLC0415  not on every system
+        except ImportError:
+            yield
+            return
+        try:
+            stream = (self.root / LOCK).open("ab")
+        except OSError as error:
+            raise _explain(self.root, error) from None
+        with stream:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                message = f"{self.root}: another batch writes here; wait for it, or name another folder"
+                raise StoreError(message, code="locked") from None
+            yield
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFolder:
+    """A folder elsewhere, by fsspec: an object store shows a file only once all of it is there.
+
+    Nothing keeps two runs out: take care that there is one.
+    """
+
+    system: Any
+    root: str
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file; `None` if there is none."""
+        try:
+            data: bytes = self.system.cat_file(f"{self.root}/{name}")
+        except FileNotFoundError:
+            return None
+        return data
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        with self.draft() as draft:
+            path = draft / "file"
+            path.write_bytes(data)
+            self.take(name, path)
+
+    def take(self, name: str, path: Path) -> None:
+        """Send the draft at `path` to its place."""
+        target = f"{self.root}/{name}"
+        try:
+            self.system.makedirs(target.rpartition("/")[0], exist_ok=True)
+            self.system.put_file(str(path), target)
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001  each of the many file systems has errors of its own
+            raise OSError(f"{type(error).__name__}: {error}") from None
+
+    def find(self, folder: str, ending: str) -> Iterator[str]:
+        """The names of all files below `folder` with this `ending`, in order."""
+        self.system.invalidate_cache()
+        found = self.system.find(f"{self.root}/{folder}")
+        return iter(sorted(name.removeprefix(self.root + "/") for name in found if name.endswith(ending)))
+
+    def missing(self, names: Iterable[str]) -> set[str]:
+        """Those of `names` that are no files, by one listing."""
+        self.system.invalidate_cache()
+        found = {name.removeprefix(self.root + "/") for name in self.system.find(self.root)}
+        return set(names) - found
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        with suppress(FileNotFoundError):
+            self.system.rm_file(f"{self.root}/{name}")
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """An empty folder of this machine to write in, gone afterwards.
+
+        Raises:
+            StoreError: that, or the folder elsewhere, cannot be written.
+        """
+        try:
+            with tempfile.TemporaryDirectory(prefix="onrecord-") as path:
+                yield Path(path)
+        except OSError as error:
+            raise _explain(self.root, error) from None
+
+    def sweep(self) -> None:
+        """Nothing is left: drafts are on the machines that write them."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Nobody is kept out."""
+        return nullcontext()
+
 
 def open_folder(path: str) -> Folder:
     """The folder at `path`, made if there is none.
@@ -86,40 +226,18 @@ def open_folder(path: str) -> Folder:
     Raises:
         SetupError: it cannot be one.
     """
+    if is_remote(path):
+        system, place = open_system(path)
+        return RemoteFolder(system, place.rstrip("/"))
     root = Path(path).absolute()
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SetupError(f"{path}: {error.strerror}; name another folder", code="output") from None
-    return Folder(root)
+    return LocalFolder(root)
 
 
-@contextmanager
-def lock_folder(folder: Folder) -> Iterator[None]:
-    """Keep other runs out; whoever dies lets go.
-
-    Raises:
-        StoreError: ``locked``.
-    """
-    try:
-        import fcntl  # noqa: PLC0415  not on every system
-    except ImportError:
-        yield
-        return
-    try:
-        stream = (folder.root / LOCK).open("ab")
-    except OSError as error:
-        raise _explain(folder.root, error) from None
-    with stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            message = f"{folder.root}: another batch writes here; wait for it, or name another folder"
-            raise StoreError(message, code="locked") from None
-        yield
-
-
-def _explain(root: Path, error: OSError) -> OnrecordError:
+def _explain(root: Path | str, error: OSError) -> OnrecordError:
     reason = error.strerror or str(error)
     message = f"{root}: cannot be written: {reason}; mend that and run the same command again, what is done is kept"
     return StoreError(message, code="full")

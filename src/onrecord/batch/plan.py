@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord.acquire.local import open_file
-from onrecord.acquire.paths import find_paths
+from onrecord.acquire.paths import PAGE_ENDINGS, find_paths
+from onrecord.acquire.remote import copy_here, find_remote, is_remote
 from onrecord.acquire.sources import find_items, kind_of
-from onrecord.acquire.url import is_url
 from onrecord.batch.offline import make_reach
 from onrecord.errors import OnrecordError, SetupError
 
@@ -62,8 +62,11 @@ def plan_units(inputs: Iterable[str]) -> Iterator[Unit]:
 
 
 def _plan_source(source: str) -> Iterator[Unit]:
-    if source == "-" or is_url(source):
-        raise SetupError(f"{source}: batch reads files and folders only; fetch it first", code="option")
+    if source == "-":
+        raise SetupError("-: batch reads files and folders only; save it first", code="option")
+    if is_remote(source):
+        yield from _plan_remote(source)
+        return
     base = os.path.abspath(source if Path(source).is_dir() else Path(source).parent)  # noqa: PTH100
     pages: list[tuple[str, str, int]] = []
     try:
@@ -75,9 +78,9 @@ def _plan_source(source: str) -> Iterator[Unit]:
             if kind in _NO_PAGES and path != os.path.abspath(source):  # noqa: PTH100
                 continue  # a folder may hold any other JSON
             if kind == "warc":
-                yield from _cut(path, name, size)
+                yield from _cut(path, name, size, fingerprint(path, size))
             elif kind in _TABLES:
-                yield from _rows(path, name, size)
+                yield from _rows(path, name, size, fingerprint(path, size), _count(path))
             else:
                 pages.append((path, name, size))
         yield from _chunks(pages)
@@ -87,15 +90,26 @@ def _plan_source(source: str) -> Iterator[Unit]:
         raise SetupError(str(error), code=error.code) from None
 
 
-def _cut(path: str, name: str, size: int) -> Iterator[Unit]:
-    print_ = fingerprint(path, size)
+def _plan_remote(source: str) -> Iterator[Unit]:
+    """The same for files elsewhere: their versions stand for their bytes."""
+    for file in find_remote(source):
+        kind = kind_of(file.head, file.url)
+        if kind == "warc":
+            yield from _cut(file.url, file.url, file.size, file.version)
+        elif kind in _TABLES:
+            with copy_here(file.url) as local:
+                yield from _rows(file.url, file.url, file.size, file.version, _count(str(local)))
+        elif file.url.lower().endswith(PAGE_ENDINGS):
+            yield Unit(_id("files", file.url, file.version), "files", (file.url,), 0, 1, file.size)
+
+
+def _cut(path: str, name: str, size: int, print_: str) -> Iterator[Unit]:
     for start in range(0, max(size, 1), STRETCH):
         end = min(start + STRETCH, size)
         yield Unit(_id("archive", name, print_, start, end), "archive", (path,), start, end, end - start)
 
 
-def _rows(path: str, name: str, size: int) -> Iterator[Unit]:
-    print_, count = fingerprint(path, size), _count(path)
+def _rows(path: str, name: str, size: int, print_: str, count: int) -> Iterator[Unit]:
     step = min(max(ROWS, count // _PARTS), LONG * ROWS)
     for start in range(1, max(count, 1) + 1, step):
         end = min(start + step, count + 1)

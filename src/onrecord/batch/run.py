@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.batch import local, on_ray
-from onrecord.batch.folder import Folder, lock_folder, open_folder
+from onrecord.batch.folder import Folder, open_folder
 from onrecord.batch.job import Broken, Job, Marker, Outcome, broken_name, marker_name
 from onrecord.batch.manifest import Manifest, make_manifest, write_manifest
 from onrecord.batch.plan import Unit, plan_units
@@ -60,7 +60,7 @@ class Batch:
             StoreError: the dataset cannot be written, or another run writes it.
         """
         folder = open_folder(self.job.out)
-        with lock_folder(folder):
+        with folder.lock():
             state = self.look(folder)
             sweep(folder, state)
             if self.prune:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from onrecord.acquire.item import Item
 from onrecord.acquire.local import open_file
+from onrecord.acquire.remote import copy_here, is_remote, rename_item
 from onrecord.acquire.sources import find_items
 from onrecord.acquire.warc import read_warc
 from onrecord.batch.filters import FILTERS
@@ -23,7 +24,7 @@ from onrecord.batch.plan import Unit, row_of
 from onrecord.batch.rows import UNDATED, Row, failure_row, month_of, origin_of, rows_of
 from onrecord.batch.schemas import make_schemas
 from onrecord.batch.writer import UnitFiles
-from onrecord.errors import OnrecordError, PageError, SetupError
+from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError
 from onrecord.ingest.copies import Texts
 from onrecord.ingest.reader import Readers, Result, Stop
 from onrecord.schema.encoding import encode, to_json
@@ -98,32 +99,46 @@ class Shard:
 
 def find_unit_items(unit: Unit) -> Iterator[Item]:
     """The pages of a unit, and what in it cannot be read."""
-    if unit.kind == "archive":
-        yield from _archive_items(unit)
-    elif unit.kind == "table":
-        yield from _table_items(unit)
-    else:
-        for path in unit.paths:
-            yield from find_items(path, make_reach())
+    for path in unit.paths:
+        try:
+            yield from _remote_items(unit, path) if is_remote(path) else _ITEMS[unit.kind](unit, path, path)
+        except RetryLater as error:
+            # the unit is broken, not its pages: it is begun again
+            raise UnitError(str(error)) from None
+        except OnrecordError as error:
+            yield Item(path, path, error)
 
 
-def _archive_items(unit: Unit) -> Iterator[Item]:
-    (path,) = unit.paths
-    try:
-        with open_file(path) as stream:
-            yield from read_warc(stream, path, path, start=unit.start, end=unit.end)
-    except OnrecordError as error:
-        yield Item(path, path, error)
+class UnitError(Exception):
+    """A unit cannot be read now; an engine takes its message from process to process."""
 
 
-def _table_items(unit: Unit) -> Iterator[Item]:
-    (path,) = unit.paths
+def _remote_items(unit: Unit, url: str) -> Iterator[Item]:
+    stretch = (unit.start, unit.end) if unit.kind == "archive" else ()
+    with copy_here(url, *stretch) as local:
+        for item in _ITEMS[unit.kind](unit, str(local), url):
+            yield rename_item(item, local, url)
+
+
+def _archive_items(unit: Unit, path: str, place: str) -> Iterator[Item]:
+    with open_file(path) as stream:
+        yield from read_warc(stream, place, place, start=unit.start, end=unit.end)
+
+
+def _table_items(unit: Unit, path: str, _: str) -> Iterator[Item]:
     for item in find_items(path, make_reach(unit.start)):
         row = row_of(item.place)
         if unit.start <= row < unit.end or (row == 0 and unit.start == 1):
             yield item
         if row >= unit.end:
             return
+
+
+def _file_items(_: Unit, path: str, __: str) -> Iterator[Item]:
+    return find_items(path, make_reach())
+
+
+_ITEMS = {"archive": _archive_items, "table": _table_items, "files": _file_items}
 
 
 class _Tally:

@@ -40,13 +40,15 @@ def find_state(units: Iterable[Unit], settings: Settings, folder: Folder) -> Sta
     """Hold the plan against the markers in `folder`."""
     state = State(tuple(units), {}, {}, {}, {})
     planned = {unit.id for unit in state.units}
-    for marker in find_markers(folder):
+    markers = tuple(find_markers(folder))
+    missing = folder.missing(file.name for marker in markers for file in marker.files)
+    for marker in markers:
         name = marker.unit.id
         if name not in planned:
             state.others[name] = marker
         elif marker.settings != settings:
             state.changed[name] = marker
-        elif not all((folder.root / file.name).is_file() for file in marker.files):
+        elif any(file.name in missing for file in marker.files):
             state.lost[name] = marker
         else:
             state.done[name] = marker

@@ -11,7 +11,9 @@ from onrecord.cli.options import MODEL, OUTPUT
 
 @click.command("batch", help=BATCH_HELP, short_help="Read very many articles into Parquet tables.")
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--out", metavar="DIR", required=True, help="Folder of the dataset; made if there is none.")
+@click.option(
+    "--out", metavar="DIR-OR-URL", required=True, help="Folder or address of the dataset; made if there is none."
+)
 @click.option(
     "--workers", type=click.IntRange(1, 100_000), help="Processes that read. Default: the cores of the machine."
 )

@@ -4,14 +4,15 @@ BATCH_HELP = """Read very many articles into a dataset of Parquet tables, on all
 
 \b
 INPUT is an archive (.warc, .warc.gz, .warc.zst), a table (JSON Lines, CSV, Parquet; one article a row), a folder of
-pages, or a quoted pattern: "crawl/**/*.warc.gz". Nothing is fetched.
+pages, or a quoted pattern: "crawl/**/*.warc.gz"; or an address of such (s3://, gs://, https:// and what else fsspec
+knows: pip install 'onrecord[remote]'). Pages that a table names by their address alone are not fetched.
 
 \b
 Examples:
   onrecord batch "CC-NEWS-2026*.warc.gz" --out news/
   onrecord batch crawl/ tables/*.jsonl --out news/ --workers 8
   onrecord batch "crawl/*.warc.gz" --out news/ --plan
-  onrecord batch "s3-mount/*.warc.gz" --out /shared/news --engine ray --workers 64
+  onrecord batch "s3://crawl/2026/*.warc.gz" --out s3://news/2026 --engine ray --workers 64
   onrecord query news/ "SELECT speaker, count(*) FROM statements GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
 
 DIR has a folder for each table (articles, statements, entities, times, events, revisions, figures, failures, records)
