@@ -126,7 +126,7 @@ def test_a_correction_is_shown_at_the_same_words_of_a_new_version(writer: TestCl
             address=page.fetchone()[0],
         )
     later = read_page(writer, f"/statements/{key}-2")
-    assert "“Lorn will pay 20 million”" in text_of(later)
+    assert "Words: Lorn will pay 20 million" in text_of(later)
     assert "made on an earlier version, of the same words" in text_of(later)
     assert later.xpath(f"//section[@id='corrections']//a[@href='/articles/{first.article.id}']")
     assert "earlier version, of" not in text_of(read_page(writer, f"/statements/{key}"))
