@@ -71,7 +71,7 @@ def _is_within(record: Record, length: int) -> bool:
         if isinstance(value, tuple):
             waiting.extend(value)
             continue
-        is_place, inner = _shape(type(value))
+        is_place, inner = _shape(type(value))  # type: ignore[arg-type]  # mypy takes a class for unhashable
         if is_place:
             start, end = _ends(value)
             if start is not None and end is not None and not 0 <= start <= end <= length:
