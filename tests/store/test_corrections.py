@@ -154,4 +154,4 @@ def test_rows_to_train_on_hold_the_exact_text(store: Store) -> None:
     assert machine.of(row.text) == RECORD.statements[0].text
     assert person.of(row.text) == inner.of(RECORD.article.text)
     assert [span.of(row.text) for span in row.machine.source or ()] == ["Lena Okafor"]
-    assert (row.person.told, row.person.channel, row.engine) == (False, channel, "by-hand 1")
+    assert (row.person.told, row.person.channel, row.engine) == (False, channel, "onrecord 0.1.0 by-hand")

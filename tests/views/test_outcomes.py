@@ -23,7 +23,10 @@ def test_sections_hold_what_was_found() -> None:
     sections = {section.heading: section.outcomes for section in sections_of(RECORD)}
     assert list(sections) == ["What became of it", "Beside public registers", "Talked about"]
     (denial,) = sections["What became of it"]
-    assert (denial.title, denial.words) == ("denial", "“We never rushed,” […] “Nobody did.” ← “her deputy”")
+    assert (denial.title, denial.words) == (
+        "denial",
+        "“We never rushed,” […] “Nobody did.” ← her deputy (the article’s words)",
+    )
     (check,) = sections["Beside public registers"]
     assert check.wrong
     assert check.words.endswith("(rows 7, 9)")

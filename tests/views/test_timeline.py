@@ -96,9 +96,9 @@ def test_who(parties: tuple[str, ...], role: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("act", "polarity", "shown"),
     [
-        (Act.ASSERT, Polarity.POSITIVE, "according to Ada Quill"),
-        (Act.PROMISE, Polarity.POSITIVE, "according to Ada Quill (promise)"),
-        (Act.ASSERT, Polarity.NEGATIVE, "according to Ada Quill (said not to have said it)"),
+        (Act.ASSERT, Polarity.POSITIVE, "according to Ada Quill (paraphrase)"),
+        (Act.PROMISE, Polarity.POSITIVE, "according to Ada Quill (promise, paraphrase)"),
+        (Act.ASSERT, Polarity.NEGATIVE, "according to Ada Quill (paraphrase, said not to have said it)"),
     ],
 )
 def test_according_to_whom(act: Act, polarity: Polarity, shown: str) -> None:
@@ -109,7 +109,7 @@ def test_according_to_whom(act: Act, polarity: Polarity, shown: str) -> None:
     (voice,) = timeline_of([record]).undated[0].reports[0].voices
     assert according_to(voice) == shown
     assert according_to(replace(voice, speaker=None, source="her aide")).startswith("according to her aide")
-    assert "not resolved" in according_to(replace(voice, speaker=None, source=None))
+    assert "speaker left open" in according_to(replace(voice, speaker=None, source=None))
 
 
 def test_a_label_holds_the_word_for_the_event() -> None:

@@ -51,7 +51,7 @@ def test_without_changes_marks_are_not_explained() -> None:
 
 
 def test_a_speaker_that_is_not_resolved_is_not_made_up() -> None:
-    assert "a voice (not resolved)" in printed(article("a", FULL, None), article("b", FULL))
+    assert "a voice (speaker left open)" in printed(article("a", FULL, None), article("b", FULL))
 
 
 def test_a_spreadsheet_gets_no_formula() -> None:

@@ -48,6 +48,6 @@ def _read_records(name: str, lines: Iterable[bytes]) -> Iterator[Record | Failur
         for result in read_results(lines):
             yield result
             read += 1
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{name}: after {read} records: {error}; what follows is left out, write it again with onrecord read"
         yield describe_failure(name, PageError(message, code="not-a-record"))

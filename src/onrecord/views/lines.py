@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from onrecord.schema.article import Facts
-from onrecord.schema.statement import Act, Polarity, SpeakerKind
+from onrecord.schema.statement import Act, Form, Polarity, SpeakerKind
 from onrecord.timeline import Group, Line, Party, Report, Voice
 from onrecord.views.dates import NO_DATE, show_day, show_when
 from onrecord.views.plain import one_line
@@ -45,6 +45,8 @@ def _name(party: Party) -> str:
 def according_to(voice: Voice) -> str:
     """Who says it, with what the speaker does in saying it where that is no plain assertion."""
     facts = [voice.act.value] if voice.act is not Act.ASSERT else []
+    if voice.form is not Form.DIRECT:
+        facts.append("paraphrase" if voice.form is Form.INDIRECT else "partly paraphrase")
     if voice.polarity is Polarity.NEGATIVE:
         facts.append("said not to have said it")
     if voice.said:
@@ -60,7 +62,7 @@ def speaker(voice: Voice) -> str:
         return one_line(voice.speaker)
     if voice.source:
         return one_line(voice.source)
-    return "nobody named" if voice.kind is SpeakerKind.NONE else "somebody (not resolved)"
+    return "nobody named" if voice.kind is SpeakerKind.NONE else "speaker left open"
 
 
 def evidence(report: Report) -> tuple[tuple[str, str], ...]:

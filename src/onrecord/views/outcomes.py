@@ -8,6 +8,7 @@ from onrecord.schema.figure import FigureCheck
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span
+from onrecord.schema.statement import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,18 @@ def _revisions(record: Record) -> Iterator[Outcome]:
 
 def _revised(record: Record, revision: Revision) -> str:
     """The words that revise, and those that are revised."""
-    return f"{_quoted(_words(record, revision.by))} ← {_quoted(_words(record, revision.revised))}"
+    return f"{_words(record, revision.by)} ← {_words(record, revision.revised)}"
 
 
-def _quoted(words: str) -> str:
-    return words if words.startswith(("“", '"')) else f"“{words}”"
+_WHOSE = {Form.INDIRECT: " (paraphrase)", Form.MIXED: " (partly paraphrase)", Form.DIRECT: ""}
 
 
 def _words(record: Record, place: str | Span) -> str:
+    """The words as the article has them, with its own quotation marks and no others, and whose they are."""
     if isinstance(place, Span):
-        return place.of(record.article.text)
-    return next((statement.text for statement in record.statements if statement.id == place), "")
+        return f"{place.of(record.article.text)} (the article’s words)"
+    said = (one.text + _WHOSE[one.form] for one in record.statements if one.id == place)
+    return next(said, "")
 
 
 def _figures(record: Record) -> Iterator[Outcome]:

@@ -82,7 +82,7 @@ def summary(found: Variants) -> str:
 
 def heading(cluster: Cluster) -> str:
     """Who said it, and how often it was told."""
-    speaker = one_line(cluster.speaker or "speaker not resolved")
+    speaker = one_line(cluster.speaker or "speaker left open")
     return f"{speaker}: {count(len(cluster.variants), 'report')}, {count(len(wordings(cluster)), 'wording')}"
 
 
@@ -124,7 +124,7 @@ def told_by(variant: Variant) -> str:
     """The speaker, with the article's words for it where they differ."""
     speaker, source = one_line(variant.speaker or ""), one_line(variant.source or "")
     if not speaker:
-        return f"{source or 'nobody named'} (not resolved)" if source else "nobody named"
+        return f"{source} (speaker left open)" if source else "speaker left open"
     return speaker if not source or source == speaker else f"{speaker} (“{shortened(source, 80)}”)"
 
 

@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,
         form_limits={"max_part_size": MAX_BODY},
     )
     app.state.store, app.state.settings, app.state.reader = store, settings, DraftReader(settings.allow_fetch)

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from onrecord.schema.statement import SpeakerKind
 from onrecord.store import digests_of, read_several
 from onrecord.views.charts import Bar, Chart, render_bars, render_columns
 from onrecord.views.periods import make_periods
+from onrecord.web.wording import NAMINGS
 
 MOST = 300
 """Articles that one page audits at most, the newest of the set: a record takes about two milliseconds."""
@@ -21,11 +22,10 @@ MOST = 300
 _HELD = 2_000
 """Audits of articles that are held for the next page: some hundred kilobytes for a hundred."""
 
+_SERIES = tuple(NAMINGS.values())
+
 TOP = 15
 """Speakers and publishers in a chart."""
-
-NAMINGS = ("named", "unnamed", "nobody", "left open")
-_ORDER = (Naming.NAMED, Naming.UNNAMED, Naming.NONE, Naming.NOT_RESOLVED)
 
 
 class _Held:
@@ -101,11 +101,11 @@ def draw_charts(audit: Audit, publishers: Sequence[PublisherRow]) -> Charts:
         channels=render_bars(Chart("channels", "Through which channel", "Channel", _plain_bars(channels))),
         speakers=render_bars(Chart("speakers", "Who is heard most", "Speaker", tuple(map(_speaker, speakers)))),
         publishers=render_bars(
-            Chart("publishers", "Publishers side by side", "Publisher", tuple(map(_publisher, publishers)), NAMINGS)
+            Chart("publishers", "Publishers side by side", "Publisher", tuple(map(_publisher, publishers)), _SERIES)
         )
         if len(publishers) > 1
         else Markup(""),
-        time=render_columns(Chart("time", "Statements by day of publication", "Published", periods.bars, NAMINGS)),
+        time=render_columns(Chart("time", "Statements by day of publication", "Published", periods.bars, _SERIES)),
         left_out=periods.left_out,
     )
 
@@ -113,21 +113,19 @@ def draw_charts(audit: Audit, publishers: Sequence[PublisherRow]) -> Charts:
 def namings_of(tally: Tally) -> tuple[int, ...]:
     """Statements of named sources, of unnamed ones, of nobody, and those that are left open."""
     counts = {share.label: share.statements for share in tally.naming}
-    return tuple(counts[naming] for naming in _ORDER)
+    return tuple(counts[naming] for naming in NAMINGS)
 
 
 def _plain_bars(rows: object) -> tuple[Bar, ...]:
     return tuple(Bar(str(label), (number,)) for label, number in rows if number)  # type: ignore[attr-defined]
 
 
-_LABELS = {
+_LABELS: Mapping[str, str] = {
     SpeakerKind.PERSON: "named people",
     SpeakerKind.ORGANIZATION: "named organizations",
     SpeakerKind.GROUP: "named groups",
     SpeakerKind.DOCUMENT: "named documents",
-    Naming.UNNAMED: "unnamed",
-    Naming.NONE: "nobody",
-    Naming.NOT_RESOLVED: "left open",
+    **{naming: label for naming, label in NAMINGS.items() if naming is not Naming.NAMED},
 }
 
 

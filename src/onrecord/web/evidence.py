@@ -1,6 +1,7 @@
-"""What a statement rests on: its marked passages, what the record says of it elsewhere, and how to cite it."""
+"""What a statement rests on: its marked passages, and what the record says of it elsewhere."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from markupsafe import Markup
@@ -10,8 +11,8 @@ from onrecord.schema.figure import Figure
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span, hull
-from onrecord.schema.statement import Form, Polarity, Statement
-from onrecord.store import StatementRow, select_rows
+from onrecord.schema.statement import Form, Statement
+from onrecord.store import select_rows
 from onrecord.views.marked import mark_passage
 from onrecord.views.outline import Entry, Marking, entries_of, markings_of
 from onrecord.web.reading import cut_excerpt, join_words
@@ -74,31 +75,30 @@ def _clipped(text: str, block: Span, marked: Span, markings: tuple[Marking, ...]
     return Markup("{}{}{}").format(before, mark_passage(text, shown, markings), after)
 
 
-def _side(record: Record, entry: Entry, revision: Revision) -> tuple[Revision, bool, str, str | None]:
-    """A revision, whether the statement makes it, the words on its other side, and the statement that they are."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A revision as one of its two statements sees it: whether it `makes` it, and the other side.
+
+    `form` is that of the other statement, `key` its own; both are `None` where only words tell of one.
+    """
+
+    revision: Revision
+    makes: bool
+    words: str
+    form: Form | None
+    key: str | None
+
+
+def _side(record: Record, entry: Entry, revision: Revision) -> Side:
     makes = revision.by == entry.statement.id
     other = revision.revised if makes else revision.by
     if isinstance(other, Span):
-        return revision, makes, other.of(record.article.text), None
-    return revision, makes, next(one.text for one in record.statements if one.id == other), other
+        return Side(revision, makes, other.of(record.article.text), None, None)
+    statement = next(one for one in record.statements if one.id == other)
+    return Side(revision, makes, statement.text, statement.form, other)
 
 
 def speakers_beside(db: Connection, article: str) -> dict[str, str]:
     """The speakers of an article by name, each with the key of the entity."""
     rows = select_rows(db, "a.key = ? AND s.entity IS NOT NULL ORDER BY s.number", (article,))
     return {row.speaker: row.entity for row in rows if row.speaker and row.entity}
-
-
-def cite(row: StatementRow, when: str, published: str, link: str) -> str:
-    """Who said it, when, where it stands and where to read it, in one line for a text of one's own.
-
-    Only words that the article puts into quotation marks get them: all others are the article's, not the speaker's.
-    """
-    who = ", ".join(filter(None, (row.speaker or "Somebody whom the article does not name", row.role, when)))
-    where = ", ".join(filter(None, (f"“{row.headline}”" if row.headline else None, row.publisher, published)))
-    words = " ".join(row.quote.split())
-    if row.polarity == Polarity.NEGATIVE:
-        who += " (said not to have said it)"
-    if row.form == Form.INDIRECT:
-        return f"{who}, in the words of {where}: {words}, {link}"
-    return f"{who}: {words} ({where}), {link}"

@@ -7,15 +7,15 @@ from markupsafe import Markup
 
 from onrecord import audit_records, timeline_of
 from onrecord.audit import Audit
-from onrecord.schema.article import BlockKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.store import StatementRow
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.views.marked import MarkedText
 from onrecord.views.outcomes import sections_of
-from onrecord.views.outline import Entry, entries_of, facts_of
+from onrecord.views.outline import Entry, entries_of
 from onrecord.views.timeline_parts import draw_plot, make_tables, number_lines
+from onrecord.web.wording import NAMINGS
 
 NEAR = 60
 """Characters that are shown on either side of a figure."""
@@ -23,12 +23,16 @@ NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement in the list beside the text; `row` is what the store has of it, `None` for a draft."""
+    """A statement in the list beside the text; `row` is what the store has of it, `None` for a draft.
+
+    `said` are the article's words for when it was said, `reason` those that tell why its source would know.
+    """
 
     entry: Entry
     source: str
     cue: str
-    facts: str
+    said: str | None
+    reason: str | None
     row: StatementRow | None
     corrected: bool
 
@@ -49,12 +53,14 @@ def show_record(
     article, entries = record.article, entries_of(record)
     keys = {entry.number: entry.statement.id for entry in entries}
     stored = {row.key: row for row in rows}
+    places = [(f"at-{figure.id}", figure.span) for figure in record.figures or ()]
+    text = MarkedText(article, entries, keys.__getitem__, places)
     sections = {section.heading: section.outcomes for section in sections_of(record)}
     return {
         "record": record,
         "article": article,
-        "titled": any(block.kind is BlockKind.HEADLINE for block in article.blocks),
-        "text": MarkedText(article, entries, keys.__getitem__).blocks(),
+        "headline": text.headline(),
+        "text": text.body(),
         "said": [_said(record, entry, stored, corrected) for entry in entries],
         "numbers": {key: number for number, key in keys.items()},
         "became": sections.get("What became of it", ()),
@@ -68,7 +74,7 @@ def show_record(
 
 
 def _bars(audit: Audit) -> tuple[Bar, ...]:
-    return tuple(Bar(share.label, (share.statements,)) for share in audit.total.naming)
+    return tuple(Bar(NAMINGS[share.label], (share.statements,)) for share in audit.total.naming)
 
 
 def _said(record: Record, entry: Entry, stored: Mapping[str, StatementRow], corrected: frozenset[str]) -> Said:
@@ -77,7 +83,8 @@ def _said(record: Record, entry: Entry, stored: Mapping[str, StatementRow], corr
         entry,
         join_words(text, attribution.source),
         join_words(text, attribution.cue),
-        " · ".join(facts_of(entry, text)),
+        entry.said.span.of(text) if entry.said else None,
+        entry.statement.justification.of(text) if entry.statement.justification else None,
         stored.get(key),
         key in corrected,
     )

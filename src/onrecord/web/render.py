@@ -1,7 +1,6 @@
 """Templates → pages: every value is escaped, and one that is missing is an error."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 
 from fastapi import Request
@@ -10,14 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.schema.figure import Figure
 from onrecord.schema.span import Span
-from onrecord.schema.statement import Act
 from onrecord.store import StatementRow
 from onrecord.text import deep_link
 from onrecord.version import VERSION
-from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
+from onrecord.views.dates import show_when
 from onrecord.views.plain import count, harmless
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
+from onrecord.web.days import mark_published, mark_said, mark_timex
+from onrecord.web.wording import introduce, show_act, show_name, show_whose
 
 SECTIONS = (
     ("/search", "Search"),
@@ -30,8 +30,6 @@ SECTIONS = (
 )
 """What the navigation leads to."""
 
-_ACTED = {Act.ASSERT: "said", Act.DENY: "denied", Act.APOLOGIZE: "apologized", Act.CLARIFY: "clarified"}
-
 _ORIGINS = {
     "option": "as told when it was taken in",
     "inferred": "inferred from the text",
@@ -41,29 +39,6 @@ _ORIGINS = {
     "byline": "from the byline",
     "dateline": "from the dateline",
 }
-
-
-def show_published(value: str | None) -> str:
-    """A date of a page, ISO 8601 and as fine as the page states it, for a reader: 14 Jan 2019, Jan 2019, 2019."""
-    if not value:
-        return "date not stated"
-    try:
-        return show_day(datetime.fromisoformat(value).date())
-    except ValueError:
-        year, _, month = value.partition("-")
-        return f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() and 1 <= int(month) <= 12 else value
-
-
-def show_act(act: str) -> str:
-    """What the speaker did: said, denied, promised."""
-    return _ACTED.get(Act(act)) or f"{act}{'d' if act.endswith('e') else 'ed'}"
-
-
-def show_said(row: StatementRow) -> str:
-    """The day or days on which it may have been said."""
-    if not row.said or not row.until:
-        return f"from {show_published(row.said)}" if row.said else ""
-    return show_stretch(date.fromisoformat(row.said), date.fromisoformat(row.until))
 
 
 def show_number(number: float) -> str:
@@ -101,17 +76,21 @@ _TEMPLATES.globals |= {"sections": SECTIONS, "version": VERSION}
 _TEMPLATES.filters |= {
     "acted": show_act,
     "count": count,
-    "day": show_published,
+    "day": mark_published,
     "deep_link": link_quote,
     "form_token": form_token,
     "harmless": harmless,
+    "introduced": introduce,
+    "named": show_name,
     "number": show_number,
     "of": Span.of,
     "origin": show_origin,
     "percent": lambda share: f"{share:.0%}" if share is not None else "",
-    "said": show_said,
+    "said": mark_said,
+    "timex": mark_timex,
     "value": show_value,
     "when": show_when,
+    "whose": show_whose,
     "web": lambda address: bool(address) and is_web_address(address),
     "writes": can_write,
 }

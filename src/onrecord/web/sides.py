@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from onrecord.errors import StoreError
 from onrecord.store import ArticleRow, find_articles, rows_of_articles
 from onrecord.store.speakers import SpeakerRow, find_speaker, list_speakers
 from onrecord.views.plain import count
-from onrecord.web.render import show_published
+from onrecord.web.days import mark_published
 
 OFFERED = 12
 """How many are offered where what was typed says too little."""
@@ -53,8 +55,9 @@ def find_article_options(db: sqlite3.Connection, typed: str) -> list[Option]:
 
 def article_option(row: ArticleRow) -> Option:
     """An article to choose."""
-    facts = (row.publisher, show_published(row.published), count(row.statements, "statement"))
-    return Option(row.key, row.headline or "(no headline)", " · ".join(filter(None, facts)), f"/articles/{row.key}")
+    facts = (row.publisher, mark_published(row.published), count(row.statements, "statement"))
+    about = Markup(" · ").join(filter(None, facts))
+    return Option(row.key, row.headline or "(no headline)", about, f"/articles/{row.key}")
 
 
 def find_speaker_options(db: sqlite3.Connection, typed: str) -> list[Option]:

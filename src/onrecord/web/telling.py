@@ -10,11 +10,11 @@ from onrecord.comparison import agendas_of
 from onrecord.schema.article import Facts
 from onrecord.schema.record import Record
 from onrecord.timeline import Timeline
-from onrecord.trace import Link, Quote
+from onrecord.trace import Change, Link, Quote
 from onrecord.variants import Cluster, Variant, variants_of
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.views.lines import about, title
-from onrecord.views.links import heading, reasons, show_change, when, who
+from onrecord.views.links import heading, reasons, who
 from onrecord.views.timeline_parts import draw_plot, make_tables, number_lines
 from onrecord.views.variants import kinds, remarks, told_by, wordings
 from onrecord.web.auditing import TOP, link_speaker
@@ -25,21 +25,20 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
-    """A revision across articles, or a hint, in words."""
+    """A revision across articles, or a hint, in words; `sides` are its quotes with their labels, the earlier first."""
 
     heading: str
     who: str
-    sides: tuple[tuple[str, Quote, str], ...]
-    changes: tuple[str, ...]
+    sides: tuple[tuple[str, Quote], ...]
+    changes: tuple[Change, ...]
     reasons: str
     is_hint: bool
 
 
 def show_link(link: Link) -> ShownLink:
     """A link with both of its quotes, the earlier one first."""
-    sides = tuple((label, quote, when(quote)) for label, quote in (("Earlier", link.earlier), ("Later", link.later)))
-    changes = tuple(map(show_change, link.changes))
-    return ShownLink(heading(link), who(link), sides, changes, reasons(link), link.kind is None)
+    sides = (("Earlier", link.earlier), ("Later", link.later))
+    return ShownLink(heading(link), who(link), sides, link.changes, reasons(link), link.kind is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Report:
     variant: Variant
     article: str
     title: str
-    about: str
+    facts: Facts
     told_by: str
 
 
@@ -81,9 +80,7 @@ def show_cluster(cluster: Cluster, articles: Mapping[str, Facts]) -> Utterance:
 
 def _wording(alike: Sequence[Variant], articles: Mapping[str, Facts]) -> Wording:
     reports = (
-        Report(
-            one, one.place.article, title(articles[one.place.article]), about(articles[one.place.article]), told_by(one)
-        )
+        Report(one, one.place.article, title(articles[one.place.article]), articles[one.place.article], told_by(one))
         for one in alike
     )
     return Wording(alike[0], tuple(remarks(alike[0])), tuple(reports))

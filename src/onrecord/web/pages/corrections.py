@@ -24,7 +24,7 @@ Text = Annotated[str, Form()]
 LONGEST = 2_000
 """Characters of a note."""
 
-NOBODY = "(not told)"
+NOBODY = "(nobody named)"
 """What stands in the form for: the article does not tell who."""
 
 
