@@ -15,7 +15,7 @@ IN_FOLDERS = PAGE_ENDINGS + RECORD_ENDINGS + ARCHIVE_ENDINGS
 
 
 def show_name(path: str) -> str:
-    """The name of a file as text that can be kept: bytes in it that are no UTF-8 as ``\\xff``."""
+    """The name of a file as text that can be kept: bytes in it that are no UTF-8 by their numbers."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
@@ -26,7 +26,9 @@ def find_paths(source: str) -> Iterator[Path]:
         PageError: ``not-found`` where a pattern or folder has no file to read.
     """
     if os.path.isdir(source):  # noqa: PTH112  a name with a zero byte is no folder, and no error here
-        yield from _or_refuse(_walk(source), f"{show_name(source)}: no page in this folder; it takes {', '.join(IN_FOLDERS)}")
+        yield from _or_refuse(
+            _walk(source), f"{show_name(source)}: no page in this folder; it takes {', '.join(IN_FOLDERS)}"
+        )
     elif glob.has_magic(source) and not os.path.lexists(source):
         found = (path for name in _expand(source) for path in _below(name))
         yield from _or_refuse(found, f"{show_name(source)}: no file has such a name; check the pattern")
