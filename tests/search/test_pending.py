@@ -91,6 +91,22 @@ def test_corrections_are_found_until_they_are_taken_back(store: Store) -> None:
     assert search(store, "is:corrected").total == 0
 
 
+def test_a_correction_of_an_earlier_version_is_found_at_the_same_words(store: Store) -> None:
+    longer = record_of(
+        "Pier opens at last", "Lorn Courier", "2024-06-02", Said("Cy Dale", "The pier is open"), url="https://a.example"
+    )
+    keep(store, PIER, longer)
+    index_pending(store, embed)
+    with store.write() as db:
+        number = add_correction(db, PIER.statements[0].id, Answer(statement=False), by="a reader", at=AT)
+    index_pending(store, embed)
+    assert [hit.key for hit in search(store, "is:corrected").hits] == [longer.statements[0].id]
+    with store.write() as db:
+        withdraw_correction(db, number, by="a reader", at=AT)
+    index_pending(store, embed)
+    assert search(store, "is:corrected").total == 0
+
+
 def part(folder: Path, name: str) -> Path:
     """The words or the vectors in `folder`: there is one making of them."""
     (place,) = folder.glob(f"*/{name}")
