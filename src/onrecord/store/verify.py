@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -13,7 +12,7 @@ from urllib.parse import quote
 
 from onrecord.errors import StoreError
 from onrecord.store.agreement import check_answers, check_entities, check_versions, compare_rows
-from onrecord.store.articles import unpack_record
+from onrecord.store.articles import open_record
 from onrecord.store.backup import checksum_file, hash_file, read_checksum
 from onrecord.store.migrations import MIGRATIONS
 from onrecord.store.soundness import find_faults
@@ -162,12 +161,11 @@ def _check_contents(db: sqlite3.Connection, found: _Findings, progress: Callable
 
 def _check_article(db: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[Kind, str]]:
     try:
-        record = unpack_record(row["record"], row["key"])
-        digest = hashlib.sha256(zlib.decompress(row["record"])).hexdigest()
+        record, raw = open_record(row["record"], row["key"])
     except StoreError as error:
         yield Kind.RECORD, str(error)
         return
-    if digest != row["digest"]:
+    if hashlib.sha256(raw).hexdigest() != row["digest"]:
         yield Kind.RECORD, "its record is not the one that was kept: another digest"
     if row["text"] != record.article.text:
         yield Kind.TEXT, "its text is not that of its record"
