@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Watched
 from tests.browser.news import LATER, OTHER
-from tests.browser.server import TOKEN
 from tests.browser.shelf import Shelf
+from tests.web.serving import TOKEN
 
 DRAFT = """Library opens on Sundays
 

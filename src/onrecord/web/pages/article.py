@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.exports import FORMATS, export_records
 from onrecord.follow import links_in, story_of
-from onrecord.store import facts_of, list_versions, read_record, select_rows
+from onrecord.store import list_versions, read_facts, read_record, select_rows
 from onrecord.store.corrections import corrected_keys
 from onrecord.views.difference import Piece, Sort, find_difference
 from onrecord.web.reading import show_record
@@ -30,7 +30,7 @@ def article(request: Request, key: str) -> HTMLResponse:
         "formats": FORMATS.values(),
         "story": story_of(db, key),
         "links": [show_link(link) for link in links],
-        "names": {one: facts.headline for one, facts in facts_of(db, named).items()},
+        "names": {one: facts.headline for one, facts in read_facts(db, named).items()},
         "newer": newest if newest.key != key else None,
     }
     return render(request, "article.html", show_record(record, rows, corrected_keys(db, key)) | values)

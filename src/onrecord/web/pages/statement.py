@@ -10,7 +10,7 @@ from onrecord.follow import clusters_of, links_of
 from onrecord.schema.encoding import encode
 from onrecord.schema.record import Record
 from onrecord.schema.statement import Act, ChannelKind, Statement
-from onrecord.store import StatementRow, Version, facts_of, list_versions, read_record, read_row
+from onrecord.store import StatementRow, Version, list_versions, read_facts, read_record, read_row
 from onrecord.store.corrections import corrections_of
 from onrecord.web.access import can_write
 from onrecord.web.days import show_published, show_said
@@ -43,7 +43,7 @@ def statement(request: Request, key: str) -> HTMLResponse:
         "here": (here := str(request.url.replace(query="", fragment=""))),
         "citation": _citation(row, here, "; ".join(_cautions(newer, disputed=disputed))),
         "links": [show_link(link) for link in found],
-        "names": {article: facts.headline for article, facts in facts_of(db, articles).items()},
+        "names": {article: facts.headline for article, facts in read_facts(db, articles).items()},
         "clusters": clusters_of(db, key),
         "corrections": corrections,
         "texts": {one.article: read_record(db, one.article).article.text for one in corrections},
