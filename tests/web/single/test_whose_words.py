@@ -129,7 +129,7 @@ def test_the_feed_tells_what_is_a_paraphrase(pages: TestClient) -> None:
 
 def test_a_corrected_statement_is_not_cited_without_a_word(writer: TestClient, kept: Kept) -> None:
     address = f"/statements/{key_of(kept, 'We will not close')}"
-    writer.post(f"{address}/corrections", data={"form_token": token_of(writer, address), "speaker": "Tom Fell"})
+    writer.post(f"{address}/corrections", data={"form_token": token_of(writer, address), "name": "Tom Fell"})
     page = read_page(writer, address)
     assert "A person corrected how this was read" in text_of(page)
     assert "[a person corrected how this was read]" in page.xpath("string(//pre[@data-copy='citation'])")

@@ -12,6 +12,7 @@ from onrecord.schema.record import Record
 from onrecord.schema.statement import Act, ChannelKind, Statement
 from onrecord.store import StatementRow, Version, facts_of, list_versions, read_record, read_row
 from onrecord.store.corrections import corrections_of
+from onrecord.store.speakers import list_speakers
 from onrecord.web.access import can_write
 from onrecord.web.days import show_published, show_said
 from onrecord.web.evidence import find_entry, show_evidence, speakers_beside
@@ -22,10 +23,16 @@ from onrecord.web.wording import cite
 
 router = APIRouter()
 
+OFFERED = 20
+"""Speakers of the whole store that are offered, where a name was looked for."""
+
+LONGEST_NAME = 200
+"""Characters of that name."""
+
 
 @router.get("/statements/{key}")
-def statement(request: Request, key: str) -> HTMLResponse:
-    """Show the statement `key`."""
+def statement(request: Request, key: str, who: str = "") -> HTMLResponse:
+    """Show the statement `key`; `who` is a name whose bearers are offered for a correction."""
     db = request.app.state.store.db
     row = read_row(db, key)
     record = read_record(db, row.article)
@@ -46,18 +53,28 @@ def statement(request: Request, key: str) -> HTMLResponse:
         "names": {article: facts.headline for article, facts in facts_of(db, articles).items()},
         "clusters": clusters_of(db, key),
         "corrections": corrections,
-        **_form(request, row),
+        **_form(request, row, who.strip()[:LONGEST_NAME]),
         "selector": encode(entry.statement.selector, indent=2).decode(),
     }
     return render(request, "statement.html", show_evidence(record, entry) | values)
 
 
-def _form(request: Request, row: StatementRow) -> dict[str, object]:
+def _form(request: Request, row: StatementRow, who: str) -> dict[str, object]:
     """What the form for a correction offers, to those who may write."""
     if not can_write(request):
         return {"may_write": False}
-    known = sorted(speakers_beside(request.app.state.store.db, row.article))
-    return {"may_write": True, "known": known, "nobody": NOBODY, "acts": tuple(Act), "channels": tuple(ChannelKind)}
+    db = request.app.state.store.db
+    known = {key: name for name, key in sorted(speakers_beside(db, row.article).items())}
+    found = list_speakers(db, name=who, limit=OFFERED).rows if who else ()
+    return {
+        "may_write": True,
+        "known": known,
+        "who": who,
+        "offered": [one for one in found if one.key not in known],
+        "nobody": NOBODY,
+        "acts": tuple(Act),
+        "channels": tuple(ChannelKind),
+    }
 
 
 def _newer(db: Connection, article: str) -> Version | None:
