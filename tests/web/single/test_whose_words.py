@@ -168,6 +168,12 @@ def test_an_earlier_text_and_its_statements_say_so_and_lead_to_the_newest(change
             assert "earlier text" not in text_of(read_page(client, link))
 
 
+def test_two_articles_of_which_one_is_an_earlier_text_say_so(changed: tuple[TestClient, str, str]) -> None:
+    client, old, new = changed
+    page = read_page(client, f"/compare?one={old}&other={new}")
+    assert page.xpath(f"//div[contains(@class, 'note')]//a[@href='/articles/{new}']")
+
+
 @pytest.fixture
 def odd(tmp_path: Path) -> tuple[TestClient, str, str]:
     """An article with characters that are not seen: an order that turns the words round, a NUL, an escape."""

@@ -9,6 +9,7 @@ from onrecord.store import facts_of, list_versions, read_record, select_rows
 from onrecord.store.corrections import corrected_keys
 from onrecord.views.difference import Piece, Sort, find_difference
 from onrecord.web.access import can_write
+from onrecord.web.newest import newer_text
 from onrecord.web.pages.placing import ALONE
 from onrecord.web.reading import show_record
 from onrecord.web.render import render
@@ -29,14 +30,13 @@ def article(request: Request, key: str) -> HTMLResponse:
     versions = list_versions(db, key)
     links = links_in(db, key)
     named = list(dict.fromkeys(quote.article for link in links for quote in (link.earlier, link.later)))
-    newest = versions[-1]
     values = {
         "versions": versions,
         "formats": FORMATS.values(),
         "story": story_of(db, key),
         "links": [show_link(link) for link in links],
         "names": {one: facts.headline for one, facts in facts_of(db, named).items()},
-        "newer": newest if newest.key != key else None,
+        "newer": newer_text(db, key),
         "decided": decided_at(db, key),
         **_form(request),
     }
@@ -74,6 +74,7 @@ def changes(request: Request, key: str, version: int) -> HTMLResponse:
     pieces = find_difference(*texts)
     values = {
         "earlier": earlier,
+        "newest": versions[max(versions)],
         "later": later,
         "pieces": pieces,
         "added": _words(pieces, Sort.ADDED),

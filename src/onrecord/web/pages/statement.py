@@ -1,7 +1,6 @@
 """The statement page: the permanent link to one quote, with everything it rests on."""
 
 from collections.abc import Iterator
-from sqlite3 import Connection
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -10,12 +9,13 @@ from onrecord.follow import clusters_of, links_of
 from onrecord.schema.encoding import encode
 from onrecord.schema.record import Record
 from onrecord.schema.statement import Act, ChannelKind, Statement
-from onrecord.store import StatementRow, Version, facts_of, list_versions, read_record, read_row
+from onrecord.store import StatementRow, Version, facts_of, read_record, read_row
 from onrecord.store.corrections import corrections_of
 from onrecord.store.speakers import list_speakers
 from onrecord.web.access import can_write
 from onrecord.web.days import show_published, show_said
 from onrecord.web.evidence import find_entry, show_evidence, speakers_beside
+from onrecord.web.newest import newer_text
 from onrecord.web.pages.corrections import NOBODY
 from onrecord.web.render import link_quote, render
 from onrecord.web.telling import show_link
@@ -37,7 +37,7 @@ def statement(request: Request, key: str, who: str = "") -> HTMLResponse:
     row = read_row(db, key)
     record = read_record(db, row.article)
     entry = find_entry(record, key)
-    newer = _newer(db, row.article)
+    newer = newer_text(db, row.article)
     corrections = corrections_of(db, key)
     disputed = any(not one.withdrawn for one in corrections)
     found = links_of(db, key)
@@ -75,12 +75,6 @@ def _form(request: Request, row: StatementRow, who: str) -> dict[str, object]:
         "acts": tuple(Act),
         "channels": tuple(ChannelKind),
     }
-
-
-def _newer(db: Connection, article: str) -> Version | None:
-    """The newest text of the page, if `article` is an earlier one."""
-    newest = list_versions(db, article)[-1]
-    return newest if newest.key != article else None
 
 
 def _find_again(record: Record, statement: Statement) -> str | None:
