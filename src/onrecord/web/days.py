@@ -35,9 +35,11 @@ def show_said(row: StatementRow) -> str:
 
 
 def mark_said(row: StatementRow) -> Markup:
-    """The same as a ``time`` element where it is one day: HTML has none for a stretch of days."""
+    """The same after a word for it, as a ``time`` element where it is one day: HTML has none for a stretch of days."""
     shown = show_said(row)
-    return _TIME.format(row.said, shown) if row.said and row.said == row.until else Markup("{}").format(shown)
+    if row.said and row.said == row.until:
+        return Markup("on {}").format(_TIME.format(row.said, shown))
+    return Markup("within {}").format(shown) if row.said and row.until else Markup("{}").format(shown)
 
 
 def mark_timex(timex: Timex) -> Markup:
