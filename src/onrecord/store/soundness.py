@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -21,7 +22,7 @@ _ends = attrgetter("start", "end")
 
 def find_flaw(record: Record) -> str | None:
     """Why `record` must not be kept, if it comes from a file that anybody may have written; `None` if it is sound."""
-    return next(chain(_names(record), find_faults(record), _loops(record)), None)
+    return next(chain(_names(record), find_faults(record), _loops(record), _days(record)), None)
 
 
 def _names(record: Record) -> Iterator[str]:
@@ -48,6 +49,21 @@ def _loops(record: Record) -> Iterator[str]:
         if at in way:
             yield f"{at} lies within itself"
         clear.update(way)
+
+
+def _days(record: Record) -> Iterator[str]:
+    """Bounds of times that are no calendar days."""
+    for time in record.times or ():
+        for day in (time.earliest, time.latest):
+            if day is not None and not _is_day(day):
+                yield f"{day[:40]!a} is no day"
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def find_faults(record: Record) -> Iterator[str]:
