@@ -80,7 +80,9 @@ def test_paper_shows_all(page: Page) -> None:
     report(found)
 
 
-def test_the_keyboard_gets_around(page: Page) -> None:
+def test_the_keyboard_gets_around(page: Page, place: Place) -> None:
+    if not place.audited:
+        pytest.skip("the first two of each route have its parts")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")

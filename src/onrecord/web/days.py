@@ -4,11 +4,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from onrecord.schema.span import Passage
 from onrecord.schema.timex import Timex
 from onrecord.store import StatementRow
-from onrecord.timeline import When
-from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_timex
 
 _TIME = Markup('<time datetime="{}">{}</time>')
 
@@ -44,6 +42,6 @@ def mark_said(row: StatementRow) -> Markup:
 
 def mark_timex(timex: Timex) -> Markup:
     """The day or days that a time expression can be, as a ``time`` element where it is one day."""
-    shown = show_when(When(Passage(timex.start, timex.end, ""), timex.edtf, timex.earliest, timex.latest))
+    shown = show_timex(timex)
     one_day = timex.earliest and timex.earliest == timex.latest
     return _TIME.format(timex.earliest, shown) if one_day else Markup("{}").format(shown)
