@@ -61,3 +61,9 @@ def test_links_and_modules_lead_somewhere(path: Path) -> None:
         assert (ROOT / target.strip("`")).exists(), target
     for module in re.findall(r"python -m ((?:evaluation|training|tests)\.\w+)", text):
         assert (ROOT / module.replace(".", "/")).with_suffix(".py").exists(), module
+
+
+def test_every_change_stands_once() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    entries = [line for line in lines if line.startswith(("- ", "### "))]
+    assert sorted(entries) == sorted(set(entries))
