@@ -2,7 +2,8 @@
 # make test    run the tests
 # make check   format, lint, strict types, tests, quality gate: what CI runs
 # make gate    hold the quality scores to their floors (skips what needs data that is not here)
-# make bench   speed, memory and size
+# make bench   speed, memory and size of all that runs, on stores of 100,000 statements; ten minutes
+# make bench-million  search and pages on a store of 1,000,000 statements; half an hour
 # make golden  write the golden records again; review the diff
 # make screenshots  the pictures of docs/app.md again (needs Chromium)
 # make lock    resolve requirements.lock again (needs uv)
@@ -14,7 +15,7 @@ SOURCES := src evaluation tests
 SAMPLE := src/onrecord/samples/wikinews-uk-urges-us-to-waive.txt
 SAMPLE_URL := "https://en.wikinews.org/wiki/UK_urges_US_to_waive_immunity_for_diplomat%27s_wife_involved_in_fatal_collision"
 
-.PHONY: demo test check format lint types gate bench golden screenshots lock clean
+.PHONY: demo test check format lint types gate bench bench-million golden screenshots lock clean
 .DEFAULT_GOAL := demo
 
 $(READY): requirements.lock pyproject.toml
@@ -49,6 +50,9 @@ gate: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m evaluation.bench
+
+bench-million: $(READY)
+	@$(BIN)/python -m evaluation.bench --million
 
 golden: $(READY)
 	@$(BIN)/python -m tests.golden.rewrite

@@ -3,12 +3,13 @@
 Two materials. *Exchanged*: Wikinews articles (or, where they are not there, those that are shipped), read once and then
 given again and again on other days with six in ten of their longer words exchanged for others of the same length, so
 that speakers and how often words are used stay as in news. *Generated*: `evaluation.generated`, of which the few words
-are the worst case. Beside each figure stands what reading the record's claims and quotations takes by itself.
+are the worst case. The limit is reading the claims and quotations of the record, without comparing them.
 """
 
 import argparse
 import random
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from evaluation.generated import make_records
+from evaluation.measured import Figure, Limit, print_figures
 from onrecord import Record, load_embedder, read_text
 from onrecord.follow import follow_pending
 from onrecord.follow.parts import read_part
@@ -28,6 +30,8 @@ from onrecord.store import Store, add_record, open_store
 AT = "2026-11-01T00:00:00+00:00"
 MEASURED = 295
 """Articles that are timed at each size: each of Wikinews once."""
+MARK = 5.0
+"""Milliseconds of the processor that following an article may take."""
 
 _SAMPLES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "samples"
 _LONGER = re.compile(r"(?<![^\W_’'-])[a-z]{4,}(?![^\W_’'-])")
@@ -56,15 +60,16 @@ def exchanged(records: Sequence[Record], seed: int = 1) -> Iterator[Record]:
         statements = tuple(
             replace(
                 one, id=f"{one.id}-{number}", parent=one.parent and f"{one.parent}-{number}", said=None,
-                text=GAP.join(span.of(text) for span in one.content), selector=make_selector(text, one.content, article.url),
+                text=GAP.join(span.of(text) for span in one.content),
+                selector=make_selector(text, one.content, article.url),
             )
             for one in record.statements
         )  # fmt: skip
         yield replace(record, article=article, statements=statements, revisions=(), checks=(), figures=())
 
 
-def read_articles() -> list[Record]:
-    """The records of real articles."""
+def find_texts() -> list[tuple[str, str | None]]:
+    """Real articles and the days of their publication: of Wikinews, or where they are not there the shipped ones."""
     from training.corpora import shared_folder
 
     try:
@@ -72,13 +77,18 @@ def read_articles() -> list[Record]:
     except (FileNotFoundError, OSError, SystemExit):
         path = Path()
     if not path.is_file():
-        return [read_text(path.read_text(encoding="utf-8")) for path in sorted(_SAMPLES.glob("*.txt"))]
+        return [(path.read_text(encoding="utf-8"), None) for path in sorted(_SAMPLES.glob("*.txt"))]
     import json
     import lzma
 
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [read_text(f"{row['title']}\n\n{row['text']}", published=row["date"]) for row in rows]
+    return [(f"{row['title']}\n\n{row['text']}", row["date"]) for row in rows]
+
+
+def read_articles() -> list[Record]:
+    """The records of real articles."""
+    return [read_text(text, published=day) for text, day in find_texts()]
 
 
 def timed_reading() -> tuple[list[Record], float]:
@@ -88,8 +98,8 @@ def timed_reading() -> tuple[list[Record], float]:
     return records, 1000 * (time.process_time() - begin) / len(records)
 
 
-def measure(name: str, records: Iterator[Record], sizes: Sequence[int]) -> Iterator[str]:
-    """A line for each of `sizes`: how long following took with so many articles stored."""
+def measure(name: str, records: Iterator[Record], sizes: Sequence[int]) -> Iterator[Figure]:
+    """A figure for each of `sizes`: how long following took with so many articles stored."""
     embed = load_embedder()
     embed(["The first text loads what there is to load."])
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "news.db", create=True) as store:
@@ -111,11 +121,12 @@ def measure(name: str, records: Iterator[Record], sizes: Sequence[int]) -> Itera
             links = store.db.execute("SELECT count(*) FROM links").fetchone()[0]
             clusters = store.db.execute("SELECT count(*) FROM clusters").fetchone()[0]
             pages = store.db.execute("PRAGMA page_count").fetchone()[0] * 4096
-            yield (
-                f"{name:<10} {size:>7,} articles {statements:>8,} statements: {1000 * took / MEASURED:6.2f} ms each,"
-                f" {1000 * read / MEASURED:.2f} of it reading; {links:,} links, {clusters:,} quotations in several,"
-                f" {pages / stored / 1024:.0f} kB an article in all"
-            )
+            yield Figure(
+                name=f"{name}, {size:,} articles before", value=1000 * took / MEASURED, unit="ms each", mark=MARK,
+                limit=Limit("reading its claims", 1000 * read / MEASURED),
+                beside=f"{statements:,} statements, {links:,} links, {clusters:,} quotations in several,"
+                f" {pages / stored / 1024:.0f} kB an article in all",
+            )  # fmt: skip
 
 
 def keep(store: Store, records: Sequence[Record]) -> None:
@@ -133,15 +144,16 @@ def main() -> None:
     parser.add_argument("--only", choices=["exchanged", "generated"])
     options = parser.parse_args()
     sizes = sorted(options.articles)
-    if options.only != "generated":
+    sys.exit(print_figures(_figures(sizes, options.only)))
+
+
+def _figures(sizes: Sequence[int], only: str | None) -> Iterator[Figure]:
+    if only != "generated":
         records, each = timed_reading()
-        told = "all that ingest adds may take a tenth of that"
-        print(f"reading    {len(records):>7,} articles: {each:.0f} ms each; {told}", flush=True)
-        for line in measure("exchanged", exchanged(records), sizes):
-            print(line, flush=True)
-    if options.only != "exchanged":
-        for line in measure("generated", make_records(20 * (sizes[-1] + (len(sizes) + 1) * MEASURED)), sizes):
-            print(line, flush=True)
+        print(f"     reading one of {len(records)} articles: {each:.0f} ms", flush=True)
+        yield from measure("exchanged", exchanged(records), sizes)
+    if only != "exchanged":
+        yield from measure("generated", make_records(20 * (sizes[-1] + (len(sizes) + 1) * MEASURED)), sizes)
 
 
 if __name__ == "__main__":

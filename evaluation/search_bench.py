@@ -6,13 +6,14 @@ store, one after the other in one process, and puts articles in anew. Every quer
 quotes from the database, the total, and seven facets.
 
 Beside a kind's times stands what the machine does at the same moment: the index alone asked for 20 hits of the same
-condition, and SQLite asked for the rows. Times in milliseconds; *cpu* is processor time, which tells more on a machine
-that others use.
+condition, and SQLite asked for the rows; both together are the limit. Times in milliseconds; *cpu* is processor time,
+which tells more on a machine that others use.
 """
 
 import argparse
 import random
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,10 +23,11 @@ from typing import Any
 import numpy as np
 
 from evaluation.generated import fill
+from evaluation.measured import Figure, Limit, print_figures
 from onrecord import load_embedder
 from onrecord.search import index_pending, parse_query, reindex, search
 from onrecord.search.conditions import compile_query
-from onrecord.search.opened import Opened, open_folder
+from onrecord.search.opened import Missing, Opened, with_folder
 from onrecord.store import StatementRow, Store, open_store, rows_by_id, select_rows
 
 ODD = (
@@ -36,6 +38,9 @@ ODD = (
 )  # fmt: skip
 
 Row = StatementRow
+
+MARK, LARGE_MARK = 20.0, 50.0
+"""Milliseconds that a search may take, 95 times of 100: up to 100,000 statements, and beyond."""
 
 
 def _words(row: Row) -> list[str]:
@@ -69,10 +74,15 @@ KINDS: dict[str, Callable[[Row, random.Random], str]] = {
 }
 
 
+def _opened(store: Store) -> Opened:
+    opened = with_folder(store, lambda opened: opened)
+    assert not isinstance(opened, Missing)
+    return opened
+
+
 def ask(store: Store, queries: Sequence[str], embed: Any) -> Iterator[tuple[float, float, float, float]]:
     """For each query the milliseconds of the search, its processor time, those of the bare index, and of the rows."""
-    opened = open_folder(store)
-    assert isinstance(opened, Opened)
+    opened = _opened(store)
     for text in queries:
         begin, busy = time.perf_counter(), time.process_time()
         results = search(store, text, embed=embed)
@@ -89,35 +99,41 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def measure_queries(store: Store, runs: int, seed: int, embed: Any) -> float:
-    """Print the times of each kind; gives the 95th percentile of all."""
+def measure_queries(store: Store, runs: int, seed: int, embed: Any) -> Iterator[Figure]:
+    """Print the times of each kind; gives the figure of all, and that of odd strings."""
     rng = random.Random(seed)
     last = store.db.execute("SELECT max(id) FROM statements").fetchone()[0]
     rows = rows_by_id(store.db, [rng.randint(1, last) for _ in range(400)])
     print(f"{'kind of query':20} {'median':>8} {'p95':>8} {'max':>8} {'cpu p95':>8} {'index p95':>10} {'rows p95':>9}")
-    all_times: list[float] = []
-    all_busy: list[float] = []
+    asked_of: dict[str, list[tuple[float, float, float, float]]] = {}
     for kind, make in KINDS.items():
         asked = list(ODD) if kind == "odd" else [make(rng.choice(rows), rng) for _ in range(runs)]
-        times, busy, bare, read = zip(*ask(store, asked, embed), strict=True)
-        all_times += times
-        all_busy += busy
+        asked_of[kind] = list(ask(store, asked, embed))
+        times, busy, bare, read = zip(*asked_of[kind], strict=True)
         line = (statistics.median(times), percentile(times, 0.95), max(times))
         print(f"{kind:20} {line[0]:8.1f} {line[1]:8.1f} {line[2]:8.1f}", end=" ")
         print(f"{percentile(busy, 0.95):8.1f} {percentile(bare, 0.95):10.1f} {percentile(read, 0.95):9.1f}", flush=True)
-    p95 = percentile(all_times, 0.95)
-    whole = (statistics.median(all_times), p95, max(all_times), percentile(all_busy, 0.95))
-    print(f"{'all':20} {whole[0]:8.1f} {whole[1]:8.1f} {whole[2]:8.1f} {whole[3]:8.1f}")
-    return p95
+    mark = MARK if last <= 100_000 else LARGE_MARK
+    yield _figure("search: all kinds", [one for times in asked_of.values() for one in times], mark)
+    yield _figure("search: odd strings", asked_of["odd"], mark)
 
 
-def measure_recall(store: Store, runs: int, seed: int, embed: Any) -> None:
-    """Print how many of the truly nearest 20 of 50,000 or fewer statements ``like:`` gives."""
+def _figure(name: str, took: Sequence[tuple[float, float, float, float]], mark: float) -> Figure:
+    times, busy, bare, read = zip(*took, strict=True)
+    alone = [index + rows for index, rows in zip(bare, read, strict=True)]
+    return Figure(
+        name=name, value=percentile(times, 0.95), unit="ms p95", mark=mark,
+        limit=Limit("the index and the rows alone", percentile(alone, 0.95)),
+        beside=f"median {statistics.median(times):.1f}, longest {max(times):.0f}; cpu {percentile(busy, 0.95):.1f}",
+    )  # fmt: skip
+
+
+def measure_recall(store: Store, runs: int, seed: int, embed: Any) -> Figure:
+    """How many of the truly nearest 20 of 50,000 or fewer statements ``like:`` gives."""
     rng = random.Random(seed)
     rows = select_rows(store.db, "a.current ORDER BY s.id LIMIT 50000")
     vectors = embed([row.quote for row in rows])
-    opened = open_folder(store)
-    assert isinstance(opened, Opened)
+    opened = _opened(store)
     inside = {row.id for row in rows}
     found: list[float] = []
     for _ in range(runs):
@@ -126,13 +142,14 @@ def measure_recall(store: Store, runs: int, seed: int, embed: Any) -> None:
         best = {rows[place].id for place in np.argsort(-exact)[:20]}
         given = [number for number, _, _ in opened.near().find_nearest(vector, 20_000) if number in inside][:20]
         found.append(len(best & set(given)) / 20)
-    print(
-        f"like: gives {100 * statistics.mean(found):.1f} % of the nearest 20 by exact cosine ({len(rows):,} statements)"
-    )
+    return Figure(
+        name="like: of the nearest 20", value=100 * statistics.mean(found), unit="%", mark=95, better="more",
+        limit=Limit("exact cosine", 100), beside=f"among {len(rows):,} statements",
+    )  # fmt: skip
 
 
-def measure_pending(store: Store, embed: Any, *, batches: int = 5, size: int = 20) -> None:
-    """Print what it costs to put articles into the index that is there already, a batch at a time."""
+def measure_pending(store: Store, embed: Any, *, batches: int = 5, size: int = 20) -> Figure:
+    """What it costs to put articles into the index that is there already; the limit is making their vectors."""
     took = busy = 0.0
     for start in range(1, batches * size + 1, size):
         with store.write() as db:
@@ -140,8 +157,15 @@ def measure_pending(store: Store, embed: Any, *, batches: int = 5, size: int = 2
         begin, started = time.perf_counter(), time.process_time()
         index_pending(store, embed)
         took, busy = took + time.perf_counter() - begin, busy + time.process_time() - started
-    each = (took / (batches * size) * 1e3, busy / (batches * size) * 1e3)
-    print(f"put in anew in batches of {size}: {each[0]:.1f} ms an article of 20 statements (cpu {each[1]:.1f} ms)")
+    rows = select_rows(store.db, "a.id <= ?", (batches * size,))
+    started = time.process_time()
+    embed([row.quote for row in rows])
+    alone = time.process_time() - started
+    return Figure(
+        name=f"an article put in, {size} at a time", value=busy / (batches * size) * 1e3, unit="ms cpu",
+        limit=Limit("its vectors alone", alone / (batches * size) * 1e3),
+        beside=f"by the clock {took / batches / size * 1e3:.1f}",
+    )  # fmt: skip
 
 
 def build(store: Store, embed: Any) -> None:
@@ -149,7 +173,7 @@ def build(store: Store, embed: Any) -> None:
     begin, busy = time.perf_counter(), time.process_time()
     articles = reindex(store, embed)
     took, busy = time.perf_counter() - begin, time.process_time() - busy
-    sizes = [sum(place.stat().st_size for place in (store.index / part).iterdir()) / 1e6 for part in ("words", "near")]
+    sizes = [sum(one.stat().st_size for one in store.index.glob(f"*/{part}/*")) / 1e6 for part in ("words", "near")]
     print(f"index of {articles:,} articles made in {took:.0f} s (cpu {busy:.0f} s);", end=" ")
     print(f"words {sizes[0]:.0f} MB, vectors {sizes[1]:.0f} MB, database {store.path.stat().st_size / 1e6:.0f} MB")
 
@@ -174,9 +198,14 @@ def main() -> None:
                 fill(store, options.statements, options.seed)
             if not options.keep_index:
                 build(store, embed)
-            measure_queries(store, options.runs, options.seed, embed)
-            measure_recall(store, min(options.runs, 50), options.seed, embed)
-            measure_pending(store, embed)
+            code = print_figures(
+                (
+                    *measure_queries(store, options.runs, options.seed, embed),
+                    measure_recall(store, min(options.runs, 50), options.seed, embed),
+                    measure_pending(store, embed),
+                )
+            )
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,19 @@
 """A record made by hand, for tests that need one but not the engine."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
-from onrecord.schema.article import Article, Block, BlockKind, DateSource, Dropped, Evidence, Published
+from onrecord.schema.article import Article, BlockKind, DateSource, Dropped, Evidence, Published
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.record import Engine, Record
+from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import (
-    Act,
     Form,
-    Polarity,
-    Selector,
     Statement,
-    TextPositionSelector,
-    TextQuoteSelector,
 )
+from tests import building
+from tests.building import BY_HAND, article_of, statement_of
 
 LINES = (
     (BlockKind.HEADLINE, "Bridge will reopen, mayor says"),
@@ -31,26 +29,17 @@ TEXT = "\n\n".join(line for _, line in LINES)
 
 def span_of(words: str, text: str = TEXT) -> Span:
     """The first place of `words`."""
-    start = text.index(words)
-    return Span(start, start + len(words))
+    return building.span_of(words, text)
 
 
-def _blocks() -> tuple[Block, ...]:
-    return tuple(Block(kind, span_of(line).start, span_of(line).end) for kind, line in LINES)
-
-
-ARTICLE = Article(
-    id="ar-" + sha256(TEXT.encode()).hexdigest()[:12],
+ARTICLE = article_of(
+    [line for _, line in LINES],
+    "ar-" + sha256(TEXT.encode()).hexdigest()[:12],
+    kinds=[kind for kind, _ in LINES],
     url="https://news.example/bridge",
-    headline=LINES[0][1],
     standfirst=LINES[1][1],
     byline=("Tom Fell",),
-    publisher="The Example",
     published=Published("2026-03-02", "day", DateSource.META, (Evidence("2026-03-02", "meta"),)),
-    modified=None,
-    language="en",
-    text=TEXT,
-    blocks=_blocks(),
     dropped=(Dropped("Subscribe to our newsletter", "navigation"),),
 )
 
@@ -66,7 +55,7 @@ def record_of(article: Article) -> Record:
     """The record of the article above."""
     pairs = [_relation(n, *row) for n, row in enumerate(RELATIONS)]
     return Record(
-        engine=Engine("onrecord", "0.1.0", "by-hand"),
+        engine=BY_HAND,
         article=article,
         attributions=tuple(a for a, _ in pairs),
         statements=tuple(s for _, s in pairs),
@@ -78,17 +67,9 @@ def _relation(n: int, source: str, cue: str, content: tuple[str, ...], form: For
     place = re.search(rf"\b{re.escape(source)}\b", TEXT)
     assert place
     attribution = Attribution(f"at-{n}", (Span(*place.span()),), (span_of(cue),), spans, 0.75, "hand.v1")
-    selector = Selector(
-        tuple(
-            TextQuoteSelector(s.of(TEXT), TEXT[max(0, s.start - 8) : s.start], TEXT[s.end : s.end + 8]) for s in spans
-        ),
-        tuple(TextPositionSelector(s.start, s.end) for s in spans),
-        "https://news.example/bridge#:~:text=bridge",
-    )
-    statement = Statement(
-        id=f"st-{n}", attribution=f"at-{n}", speaker=None, speaker_kind=None, form=form, act=Act.ASSERT,
-        polarity=Polarity.POSITIVE, text=" […] ".join(content), content=spans, channel=None, venue=None,
-        addressees=None, said=None, via=None, parent="st-1" if n == 2 else None, justification=None, issues=None,
-        selector=selector, confidence=0.75,
+    statement = statement_of(
+        str(n), TEXT, *spans, form=form, addressees=None, via=None, parent="st-1" if n == 2 else None, issues=None,
+        confidence=0.75,
     )  # fmt: skip
-    return attribution, statement
+    selector = replace(statement.selector, link="https://news.example/bridge#:~:text=bridge")
+    return attribution, replace(statement, selector=selector)

@@ -1,18 +1,17 @@
 """What the README and the decisions say is held to what there is."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import onrecord
-from onrecord.cli.commands import commands
+from tests.command_lines import find_command_lines, parse_command_line
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PAGES = sorted((ROOT / "docs").glob("*.md"))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 
@@ -30,16 +29,10 @@ def test_every_make_target_named_exists(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
 
-def test_every_command_line_of_the_readme_parses() -> None:
-    lines = [line for block in fenced("sh") for line in block.splitlines() if line.startswith("onrecord ")]
-    assert lines
-    for line in lines:
-        words = shlex.split(line.partition("#")[0].partition(">")[0].partition("|")[0])
-        name, *rest = words[1:]
-        if name != "schema":
-            commands.commands[name].make_context(name, rest)
-        else:
-            assert CliRunner().invoke(commands, [name, *rest]).exit_code == 0
+@pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: path.name)
+def test_every_command_line_shown_parses(path: Path) -> None:
+    for line in find_command_lines(path.read_text(encoding="utf-8")):
+        parse_command_line(line)
 
 
 def test_python_of_the_readme_uses_what_is_public() -> None:

@@ -14,6 +14,7 @@ from urllib3.util.ssl_match_hostname import CertificateError
 
 from onrecord.acquire import fetch_page, web
 from onrecord.acquire.decode import decode
+from onrecord.acquire.media import sniff_media
 from onrecord.acquire.url import is_public
 from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError
 
@@ -137,6 +138,16 @@ def test_files_that_are_no_page(tmp_path: Path, data: bytes, code: str) -> None:
         pytest.param("http://10.1.2.3/", "private-address", id="private"),
         pytest.param("http://[::ffff:192.168.0.1]/", "private-address", id="private inside IPv6"),
         pytest.param("http://169.254.169.254/", "private-address", id="link-local"),
+        pytest.param("http://2130706433/", "private-address", id="loopback as one number"),
+        pytest.param("http://0x7f.1/", "private-address", id="loopback in hexadecimal digits"),
+        pytest.param("http://0177.0.0.1/", "private-address", id="loopback in octal digits"),
+        pytest.param("http://①②⑦.⓪.⓪.①/", "private-address", id="loopback in circled digits"),
+        pytest.param("http://[::127.0.0.1]/", "private-address", id="loopback compatible with IPv6"),
+        pytest.param("http://localhost./", "private-address", id="loopback by its name"),
+        pytest.param("http://example.org\\@127.0.0.1/", "bad-url", id="backslash"),
+        pytest.param("gopher://127.0.0.1:70/_x", "not-http", id="gopher"),
+        pytest.param("http://example.org/\udcff", "bad-url", id="half a surrogate pair"),
+        pytest.param("http://example.org/" + "a" * 9_000, "bad-url", id="too long"),
     ],
 )
 def test_locations_that_are_refused(location: str, code: str) -> None:
@@ -252,6 +263,12 @@ def test_decode(data: bytes, header: str | None, expected: str) -> None:
     assert decode(data, header) == expected
 
 
+def test_comments_after_each_other_are_read_once() -> None:
+    """In the wrong way each pair of them has two readings, and five hundred would take for ever."""
+    assert sniff_media("<!---->" * 500 + "<html>", None, "a") == "html"
+    assert sniff_media("<!---->" * 500 + "<x>", None, "a") == "text"
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -264,6 +281,10 @@ def test_decode(data: bytes, header: str | None, expected: str) -> None:
         ("fe80::1%eth0", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("fc00::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
     ],
 )
 def test_public_addresses(address: str, *, public: bool) -> None:

@@ -68,6 +68,7 @@ def test_each_request_has_its_turn(robots: bytes | OnrecordError, asked: list[tu
         pytest.param(b"User-agent: *\nCrawl-delay: 86400", PageError, "robots", id="once a day"),
         pytest.param(RetryLater("503", code="server"), RetryLater, "robots", id="robots.txt fails"),
         pytest.param(PageError("nobody", code="unreachable"), PageError, "unreachable", id="no such host"),
+        pytest.param(PageError("mine", code="private-address"), PageError, "private-address", id="not on the internet"),
     ],
 )
 def test_what_a_site_does_not_want_is_left_alone(
@@ -79,7 +80,7 @@ def test_what_a_site_does_not_want_is_left_alone(
         with pytest.raises(error) as caught:
             fetch("private")
         assert caught.value.code == code
-    assert {path for _, path in host.asked} == {"robots.txt"}
+    assert [path for _, path in host.asked] == ["robots.txt"]
 
 
 def test_a_robots_txt_holds_for_a_day() -> None:

@@ -194,6 +194,9 @@ SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schema
 INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>https://news.example/map.gz</loc></sitemap><sitemap><loc>https://news.example/index</loc></sitemap>
 </sitemapindex>"""
+OLD = b"""<?xml version="1.0"?><!-- one --><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+ "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>News</title>
+<item><link>https://news.example/one</link></item></channel></rss>"""
 LAUGHS = b"""<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlset><url><loc>&a;</loc></url></urlset>"""
 
 
@@ -202,6 +205,9 @@ LAUGHS = b"""<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlse
     [
         pytest.param(RSS, ["/one", "/two", "file://etc/passwd"], id="RSS"),
         pytest.param(ATOM, ["/one"], id="Atom"),
+        pytest.param(OLD, ["/one"], id="RSS of 1999, with its DOCTYPE"),
+        pytest.param(b"<!---->" * 200 + b"<?a?>" * 200 + SITEMAP[21:], ["/one"], id="comments after each other"),
+        pytest.param(b"<!---->" * 500, ["/list"], id="comments before nothing"),
         pytest.param(SITEMAP, ["/one"], id="sitemap"),
         pytest.param(gzip.compress(SITEMAP), ["/one"], id="packed sitemap"),
         pytest.param(LAUGHS, ["/list"], id="what declares entities is no sitemap"),

@@ -1,23 +1,21 @@
 """Records with speakers, made by hand: the people, the board and the tramway are invented."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import Entity, EntityType, Links, Role
-from onrecord.schema.record import Engine, Record
+from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import (
-    Act,
     Channel,
     ChannelKind,
-    Form,
     Polarity,
     Selector,
     SpeakerKind,
     Statement,
 )
+from tests.building import BY_HAND, article_of, span_of, statement_of
 from tests.samples import ARTICLE
 
 
@@ -41,33 +39,26 @@ def named(name: str, type_: EntityType, *roles: tuple[str, str | None], wikidata
 
 def record_with(lines: Sequence[str], entities: Sequence[Entity], said: Sequence[Said], id: str = "ar-tram") -> Record:
     """The record of an article with the headline and the paragraphs `lines`."""
-    text = "\n\n".join(lines)
-    places = [text.index(line) for line in lines]
-    kinds = [BlockKind.HEADLINE, *[BlockKind.PARAGRAPH] * (len(lines) - 1)]
-    article: Article = replace(
-        ARTICLE,
-        id=id,
-        headline=lines[0],
-        text=text,
-        blocks=tuple(Block(kind, at, at + len(line)) for kind, at, line in zip(kinds, places, lines, strict=True)),
-    )
-    spans = [Span(text.index(one.words), text.index(one.words) + len(one.words)) for one in said]
+    article = article_of(
+        lines, id, url=ARTICLE.url, standfirst=ARTICLE.standfirst, byline=ARTICLE.byline, published=ARTICLE.published,
+        dropped=ARTICLE.dropped,
+    )  # fmt: skip
+    spans = [span_of(one.words, article.text) for one in said]
     return Record(
-        engine=Engine("onrecord", "0.1.0", "by-hand"),
+        engine=BY_HAND,
         article=article,
         entities=tuple(entities),
         attributions=tuple(Attribution(f"at-{n}", (), (), (span,), 0.9, "hand.v1") for n, span in enumerate(spans)),
-        statements=tuple(_statement(n, one, spans[n]) for n, one in enumerate(said)),
+        statements=tuple(_statement(n, one, spans[n], article.text) for n, one in enumerate(said)),
     )
 
 
-def _statement(n: int, said: Said, span: Span) -> Statement:
-    return Statement(
-        id=f"st-{n}", attribution=f"at-{n}", speaker=said.speaker and f"en-{said.speaker}", speaker_kind=said.kind,
-        form=Form.INDIRECT, act=Act.ASSERT, polarity=said.polarity, text=said.words, content=(span,),
-        channel=Channel(said.channel, None) if said.channel else None, venue=None, addressees=None, said=None,
-        via=said.via, parent=None if said.parent is None else f"st-{said.parent}", justification=None, issues=None,
-        selector=Selector((), (), None), confidence=0.9,
+def _statement(n: int, said: Said, span: Span, text: str) -> Statement:
+    return statement_of(
+        str(n), text, span, speaker=said.speaker and f"en-{said.speaker}", speaker_kind=said.kind,
+        polarity=said.polarity, channel=Channel(said.channel, None) if said.channel else None, addressees=None,
+        via=said.via, parent=None if said.parent is None else f"st-{said.parent}", issues=None,
+        selector=Selector((), (), None),
     )  # fmt: skip
 
 

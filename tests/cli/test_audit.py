@@ -75,6 +75,7 @@ def test_what_read_wrote_is_counted_without_reading_again(run: Run) -> None:
         pytest.param('RECORD{"schema":"onrecord.rec', 1, id="cut off"),
         pytest.param("RECORD\n\nRECORD[]\n", 2, id="something else between"),
         pytest.param('[\n{"schema": "onrecord.record/1"', 0, id="an array cut off"),
+        pytest.param('{"schema":"onrecord.record/1","x":' + "[" * 100_000 + "}", 0, id="nested too deeply"),
     ],
 )
 def test_a_broken_file_of_records_is_named(run: Run, written: str, audited: int) -> None:

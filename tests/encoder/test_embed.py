@@ -34,6 +34,14 @@ def test_a_vector_does_not_depend_on_what_is_beside_it(embed: Embedder) -> None:
     assert np.array_equal(embed([FERRY * 90, BOAT, TAXES])[1], alone)
 
 
+def test_a_vector_is_the_same_before_and_after_many_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.encoder.embed.KEPT", 8)
+    embed = Embedder(load_model())
+    before = embed([BOAT])
+    embed([FERRY, TAXES])
+    assert np.array_equal(embed([TAXES, BOAT])[1], before[0])
+
+
 @pytest.mark.parametrize("text", ["", " ", "…", "“”"])
 def test_what_has_no_word_has_no_direction(embed: Embedder, text: str) -> None:
     assert not embed([text]).any()
@@ -49,13 +57,15 @@ def test_a_network_without_the_layer_is_named(tmp_path: Path) -> None:
         Embedder(load_model(), tmp_path)([FERRY])
 
 
-def test_the_layer_is_that_of_the_network(embed: Embedder) -> None:
+def test_a_text_is_the_sum_of_what_the_network_starts_from_for_each_word(embed: Embedder) -> None:
     layer = "/encoder/norm/LayerNormalization_output_0"
     session = open_session(with_outputs((PACKAGED / "model.onnx").read_bytes(), [layer]))
-    window = next(cut_windows(split_words(TAXES, (Span(0, len(TAXES)),), (), load_model().tokenizer)))
-    (states,) = session.run([layer], {"pieces": window.pieces[None], "shapes": window.shapes[None]})
-    vector = piece_weights(window.pieces) @ states[0]
-    assert np.allclose(embed([TAXES])[0], vector / np.linalg.norm(vector), atol=1e-6)
+    total = np.zeros(384, np.float32)
+    for word in ["Unmetered", "taxes", "must", "fall"]:
+        window = next(cut_windows(split_words(word, (Span(0, len(word)),), (), load_model().tokenizer)))
+        (states,) = session.run([layer], {"pieces": window.pieces[None], "shapes": window.shapes[None]})
+        total += piece_weights(window.pieces) @ states[0]
+    assert np.allclose(embed(["Unmetered taxes must fall."])[0], total / np.linalg.norm(total), atol=1e-6)
 
 
 @pytest.mark.parametrize("texts", [[TAXES * 90], [BOAT] * 40, ["", BOAT, ""]], ids=["windows", "many", "empty beside"])

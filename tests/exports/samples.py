@@ -6,15 +6,16 @@ statement within another, what spreadsheets take for formulas, and something of 
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.exports import export_records
-from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
+from onrecord.schema.article import Article, DateSource, Published
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.check import Check, Verdict
 from onrecord.schema.entity import Entity, EntityType, Links, Mention, MentionKind, Role
 from onrecord.schema.event import Event, EventStatus, EventType, Participant
 from onrecord.schema.figure import Figure, FigureCheck
-from onrecord.schema.record import Engine, Record
+from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision, RevisionKind
 from onrecord.schema.span import Span
 from onrecord.schema.statement import (
@@ -23,13 +24,10 @@ from onrecord.schema.statement import (
     ChannelKind,
     Form,
     Polarity,
-    Selector,
-    SpeakerKind,
     Statement,
-    TextPositionSelector,
-    TextQuoteSelector,
 )
 from onrecord.schema.timex import Timex, TimexType
+from tests.building import BY_HAND, article_of, span_of, statement_of
 
 LINES = (
     "🚢 Ferry \U0001f6a2 stays in port, Quill says",
@@ -43,8 +41,7 @@ TEXT = "\n\n".join(LINES)
 
 
 def span(words: str, text: str = TEXT) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
+    return span_of(words, text)
 
 
 def mentions(names: Iterable[str], kind: MentionKind = MentionKind.NAME, text: str = TEXT) -> tuple[Mention, ...]:
@@ -65,23 +62,14 @@ def statement(
     said: str | None = None,
     channel: Channel | None = None,
 ) -> Statement:
-    spans = tuple(span(words, text) for words in content)
-    quotes = (
-        TextQuoteSelector(s.of(text), text[max(0, s.start - 9) : s.start], text[s.end : s.end + 9]) for s in spans
-    )
-    return Statement(
-        id=f"st-{n}", attribution=f"at-{n}", speaker=speaker, speaker_kind=SpeakerKind.PERSON if speaker else None,
-        form=form, act=act, polarity=polarity, text=" […] ".join(content), content=spans, channel=channel,
+    spans = (span(words, text) for words in content)
+    made = statement_of(
+        str(n), text, *spans, margin=9, speaker=speaker, form=form, act=act, polarity=polarity, channel=channel,
         venue="the quay" if channel else None, addressees=("en-board",) if channel else (), said=said,
         via=("en-press", "en-board") if parent else (), parent=parent,
-        justification=span("chair of the Ferry Board") if channel else None, issues=None,
-        selector=Selector(
-            tuple(quotes),
-            tuple(TextPositionSelector(s.start, s.end) for s in spans),
-            f"{url}#:~:text=hull%20is" if url else None,
-        ),
-        confidence=(3 + n) / 10,
+        justification=span("chair of the Ferry Board") if channel else None, issues=None, confidence=(3 + n) / 10,
     )  # fmt: skip
+    return replace(made, selector=replace(made.selector, link=f"{url}#:~:text=hull%20is" if url else None))
 
 
 STATEMENTS = (
@@ -117,20 +105,14 @@ TIMES = (
 
 
 def article(lines: tuple[str, ...], id: str, url: str | None, published: str | None) -> Article:
-    text = "\n\n".join(lines)
-    starts = [text.index(line) for line in lines]
-    kinds = [BlockKind.HEADLINE, *[BlockKind.PARAGRAPH] * (len(lines) - 1)]
-    return Article(
-        id=id, url=url, headline=lines[0], standfirst=None, byline=("Tom Fell",) if url else (),
-        publisher="The Example" if url else None, published=Published(published, "day", DateSource.META),
-        modified=None, language="en", text=text,
-        blocks=tuple(Block(kind, at, at + len(line)) for kind, at, line in zip(kinds, starts, lines, strict=True)),
-        dropped=(),
+    return article_of(
+        lines, id, url=url, byline=("Tom Fell",) if url else (), publisher="The Example" if url else None,
+        published=Published(published, "day", DateSource.META),
     )  # fmt: skip
 
 
 FERRY = Record(
-    engine=Engine("onrecord", "0.1.0", "by-hand"),
+    engine=BY_HAND,
     article=article(LINES, "ar-ferry", "https://ferry.example/port", "2026-03-03"),
     entities=ENTITIES,
     attributions=tuple(

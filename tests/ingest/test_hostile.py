@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
-from onrecord.acquire import local, tables
+from onrecord.acquire import listings, local, tables
 from onrecord.acquire.item import Item, Raw
 from onrecord.errors import PageError
 from onrecord.ingest import open_reach, source_items
 from onrecord.ingest.reader import pass_on
+from onrecord.schema import encoding
 from onrecord.schema.encoding import to_json
 from onrecord.schema.failure import Failure
 from onrecord.schema.record import Record
@@ -95,3 +98,47 @@ def test_a_row_nested_too_deeply_costs_that_row_only(tmp_path: Path) -> None:
     first, second, *_ = find(tmp_path, "rows.jsonl", deep + b'{"text":"Mayor Ann Bell said the pier is shut."}\n')
     assert isinstance(first.content, PageError)
     assert isinstance(second.content, Raw)
+
+
+def test_an_array_of_records_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoding, "MAX_ARRAY", 10_000)
+    (item, *_) = find(tmp_path, "made.json.gz", gzip.compress(b'[{"schema":"onrecord.record/1"},' + b"\n" * 50_000))
+    assert isinstance(item.content, PageError)
+    assert "give JSON Lines" in str(item.content)
+
+
+def test_a_cell_of_a_parquet_file_costs_its_row_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_BYTES", 10_000)
+    parquet.write_table(pa.table({"text": ["a" * 50_000, "Mayor Ann Bell said the pier is shut."]}), tmp_path / "a")
+    first, second, *_ = find(tmp_path, "made.parquet", (tmp_path / "a").read_bytes())
+    assert isinstance(first.content, PageError)
+    assert first.content.code == "too-large"
+    assert isinstance(second.content, Raw)
+
+
+def test_a_feed_of_tags_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listings, "MAX_TAGS", 1_000)
+    (item, *_) = find(tmp_path, "feed.xml", b"<rss><channel>" + b"<a>" * 1_000)
+    assert isinstance(item.content, PageError)
+    assert item.content.code == "hostile"
+
+
+LINKS = (
+    "file:///etc/passwd",
+    "http://127.0.0.1:9/",
+    "http://[::1]:9/",
+    "http://2130706433:9/",
+    "gopher://a/",
+    "/etc/x",
+    "-",
+)
+
+
+@pytest.mark.parametrize(
+    "entry", ["<rss><item><link>{}</link></item></rss>", "<urlset><url><loc>{}</loc></url></urlset>"]
+)
+@pytest.mark.parametrize("link", LINKS)
+def test_a_feed_or_sitemap_leads_nowhere_but_to_the_web(tmp_path: Path, entry: str, link: str) -> None:
+    (item, *_) = find(tmp_path, "list.xml", entry.format(link).encode())
+    assert isinstance(item.content, PageError)
+    assert item.content.code in {"not-http", "private-address", "bad-url"}

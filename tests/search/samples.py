@@ -3,25 +3,22 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.schema.article import Article, Block, BlockKind, DateSource, Published
+from onrecord.schema.article import DateSource, Published
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import Entity, EntityType, Links, Mention, MentionKind, Role
-from onrecord.schema.record import Engine, Record
+from onrecord.schema.entity import Entity, Links, Role
+from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision, RevisionKind
-from onrecord.schema.span import Span
 from onrecord.schema.statement import (
     Act,
     Channel,
     ChannelKind,
     Form,
     Polarity,
-    Selector,
     SpeakerKind,
     Statement,
-    TextPositionSelector,
-    TextQuoteSelector,
 )
 from onrecord.schema.timex import Timex, TimexType
+from tests.building import BY_HAND, article_of, entity_of, span_of, statement_of
 
 
 @dataclass(frozen=True)
@@ -55,23 +52,18 @@ def record_of(
     revised: bool = False,
 ) -> Record:
     """A record of `said`; with `revised`, its first statement revises the second."""
-    text = "\n\n".join([headline, *(one.paragraph for one in said)])
-    spans = [Span(text.index(one.paragraph), text.index(one.paragraph) + len(one.paragraph)) for one in said]
-    head = Block(BlockKind.HEADLINE, 0, len(headline))
-    blocks = (head, *(Block(BlockKind.PARAGRAPH, span.start, span.end) for span in spans))
-    key = sha256(text.encode()).hexdigest()[:12]
-    statements = tuple(_statement(f"{key}-{n}", text, one) for n, one in enumerate(said))
+    lines = [headline, *(one.paragraph for one in said)]
+    key = sha256("\n\n".join(lines).encode()).hexdigest()[:12]
+    article = article_of(
+        lines, f"ar-{key}", url=url or f"https://news.example/{key}", publisher=publisher,
+        published=Published(published, "day", DateSource.META),
+    )  # fmt: skip
+    statements = tuple(_statement(f"{key}-{n}", article.text, one) for n, one in enumerate(said))
     return Record(
-        engine=Engine("hand", "1", None),
-        article=Article(
-            id=f"ar-{key}", url=url or f"https://news.example/{key}", headline=headline, standfirst=None, byline=(),
-            publisher=publisher, published=Published(published, "day", DateSource.META), modified=None, language="en",
-            text=text, blocks=blocks, dropped=(),
-        ),
-        entities=tuple({one.speaker: _entity(text, one) for one in said if one.speaker}.values()),
-        attributions=tuple(
-            Attribution(one.attribution, (), (), one.content, 0.9, "hand.v1") for one in statements
-        ),
+        engine=BY_HAND,
+        article=article,
+        entities=tuple({one.speaker: _entity(article.text, one) for one in said if one.speaker}.values()),
+        attributions=tuple(Attribution(one.attribution, (), (), one.content, 0.9, "hand.v1") for one in statements),
         statements=statements,
         times=tuple(_time(one.said) for one in said if one.said), events=(),
         revisions=(_revision(statements),) if revised else (), figures=(), agendas=(), checks=(),
@@ -91,23 +83,14 @@ def _entity(text: str, one: Said) -> Entity:
     name = one.speaker or ""
     place = text.index(f"{name} said")
     roles = (Role(one.role, None, place, place + 1),) if one.role else ()
-    mention = Mention(place, place + len(name), MentionKind.NAME)
-    return Entity(f"en-{name}", EntityType.PERSON, name, one.aliases, roles, (mention,), Links(wikidata=one.wikidata))
+    return entity_of(name, text, place, aliases=one.aliases, roles=roles, links=Links(wikidata=one.wikidata))
 
 
 def _statement(key: str, text: str, one: Said) -> Statement:
-    start = text.index(f"“{one.words}”")
-    content = Span(start, start + len(one.words) + 2)
-    words = content.of(text)
-    return Statement(
-        id=f"st-{key}", attribution=f"at-{key}", speaker=f"en-{one.speaker}" if one.speaker else None,
-        speaker_kind=one.kind, form=one.form, act=one.act, polarity=one.polarity, text=words, content=(content,),
-        channel=Channel(*one.channel) if one.channel else None, venue=None, addressees=(),
-        said=f"ti-{one.said}" if one.said else None, via=(), parent=None, justification=None, issues=(),
-        selector=Selector(
-            (TextQuoteSelector(words, "", ""),), (TextPositionSelector(content.start, content.end),), None
-        ),
-        confidence=0.9,
+    return statement_of(
+        key, text, span_of(f"“{one.words}”", text), margin=0, speaker=one.speaker and f"en-{one.speaker}",
+        speaker_kind=one.kind, form=one.form, act=one.act, polarity=one.polarity,
+        channel=Channel(*one.channel) if one.channel else None, said=one.said and f"ti-{one.said}",
     )  # fmt: skip
 
 

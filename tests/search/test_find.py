@@ -198,7 +198,7 @@ def test_facets_follow_the_index(store: Store) -> None:
 def test_a_key_from_before_a_merge_still_finds_the_speaker(store: Store) -> None:
     (row,) = search(store, "crack").hits
     with store.write() as db:
-        db.execute("INSERT INTO former_keys SELECT 'id-before', id FROM entities WHERE key = ?", (row.entity,))
+        db.execute("INSERT INTO former_keys VALUES ('id-before', ?)", (row.entity,))
     results = search(store, "entity:id-before")
     assert set(words(results)) == {CRACK}
     assert str(results.query) == f"entity:{row.entity}"

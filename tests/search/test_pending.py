@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -90,24 +91,50 @@ def test_corrections_are_found_until_they_are_taken_back(store: Store) -> None:
     assert search(store, "is:corrected").total == 0
 
 
+def test_a_correction_of_an_earlier_version_is_found_at_the_same_words(store: Store) -> None:
+    longer = record_of(
+        "Pier opens at last", "Lorn Courier", "2024-06-02", Said("Cy Dale", "The pier is open"), url="https://a.example"
+    )
+    keep(store, PIER, longer)
+    index_pending(store, embed)
+    with store.write() as db:
+        number = add_correction(db, PIER.statements[0].id, Answer(statement=False), by="a reader", at=AT)
+    index_pending(store, embed)
+    assert [hit.key for hit in search(store, "is:corrected").hits] == [longer.statements[0].id]
+    with store.write() as db:
+        withdraw_correction(db, number, by="a reader", at=AT)
+    index_pending(store, embed)
+    assert search(store, "is:corrected").total == 0
+
+
+def part(folder: Path, name: str) -> Path:
+    """The words or the vectors in `folder`: there is one making of them."""
+    (place,) = folder.glob(f"*/{name}")
+    return place
+
+
 def remove_all(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
 def remove_words(folder: Path) -> None:
-    shutil.rmtree(folder / "words")
+    shutil.rmtree(part(folder, "words"))
 
 
 def remove_vectors(folder: Path) -> None:
-    shutil.rmtree(folder / "near")
+    shutil.rmtree(part(folder, "near"))
 
 
 def empty_meta(folder: Path) -> None:
-    (folder / "words" / "meta.json").write_bytes(b"")
+    (part(folder, "words") / "meta.json").write_bytes(b"")
+
+
+def remove_meta(folder: Path) -> None:
+    (part(folder, "words") / "meta.json").unlink()
 
 
 def cut_segments(folder: Path) -> None:
-    for place in (folder / "words").glob("*.term"):
+    for place in part(folder, "words").glob("*.term"):
         place.write_bytes(place.read_bytes()[:3])
 
 
@@ -125,7 +152,17 @@ def no_state(folder: Path) -> None:
     (folder / "state.json").write_bytes(b"\xff{")
 
 
-DAMAGES = (remove_all, remove_words, remove_vectors, empty_meta, cut_segments, other_form, other_state, no_state)
+DAMAGES = (
+    remove_all,
+    remove_words,
+    remove_vectors,
+    empty_meta,
+    remove_meta,
+    cut_segments,
+    other_form,
+    other_state,
+    no_state,
+)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
@@ -233,12 +270,72 @@ def test_a_kill_loses_nothing_and_doubles_nothing(store: Store, point: str, when
 
 @pytest.mark.parametrize("name", ["numbers", "signs", "vectors"])
 def test_half_a_row_of_vectors_is_cut_off(store: Store, name: str) -> None:
-    with (store.index / "near" / name).open("ab") as file:
+    with (part(store.index, "near") / name).open("ab") as file:
         file.write(b"half")
     keep(store, PIER)
     index_pending(store, embed)
     assert quotes(store, "like:pier")[0] == "The pier is open"
     assert search(store, "like:pier", embed=embed).total == 8
+
+
+def changed_at(monkeypatch: pytest.MonkeyPatch, seam: str, change: Callable[[], object]) -> None:
+    """Let `change` happen once, just before a reader gets to `seam`."""
+    place, _, name = f"onrecord.search.opened.{seam}".rpartition(".")
+    owner = resolve_name(place)
+    real, waiting = getattr(owner, name), [change]
+
+    def late(*args: object) -> object:
+        if waiting:
+            waiting.pop()()
+        return real(*args)
+
+    monkeypatch.setattr(owner, name, late)
+
+
+@pytest.mark.issue(6)
+@pytest.mark.parametrize("before", ["", "bridge"], ids=["opened by this search", "opened before"])
+@pytest.mark.parametrize("seam", ["_open", "open_words", "read_probe", "Opened.searcher", "Near", "read_state"])
+@pytest.mark.parametrize("query", ["bridge", "like:bridge"])
+def test_a_reader_finds_the_indexes_made_anew_under_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, query: str, seam: str, before: str
+) -> None:
+    expected = quotes(store, query)
+    with open_store(store.path) as reader:
+        if before:
+            assert quotes(reader, before)
+        changed_at(monkeypatch, seam, lambda: reindex(store, embed))
+        assert quotes(reader, query) == expected
+
+
+@pytest.mark.issue(6)
+def test_commits_between_two_looks_of_a_reader_are_no_damage(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def commit() -> None:
+        for record in (PIER, SHUT):
+            keep(store, record)
+            index_pending(store, embed)
+
+    def commit_twice() -> None:
+        commit()
+        changed_at(monkeypatch, "read_state", commit)
+
+    with open_store(store.path) as reader:
+        changed_at(monkeypatch, "read_state", commit_twice)
+        assert quotes(reader, "pier") == ["The pier is shut"]
+
+
+@pytest.mark.issue(6)
+def test_indexes_that_were_never_finished_are_removed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.search.pending.write_commit", fail)
+        with pytest.raises(StoreError, match="No space left"):
+            reindex(store, embed)
+    assert quotes(store, "crack") == ["The bridge has a crack in it"]
+    reindex(store, embed)
+    assert quotes(store, "crack") == ["The bridge has a crack in it"]
+    assert len([place for place in store.index.iterdir() if place.is_dir()]) == 1
 
 
 def test_readers_are_never_stopped_by_a_writer(store: Store) -> None:

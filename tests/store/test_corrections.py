@@ -14,6 +14,7 @@ from onrecord.store.corrections import (
     SaidBy,
     SaidThrough,
     add_correction,
+    corrected_keys,
     corrections_of,
     list_corrections,
     withdraw_correction,
@@ -22,7 +23,8 @@ from onrecord.store.training import read_training_rows
 from tests.store.made import AT, Who, article
 from tests.store.test_entities import MAYOR, keep
 
-RECORD = article(1, MAYOR, Who("Ada Quill"), words="“the pier 🎡 will open” in")
+WORDS = "“the pier 🎡 will open” in"
+RECORD = article(1, MAYOR, Who("Ada Quill"), words=WORDS)
 FIRST, SECOND = (statement.id for statement in RECORD.statements)
 
 
@@ -68,6 +70,62 @@ def test_it_can_be_withdrawn(store: Store) -> None:
     assert list(read_training_rows(store.db)) == []
 
 
+def version(*people: Who, words: str = WORDS) -> Record:
+    """The next text of the page: what `people` say, and one more."""
+    made = article(1, *people, Who("Bo Fenn"), words=words)
+    return replace(made, article=replace(made.article, url=RECORD.article.url))
+
+
+def test_a_new_version_with_the_same_words_shows_it_as_made_on_the_earlier_one(store: Store) -> None:
+    number = correct(store, Answer(act=Act.PROMISE))
+    later = version(MAYOR, Who("Ada Quill"))
+    keep(store, later)
+    (one,) = corrections_of(store.db, later.statements[0].id)
+    assert (one.id, one.carried, one.statement) == (number, True, later.statements[0].id)
+    assert (one.article, one.corrected) == (RECORD.article.id, FIRST)
+    assert corrections_of(store.db, later.statements[1].id) == ()
+    assert corrected_keys(store.db, later.article.id) == {later.statements[0].id}
+    # the machine's answer stays, and the correction is one
+    assert read_record(store.db, later.article.id) == later
+    assert [one.carried for one in list_corrections(store.db)] == [False]
+    (row,) = read_training_rows(store.db)
+    assert (row.article, row.carried_to) == (RECORD.article.id, later.statements[0].id)
+    with store.write() as db:
+        withdraw_correction(db, number, by="bo", at=AT)
+    assert [one.withdrawn_by for one in corrections_of(store.db, later.statements[0].id)] == ["bo"]
+    assert corrected_keys(store.db, later.article.id) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param(version(MAYOR, words="“the pier 🎡 may open” in"), id="other words"),
+        pytest.param(version(Who("Cy Dale", "mayor of Leeds", "Leeds")), id="another source"),
+        pytest.param(
+            replace(
+                version(MAYOR), statements=tuple(replace(version(MAYOR).statements[0], id=f"st-{n}") for n in "ab")
+            ),
+            id="the same words twice",
+        ),
+    ],
+)
+def test_what_may_be_another_statement_has_no_correction(store: Store, later: Record) -> None:
+    correct(store, Answer(statement=False))
+    keep(store, later)
+    assert corrected_keys(store.db, later.article.id) == frozenset()
+    assert [row.carried_to for row in read_training_rows(store.db)] == [None]
+
+
+def test_it_goes_with_the_order_of_versions(store: Store) -> None:
+    later = version(MAYOR)
+    keep(store, later)
+    correct(store, Answer(statement=False), later.statements[0].id)
+    assert corrected_keys(store.db, RECORD.article.id) == frozenset()
+    # the first text comes back
+    keep(store, RECORD)
+    assert corrected_keys(store.db, RECORD.article.id) == {FIRST}
+
+
 @pytest.mark.parametrize(
     ("statement", "answer", "code"),
     [
@@ -96,4 +154,4 @@ def test_rows_to_train_on_hold_the_exact_text(store: Store) -> None:
     assert machine.of(row.text) == RECORD.statements[0].text
     assert person.of(row.text) == inner.of(RECORD.article.text)
     assert [span.of(row.text) for span in row.machine.source or ()] == ["Lena Okafor"]
-    assert (row.person.told, row.person.channel, row.engine) == (False, channel, "by-hand 1")
+    assert (row.person.told, row.person.channel, row.engine) == (False, channel, "onrecord 0.1.0 by-hand")

@@ -134,6 +134,41 @@ def test_whatever_two_are_put_together_come_apart_as_they_were(store: Store) -> 
         assert (groups(store.db), after) == before, (one, other)
 
 
+@pytest.mark.issue(6)
+def test_the_rest_keeps_the_key_whatever_is_taken_out(store: Store) -> None:
+    keep(store, *(article(n, MAYOR) for n in (1, 2, 3)))
+    whole = key_of(store, 1)
+    with store.write() as db:
+        taken = split_entity(db, whole, places(store, 1, 2), by="ada", at=AT)
+    assert [key_of(store, n) for n in (1, 2, 3)] == [taken, taken, whole]
+    with store.write() as db:
+        again = split_entity(db, taken, places(store, 1), by="ada", at=AT)
+    assert [key_of(store, n) for n in (1, 2, 3)] == [again, taken, whole]
+    assert len({whole, taken, again}) == 3
+    rebuilt(store)
+    for decision in list_decisions(store.db):
+        with store.write() as db:
+            withdraw_decision(db, decision.id, by="ada", at=AT)
+    assert {find_entity(store.db, key)[1] for key in (whole, taken, again)} == {whole}
+
+
+@pytest.mark.issue(6)
+def test_a_key_of_before_a_merge_finds_its_own_again(store: Store) -> None:
+    first, second = (article(n, Who("Ada Quill", "senator")) for n in (2, 3))
+    keep(store, article(1, MAYOR), first, second)
+    ada = key_of(store, 2)
+    # another reading has no such name: its key leads to the one it was part of
+    keep(store, replace(first, entities=(), statements=()))
+    own = key_of(store, 3)
+    assert ada != own == find_entity(store.db, ada)[1]
+    with store.write() as db:
+        merge_entities(db, [key_of(store, 1), own], by="ada", at=AT)
+    assert find_entity(store.db, ada)[1] == find_entity(store.db, own)[1] == key_of(store, 1)
+    with store.write() as db:
+        withdraw_decision(db, list_decisions(db)[0].id, by="ada", at=AT)
+    assert find_entity(store.db, ada)[1] == own != key_of(store, 1)
+
+
 def test_a_newer_decision_goes_first(store: Store) -> None:
     keep(store, *(article(n, MAYOR) for n in (1, 2, 3)))
     with store.write() as db:

@@ -25,7 +25,7 @@ def _first_form(path: Path) -> None:
             raw, told = to_json(record), record.article
             db.execute("INSERT INTO pages VALUES (?, ?)", (number, told.url))
             db.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, 'by-hand 1', ?, ?, ?, 0, 0)",
+                "INSERT INTO articles VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, 'onrecord 0.1.0 by-hand', ?, ?, ?, 0, 0)",
                 (
                     *(number, told.id, number, told.url, told.headline, told.publisher, told.published.value, AT),
                     *(told.text, zlib.compress(raw), hashlib.sha256(raw).hexdigest()),

@@ -106,7 +106,9 @@ BEYOND = replace(RECORD.attributions[0], cue=(Span(5, 99_999),))
         pytest.param(_scribble, Kind.FILE, id="a page of the file overwritten"),
         pytest.param(_cut, Kind.FILE, id="the file cut off"),
         pytest.param(_run("DELETE FROM articles WHERE id = 3"), Kind.REFERENCE, id="an article gone"),
-        pytest.param(_run("DELETE FROM entities WHERE id = 1"), Kind.REFERENCE, id="an entity gone"),
+        pytest.param(
+            _run("DELETE FROM entities WHERE id = (SELECT min(id) FROM entities)"), Kind.REFERENCE, id="an entity gone"
+        ),
         pytest.param(_run("UPDATE articles SET record = x'00' WHERE id = 1"), Kind.RECORD, id="a record overwritten"),
         pytest.param(_run("UPDATE articles SET digest = 'x' WHERE id = 1"), Kind.RECORD, id="another digest"),
         pytest.param(_run("UPDATE articles SET text = text || '!' WHERE id = 1"), Kind.TEXT, id="a text changed"),

@@ -8,7 +8,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.schema.article import DateSource, Published
 from onrecord.schema.entity import Entity, EntityType, Links, Mention, MentionKind, Role
 from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision, RevisionKind
@@ -17,6 +16,7 @@ from onrecord.schema.statement import Act, Form, Polarity
 from onrecord.trace.words import base_of
 from tests.audit.samples import Said as Words
 from tests.audit.samples import record_with
+from tests.building import published_on, span_of
 
 WIDTH = 512
 
@@ -81,10 +81,9 @@ def record(
         for statement, one in zip(made.statements, said, strict=True)
     )
     attributions = tuple(
-        replace(attribution, cue=(_place(text, f"{one.speaker} {one.cue}", len(one.speaker) + 1),))
-        for attribution, one in zip(made.attributions, said, strict=True)
+        replace(attribution, cue=(_cue(text, one),)) for attribution, one in zip(made.attributions, said, strict=True)
     )
-    published = Published(day, "day" if day else None, DateSource.META if day else DateSource.UNKNOWN)
+    published = published_on(day)
     return replace(
         made,
         article=replace(made.article, published=published, text=text),
@@ -94,13 +93,13 @@ def record(
     )
 
 
-def _place(text: str, words: str, skip: int = 0) -> Span:
-    start = text.index(words)
-    return Span(start + skip, start + len(words))
+def _cue(text: str, one: Said) -> Span:
+    place = span_of(f"{one.speaker} {one.cue}", text)
+    return Span(place.start + len(one.speaker) + 1, place.end)
 
 
 def _revision(one: Revises, text: str) -> Revision:
-    place = _place(text, one.revised)
+    place = span_of(one.revised, text)
     return Revision("re-0", one.kind, place, f"st-{one.by}", "en-Ada Quill", None, 0.9)
 
 

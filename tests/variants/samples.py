@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord import Record, variants_of
-from onrecord.schema.article import DateSource, Published
+from onrecord.schema.article import DateSource
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import Entity, EntityType, Links, Mention, MentionKind
-from onrecord.schema.span import Span
 from onrecord.schema.statement import Form, Polarity
 from onrecord.variants import Cluster, Variant
 from tests.audit.samples import Said, record_with
+from tests.building import entity_of, published_on, span_of
 
 FULL = "We will not close the harbour bridge on Monday, and Lorn will pay 20 million if the pier holds."
 
@@ -31,13 +30,10 @@ def article(
     lines = [f"Report {id}", *(sentence.format(one, source) for one in told)]
     record = record_with(lines, (), [Said(one, speaker) for one in told], id)
     form = Form.DIRECT if sentence.startswith("“") else Form.MIXED
-    place = record.article.text.index(source, record.article.text.index(told[-1]) + len(told[-1]))
-    span = Span(place, place + len(source))
-    person = Entity(
-        f"en-{speaker}", EntityType.PERSON, speaker or "", (), (),
-        (Mention(span.start, span.end, MentionKind.NAME),), Links(),
-    )  # fmt: skip
-    published = Published(day, "day" if day else None, DateSource.OPTION if day else DateSource.UNKNOWN)
+    text = record.article.text
+    span = span_of(source, text, span_of(told[-1], text).end)
+    person = replace(entity_of(source, text, span.start), id=f"en-{speaker}", name=speaker or "")
+    published = published_on(day, DateSource.OPTION)
     return replace(
         record,
         article=replace(record.article, published=published, publisher=f"The {id.title()}", url=None),

@@ -9,12 +9,14 @@ from pathlib import Path
 import uvicorn
 
 from onrecord.web import Settings, create_app
+from onrecord.web.patience import Patience
 
 
 @contextmanager
 def serve(path: Path, *, token: str | None = None) -> Iterator[str]:
     """Serve the store in the file `path`; gives the address, and stops at the end."""
-    config = uvicorn.Config(create_app(Settings(path, token=token)), host="127.0.0.1", port=0, log_level="warning")
+    app = create_app(Settings(path, token=token))
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", http=Patience)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

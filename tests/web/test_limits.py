@@ -75,13 +75,17 @@ def post(app: FastAPI, path: str, parts: Callable[[], Iterator[tuple[float, Mess
     async def send(message: Message) -> None:
         answers.append(message)
 
-    scope = {
-        "type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"",
+    anyio.run(app, scope_of("POST", path), receive, send)
+    return answers
+
+
+def scope_of(method: str, path: str) -> dict[str, object]:
+    """What a server hands to the app with a request whose body comes in parts."""
+    return {
+        "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"",
         "headers": [(b"host", b"127.0.0.1"), (b"transfer-encoding", b"chunked")], "http_version": "1.1",
         "scheme": "http", "server": ("127.0.0.1", 8000), "client": ("127.0.0.1", 1), "root_path": "",
     }  # fmt: skip
-    anyio.run(app, scope, receive, send)
-    return answers
 
 
 def test_a_body_that_trickles_is_given_up(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +120,26 @@ def test_a_late_answer_of_the_api_is_its_error_object(app: FastAPI, monkeypatch:
     assert answer.json()["error"] == {
         "kind": "retry", "code": "timeout", "message": "this takes too long; ask for less at once",
     }  # fmt: skip
+
+
+def test_a_reader_that_takes_nothing_is_let_go(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "STALL", 0.2)
+
+    async def receive() -> Message:
+        await anyio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        await anyio.sleep(60)
+
+    began = time.monotonic()
+    anyio.run(app, scope_of("GET", "/"), receive, send)
+    assert time.monotonic() - began < 5
+
+
+def test_who_leaves_while_he_sends_is_no_fault(app: FastAPI, caplog: pytest.LogCaptureFixture) -> None:
+    assert post(app, "/echo", lambda: iter([(0.0, {"type": "http.disconnect"})])) == []
+    assert caplog.records == []
 
 
 def test_one_too_many_is_told_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,13 @@ from onrecord.errors import PageError
 
 MAX_LISTING = 50_000_000
 """Bytes of a feed or sitemap, unpacked: what the protocol of sitemaps allows."""
+MAX_TAGS = 400_000
+"""Tags of a feed: its reader takes for each as long as there are others around it."""
 _START = re.compile(
-    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!doctype[^>\[]*>\s*)*<(?:[\w.-]+:)?(rss|feed|RDF|urlset|sitemapindex)\b",
+    r"\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!(?i:doctype)[^>\[]*>)*+<(?:[\w.-]+:)?(rss|feed|RDF|urlset|sitemapindex)\b",
     re.DOTALL,
 )
+"""Atomic: comments that follow each other have one reading, not one for each way to join them."""
 _KINDS: dict[str, Literal["feed", "sitemap"]] = {"urlset": "sitemap", "sitemapindex": "sitemap"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -85,6 +88,8 @@ def _unpack(data: bytes, url: str) -> bytes:
 def _read_feed(data: bytes, url: str) -> Iterator[Link]:
     import feedparser  # noqa: PLC0415  most runs need none
 
+    if data.count(b"<") > MAX_TAGS:
+        raise PageError(f"{url}: a feed of more than {MAX_TAGS:,} tags; give the pages themselves", code="hostile")
     # a stream, never a string: feedparser would take one that looks like an address for one, and fetch it
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo and not feed.entries:

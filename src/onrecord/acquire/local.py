@@ -25,7 +25,7 @@ def read_file(location: str) -> bytes:
     """
     with open_file(location) as stream:
         if Path(location).stat().st_size > MAX_BYTES:
-            raise _too_large(location)
+            raise too_large(location)
         return read_capped(stream, location)
 
 
@@ -86,7 +86,7 @@ def read_capped(stream: BinaryIO, name: str) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MAX_BYTES:
-            raise _too_large(name)
+            raise too_large(name)
     return b"".join(parts)
 
 
@@ -102,7 +102,8 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
         yield line
 
 
-def _too_large(name: str) -> PageError:
+def too_large(name: str) -> PageError:
+    """What tells that `name` has more than an article can have."""
     return PageError(
         f"{name}: more than {MAX_BYTES // 1_000_000} MB; give one article, not an archive", code="too-large"
     )

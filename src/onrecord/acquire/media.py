@@ -67,7 +67,7 @@ def sniff_media(content: str, content_type: str | None, name: str) -> Literal["h
     """HTML or plain text, by the content itself, then by what the server or the file name says."""
     start = content[:4096]
     if re.match(
-        r"[\s\ufeff]*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype|html|head|body)\b", start, re.IGNORECASE | re.DOTALL
+        r"(?>[\s\ufeff]+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype|html|head|body)\b", start, re.IGNORECASE | re.DOTALL
     ):
         return "html"
     said = (content_type or "").partition(";")[0].strip().lower()

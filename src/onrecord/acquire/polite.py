@@ -40,7 +40,7 @@ class _Host:
     `silent` requests in a row had no answer; until `shut` it is left alone.
     """
 
-    rules: Protego | RetryLater | None = None
+    rules: Protego | PageError | RetryLater | None = None
     fresh: float = 0.0
     next_at: float = 0.0
     pause: float = PAUSE
@@ -124,11 +124,13 @@ class Guest:
             host.rules = self._ask_rules(target, host)
             # a server that failed is asked again sooner
             host.fresh = self.clock() + (FRESH if isinstance(host.rules, Protego) else 300.0)
+        if isinstance(host.rules, PageError):
+            raise PageError(f"{target.url}: {host.rules}", code=host.rules.code)
         if isinstance(host.rules, RetryLater):
             raise RetryLater(f"{target.url}: {host.rules}", code="robots", after=host.rules.after)
         return host.rules
 
-    def _ask_rules(self, target: Target, host: _Host) -> Protego | RetryLater:
+    def _ask_rules(self, target: Target, host: _Host) -> Protego | PageError | RetryLater:
         """The rules of a host: none where it has no robots.txt; where it fails to give one, nothing may be fetched."""
         port = "" if target.port == (443 if target.scheme == "https" else 80) else f":{target.port}"
         name = f"[{target.host}]" if ":" in target.host else target.host
@@ -136,9 +138,7 @@ class Guest:
         try:
             answer = self.fetch(f"{target.scheme}://{name}{port}/robots.txt", asking)
         except PageError as error:
-            if error.code in ("unreachable", "private-address", "certificate"):
-                raise PageError(f"{target.url}: {error}", code=error.code) from None
-            return NO_RULES
+            return error if error.code in ("unreachable", "private-address", "certificate") else NO_RULES
         except RetryLater as error:
             return error
         rules = Protego.parse(decode(answer.data[:MAX_ROBOTS], answer.content_type))

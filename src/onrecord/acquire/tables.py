@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from onrecord.acquire.item import Item, Raw, digest_of
-from onrecord.acquire.local import MAX_BYTES
+from onrecord.acquire.local import MAX_BYTES, too_large
 from onrecord.errors import PageError, SetupError
 from onrecord.schema.article import Candidate
 
@@ -91,6 +91,8 @@ def _read_row(row: Mapping[str, str | None], source: str, place: str) -> Item | 
         return url
     if not html and not text:
         return Item(source, place, PageError(f"{place}: this row has no text; fill it or leave it out", code="empty"))
+    if len(html or text or "") > MAX_BYTES:
+        return Item(source, place, too_large(place))
     stated = tuple(
         Candidate(field, value, "option:column") for field in _STATED for value in (row.get(field),) if value
     )
@@ -168,7 +170,7 @@ class _Lines:
 
 
 def read_parquet_rows(stream: BinaryIO, place: str) -> Rows:
-    """The rows of a Parquet file, a few at a time, only the columns that are used.
+    """The rows of a Parquet file, one at a time (a cell may unpack to much), only the columns that are used.
 
     Raises:
         SetupError: pyarrow is not installed.
@@ -182,7 +184,7 @@ def read_parquet_rows(stream: BinaryIO, place: str) -> Rows:
         table = parquet.ParquetFile(stream)
         names = table.schema_arrow.names
         chosen = list(choose_columns(names).values()) or names
-        for batch in table.iter_batches(batch_size=64, columns=chosen):
+        for batch in table.iter_batches(batch_size=1, columns=chosen):
             yield from batch.to_pylist()
     except (pa.ArrowException, OSError) as error:
         why = str(error).partition("\n")[0]

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from onrecord.errors import PageError
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://|(?<=javascript:)|(?<=data:)|(?<=mailto:)|(?<=about:))")
+MAX_URL = 8_000
+"""Characters of an address: what RFC 9110, section 4.1 asks servers to take at least."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -35,6 +37,7 @@ def check_url(url: str) -> Target:
     """
     shown = url if url.isprintable() and len(url) <= 200 else repr(url[:200])
     try:
+        url.encode()  # half a surrogate pair, as a name of a file may have it, cannot be sent
         parts = urlsplit(url.strip())
         port = parts.port
         host = (parts.hostname or "").rstrip(".")
@@ -42,6 +45,8 @@ def check_url(url: str) -> Target:
             host = host.encode("idna").decode("ascii")
     except ValueError:
         raise PageError(f"{shown}: this is no valid URL; check it", code="bad-url") from None
+    if len(url) > MAX_URL:
+        raise PageError(f"{shown}: an address of more than {MAX_URL:,} characters; check it", code="bad-url")
     scheme = parts.scheme.lower()
     if scheme not in ("http", "https"):
         raise PageError(f"{shown}: only http and https can be read; save the page and give the file", code="not-http")
@@ -62,5 +67,7 @@ def is_public(address: str) -> bool:
         if inner is None and ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None and not is_public(str(inner)):
+            return False
+        if ip.is_site_local:
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

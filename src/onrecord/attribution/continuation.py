@@ -30,8 +30,9 @@ def continue_quotations(
             content = tuple(sorted((*found[owners[0]].content, *missing)))
             found[owners[0]] = replace(found[owners[0]], content=content)
         elif not owners and all(_is_free(q, found) for q in group):
-            last = _speaking_before(text, paragraphs, quotations, group[0], found)
-            if last is not None and _is_speech(text, paragraphs, group[0]):
+            speech = _is_speech(text, paragraphs, group[0])
+            last = _speaking_before(text, paragraphs, quotations, group[0], found) if speech else None
+            if last is not None:
                 confidence = round(last.confidence * SHARE, 3)
                 found.append(Draft(last.source, (), tuple(q.span for q in group), confidence, RULE))
     return found
@@ -88,10 +89,11 @@ def _speaking_before(
     """
     number = next(n for n, p in enumerate(paragraphs) if p.covers(quotation.span))
     home = paragraphs[number]
-    earlier = [d for d in drafts if d.source and _end(d) <= quotation.span.start and _is_direct(d, quotations)]
-    if not earlier:
+    earlier = sorted((d for d in drafts if d.source and _end(d) <= quotation.span.start), key=_end, reverse=True)
+    # one by one, the last first: a text of thousands of quotation marks would take minutes otherwise
+    last = next((draft for draft in earlier if _is_direct(draft, quotations)), None)
+    if last is None:
         return None
-    last = max(earlier, key=_end)
     between = text[_end(last) : quotation.span.start]
     if home.start <= _end(last):
         return last if not any(c.isalnum() for c in between) else None
@@ -105,4 +107,4 @@ def _end(draft: Draft) -> int:
 
 
 def _is_direct(draft: Draft, quotations: Sequence[Quotation]) -> bool:
-    return any(_holds(draft, q) and len(q.inner) > 20 for q in quotations)
+    return any(len(q.inner) > 20 and _holds(draft, q) for q in quotations)

@@ -63,7 +63,7 @@ RECORDS = Results(read_page, choose_writer, _BY_ENDING, piped="jsonl", gradual=T
 
 
 def read_inputs(
-    inputs: Sequence[str], form: str | None, output: Path | None, options: Options, results: Results = RECORDS
+    inputs: Sequence[str], form: str | None, output: Path | None, options: Options, results: Results
 ) -> int:
     """Read `inputs` in order and write what was found; gives the exit code.
 

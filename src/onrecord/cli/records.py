@@ -3,10 +3,11 @@
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord import Failure, PageError, Record
-from onrecord.cli.reading import Options, read_page
+from onrecord.cli.reading import RECORDS, Options, read_page
 from onrecord.schema.encoding import begins_results, read_results
 from onrecord.schema.failure import describe_failure
 
@@ -23,6 +24,10 @@ def read_page_or_records(asked: str, options: Options) -> Iterator[Record | Fail
                 yield from _read_records(asked, stream)
             return
     yield from read_page(asked, options)
+
+
+READ = replace(RECORDS, read=read_page_or_records)
+"""What `onrecord read` makes of its inputs; records are shown again, in another format say, and read as no text."""
 
 
 def _holds_records(asked: str) -> bool:
@@ -43,6 +48,6 @@ def _read_records(name: str, lines: Iterable[bytes]) -> Iterator[Record | Failur
         for result in read_results(lines):
             yield result
             read += 1
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = f"{name}: after {read} records: {error}; what follows is left out, write it again with onrecord read"
         yield describe_failure(name, PageError(message, code="not-a-record"))

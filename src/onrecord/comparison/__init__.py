@@ -2,7 +2,7 @@
 
 It compares topics by their words, by names of the same entity and by a list of synonyms, and judges nobody. Of two
 articles it gives what both report, what differs in it, and what only one of them has. No I/O. `docs/agendas.md` and
-`docs/app-pages.md` define every field and rule.
+`docs/app.md` define every field and rule.
 """
 
 from onrecord.comparison.article_rows import (

@@ -1,4 +1,4 @@
-"""What a comparison of two articles is made of; `docs/app-pages.md` defines each field."""
+"""What a comparison of two articles is made of; `docs/app.md` defines each field."""
 
 from dataclasses import dataclass
 from typing import Literal

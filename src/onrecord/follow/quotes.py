@@ -61,6 +61,8 @@ class Quotes:
         """The other wordings that share enough with this one to be compared word by word."""
         rare, crowded = self._shared(quote.norms, form)
         names = [n for n in {*rare, *crowded} if rare[n] or crowded[n] >= RUN]
+        if not names:
+            return
         marks = ", ".join("?" * len(names))
         rows = self._db.execute(f"SELECT id, norms, words FROM forms WHERE id IN ({marks}) ORDER BY id", names)  # noqa: S608
         found = rows.fetchall()
@@ -78,10 +80,15 @@ class Quotes:
         query = f"SELECT form FROM shingles WHERE mark = ? AND form != ? ORDER BY form DESC LIMIT {CROWD + 1}"  # noqa: S608
         cursor = self._db.cursor()
         cursor.row_factory = None
-        for run in _runs(norms):
+        for run in self._known(list(_runs(norms)), form):
             rows = cursor.execute(query, (run, form)).fetchall()
             (rare if len(rows) <= CROWD else crowded).update(row[0] for row in rows[:CROWD])
         return rare, crowded
+
+    def _known(self, runs: Sequence[int], form: int) -> list[int]:
+        """Those of `runs` that other wordings have too: most are in none, and one question tells that of all."""
+        query = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM shingles WHERE mark = value AND form != ?)"
+        return [row[0] for row in self._db.execute(query, (str(runs), form))]
 
     def _is_near(self, form: int, day: date | None) -> bool:
         """Whether the wording was reported in the days around `day`; where a day is not known it may be so."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from onrecord.lexicon import read_table
@@ -41,18 +41,23 @@ def find_terms(article: Article) -> tuple[Term, ...]:
     above: set[str] = set()
     last = 0
     for match in _WORD.finditer(text):
-        word = _OWNER.sub("", match[0])
-        term = _singular(word.casefold())
-        if len(term) > 1 and term not in _small():
+        if term := _term(match[0]):
             counts[term] += 1
             # at the beginning of a sentence and in a headline a capital says nothing
             if match.start() < headline:
                 above.add(term)
-            elif word[0].isupper() and _STOPS.isdisjoint(text[last : match.start()]):
+            elif match[0][0].isupper() and _STOPS.isdisjoint(text[last : match.start()]):
                 names.add(term)
         last = match.end()
     terms = (Term(term, _weight(count, named=term in names, above=term in above)) for term, count in counts.items())
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.word))[:MOST])
+
+
+@lru_cache(maxsize=1 << 15)
+def _term(word: str) -> str | None:
+    """What counts as the same word, if it tells anything."""
+    term = _singular(_OWNER.sub("", word).casefold())
+    return term if len(term) > 1 and term not in _small() else None
 
 
 def _weight(count: int, *, named: bool, above: bool) -> float:

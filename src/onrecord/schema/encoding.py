@@ -18,6 +18,9 @@ _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
 """DEL, C1, U+2028, U+2029 in UTF-8: JSON may hold them raw, yet terminals obey or readers of lines break at them."""
 
 
+MAX_ARRAY = 500_000_000
+"""Bytes of an array of records, which is read whole: some ten thousand of them. JSON Lines are read one by one."""
+
 _RESULTS = re.compile(rb'\s*(?:\[\s*)?\{\s*"schema"\s*:\s*"onrecord\.(?:record|error)/')
 
 
@@ -50,7 +53,7 @@ def read_results(lines: Iterable[bytes]) -> Iterator[Record | Failure]:
     """What `onrecord read` wrote: one value, an array, or one value a line; empty lines are skipped.
 
     Raises:
-        ValueError: a value is neither a record nor an error object of this schema.
+        ValueError: a value is neither a record nor an error object of this schema, or there are too many in an array.
     """
     lines = iter(lines)
     first = next(lines, b"")
@@ -59,10 +62,19 @@ def read_results(lines: Iterable[bytes]) -> Iterator[Record | Failure]:
             if line.strip():
                 yield _decode_result(line)
         return
-    whole = b"".join([first, *lines])
+    whole = _join(chain([first], lines))
     values = msgspec.json.decode(whole, type=list[msgspec.Raw]) if first.lstrip().startswith(b"[") else [whole]
     for value in values:
         yield _decode_result(value)
+
+
+def _join(lines: Iterable[bytes]) -> bytes:
+    whole = bytearray()
+    for line in lines:
+        whole += line
+        if len(whole) > MAX_ARRAY:
+            raise ValueError(f"an array of more than {MAX_ARRAY // 1_000_000} MB: give JSON Lines")
+    return bytes(whole)
 
 
 def _decode_result(raw: bytes | msgspec.Raw) -> Record | Failure:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import tantivy
 
-from onrecord.errors import SetupError
+from onrecord.errors import SetupError, StoreError
 from onrecord.search.answers import Asked, Page, rank_by_day, rank_by_relevance
 from onrecord.search.conditions import compile_query, is_scored
 from onrecord.search.cursors import read_cursor, write_cursor
@@ -14,9 +14,10 @@ from onrecord.search.documents import check_of
 from onrecord.search.facets import Facet, count_facets
 from onrecord.search.folder import Embed, guarded
 from onrecord.search.nearest import rank_by_nearness
-from onrecord.search.opened import Missing, Opened, open_folder, packaged_embedder
+from onrecord.search.opened import Missing, Opened, packaged_embedder, with_folder
 from onrecord.search.query import Query, Term, parse_query
 from onrecord.store import StatementRow, Store, rows_by_id
+from onrecord.store.decisions import find_entity
 
 ORDERS = ("relevance", "newest", "oldest")
 
@@ -66,18 +67,24 @@ def search(
     query = _current(store.db, parse_query(text))
     source = f"{order} {query}"
     place = read_cursor(cursor, source)
-    opened = open_folder(store)
-    if isinstance(opened, Missing):
-        return Results(query, (), 0, None, (), (*query.notes, opened.reason, *_missing(store.db)))
     asked = Asked(compile_query(query), order, min(max(limit, 1), LARGEST), place)
-    with guarded(store.index):
-        searcher = opened.searcher()
-        page = _page(store.db, opened, searcher, query, asked, embed)
-        spread = _facets(store.db, opened, searcher, query, asked) if facets else ()
+    found = with_folder(store, lambda opened: _answer(store.db, opened, query, asked, embed, facets=facets))
+    if isinstance(found, Missing):
+        return Results(query, (), 0, None, (), (*query.notes, found.reason, *_missing(store.db)))
+    page, spread = found
     hits, nearness = _rows(store.db, page)
     following = write_cursor(page.next, source) if page.next else None
     notes = (*query.notes, *page.notes, *_missing(store.db))
     return Results(query, hits, page.total, following, spread, notes, nearness)
+
+
+def _answer(
+    db: sqlite3.Connection, opened: Opened, query: Query, asked: Asked, embed: Embed | None, *, facets: bool
+) -> tuple[Page, tuple[Facet, ...]]:
+    with guarded(opened.folder):
+        searcher = opened.searcher()
+        page = _page(db, opened, searcher, query, asked, embed)
+        return page, _facets(db, opened, searcher, query, asked) if facets else ()
 
 
 def search_through(store: Store, text: str) -> Iterator[Results]:
@@ -106,10 +113,10 @@ def _current(db: sqlite3.Connection, query: Query) -> Query:
 
 
 def _key(db: sqlite3.Connection, key: str) -> str:
-    row = db.execute(
-        "SELECT e.key FROM former_keys f JOIN entities e ON e.id = f.entity WHERE f.key = ?", (key,)
-    ).fetchone()
-    return row["key"] if row else key
+    try:
+        return find_entity(db, key)[1]
+    except StoreError:
+        return key
 
 
 def _page(

@@ -1,8 +1,11 @@
 """The folder beside the database that searching uses: made from the database, tied to its state, made anew at need.
 
-``state.json`` names the commit that the folder holds and the one before it; the database names the last commit that it
-knows of. A kill between both leaves articles marked as missing, which are then put in again. A folder that belongs to
-another database, or to another state of this one (a backup was put back), is told by it.
+Each making of the indexes has a folder of its own in it, whole before ``state.json`` names it and never emptied: those
+who read find all of one making, or, once the next has taken its place, nothing of it.
+
+``state.json`` also names the commit that the indexes hold and the one before it; the database names the last commit
+that it knows of. A kill between both leaves articles marked as missing, which are then put in again. A folder that
+belongs to another database, or to another state of this one (a backup was put back), is told by it.
 """
 
 import json
@@ -22,6 +25,9 @@ from numpy.typing import NDArray
 from onrecord.errors import StoreError
 from onrecord.search.schema import ANALYZERS, FORM, SCHEMA
 
+WAIT = 1.0
+"""Seconds that a writer waits for the folder: those who read look for an instant whether somebody writes."""
+
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives the vectors of texts, ``[n, width]``, of unit length: `onrecord.load_embedder()`, say."""
 
@@ -31,20 +37,20 @@ PROBE = "The ferry to Lorn will not run in winter, the mayor told the council."
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the folder holds: which making of it, and its last two commits."""
+    """What the folder holds: which making of the indexes, and its last two commits."""
 
     made: str
     commits: tuple[str, ...]
 
 
-def words_of(folder: Path) -> Path:
+def words_of(folder: Path, state: State) -> Path:
     """Where the index of words is."""
-    return folder / "words"
+    return folder / state.made / "words"
 
 
-def near_of(folder: Path) -> Path:
+def near_of(folder: Path, state: State) -> Path:
     """Where the vectors are."""
-    return folder / "near"
+    return folder / state.made / "near"
 
 
 def read_commit(db: sqlite3.Connection) -> str | None:
@@ -65,11 +71,15 @@ def write_commit(db: sqlite3.Connection, folder: Path, state: State) -> State:
 
 def _write(place: Path, values: object) -> None:
     draft = place.with_suffix(".part")
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(values, file)
+    _write_through(draft, json.dumps(values).encode())
+    draft.replace(place)
+
+
+def _write_through(place: Path, content: bytes) -> None:
+    with place.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(place)
 
 
 def read_state(folder: Path) -> State | None:
@@ -81,36 +91,41 @@ def read_state(folder: Path) -> State | None:
         return None
 
 
-def read_probe(folder: Path) -> NDArray[np.float32]:
-    """The vector of `PROBE` by the weights that `folder` was made with."""
-    return np.fromfile(near_of(folder) / "probe", np.float32)
+def read_probe(folder: Path, state: State) -> NDArray[np.float32]:
+    """The vector of `PROBE` by the weights that the indexes were made with."""
+    return np.fromfile(near_of(folder, state) / "probe", np.float32)
 
 
-def open_words(folder: Path) -> tantivy.Index:
+def open_words(folder: Path, state: State) -> tantivy.Index:
     """The index of words.
 
     Raises:
         StoreError: ``no-index``: it is missing, damaged or of another form.
     """
     with guarded(folder):
-        return _register(tantivy.Index(SCHEMA, str(words_of(folder))))
-
-
-def _register(index: tantivy.Index) -> tantivy.Index:
+        # not by the constructor: it makes an empty index where there is none
+        index = tantivy.Index.open(str(words_of(folder, state)))
     for name, analyzer in ANALYZERS.items():
         index.register_tokenizer(name, analyzer)
     return index
 
 
-def make_folder(folder: Path, embed: Embed) -> State:
-    """Empty indexes in `folder`, in place of what was there."""
-    (folder / "state.json").unlink(missing_ok=True)
-    for place in (words_of(folder), near_of(folder)):
-        shutil.rmtree(place, ignore_errors=True)
+def make_indexes(folder: Path, embed: Embed) -> State:
+    """Empty indexes in `folder`, beside those that are there; nobody uses them until `write_commit` names them."""
+    state = State(secrets.token_hex(8), ())
+    for place in (words_of(folder, state), near_of(folder, state)):
         place.mkdir(parents=True)
-    _register(tantivy.Index(SCHEMA, str(words_of(folder))))
-    embed([PROBE])[0].astype(np.float32).tofile(near_of(folder) / "probe")
-    return State(secrets.token_hex(8), ())
+    tantivy.Index(SCHEMA, str(words_of(folder, state)))
+    _write_through(near_of(folder, state) / "probe", embed([PROBE])[0].astype(np.float32).tobytes())
+    return state
+
+
+def remove_others(folder: Path, state: State) -> None:
+    """Remove the indexes of former makings, and of those that were never finished."""
+    for place in folder.iterdir():
+        if place.is_dir() and place.name != state.made:
+            # one that somebody has open may stay on some systems, until the next time
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def find_fault(db: sqlite3.Connection, folder: Path, embed: Embed) -> str | None:
@@ -121,8 +136,8 @@ def find_fault(db: sqlite3.Connection, folder: Path, embed: Embed) -> str | None
     if read_commit(db) not in state.commits:
         return "it belongs to another state of the database"
     try:
-        open_words(folder)
-        kept, vector = read_probe(folder), embed([PROBE])[0]
+        open_words(folder, state)
+        kept, vector = read_probe(folder, state), embed([PROBE])[0]
     except (StoreError, OSError) as error:
         return str(error)
     same = kept.shape == vector.shape and np.allclose(kept, vector, atol=1e-3)
@@ -156,7 +171,7 @@ def guarded(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def lock(folder: Path) -> Iterator[bool]:
+def lock(folder: Path, *, wait: float = WAIT) -> Iterator[bool]:
     """Whether this process alone writes to `folder` within the block; a killed one leaves no lock behind.
 
     Raises:
@@ -165,7 +180,7 @@ def lock(folder: Path) -> Iterator[bool]:
     # SQLite's locks are the same on every system, and they end with the process
     try:
         folder.mkdir(exist_ok=True)
-        guard = sqlite3.connect(folder / "lock", timeout=0, isolation_level=None)
+        guard = sqlite3.connect(folder / "lock", timeout=wait, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder}: it cannot be written ({error}); check permissions", code="read-only") from error
     try:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -33,14 +34,22 @@ REMEMBERED = 64
 """Queries whose facets are kept until the index changes."""
 
 
+T = TypeVar("T")
+
+
 class Opened:
-    """The indexes in `folder`, as of `state` or later."""
+    """The indexes in `folder`, as of `state` or later.
+
+    Raises:
+        StoreError: ``no-index``: they are missing or damaged; so may its methods.
+    """
 
     def __init__(self, folder: Path, state: State) -> None:
         self.folder, self.state = folder, state
-        self.words = open_words(folder)
+        self.words = open_words(folder, state)
         self._near: tuple[State, Near] | None = None
-        self._probe = read_probe(folder)
+        with guarded(folder):
+            self._probe = read_probe(folder, state)
         self._facets: tuple[State, dict[str, tuple[Facet, ...]]] = state, {}
 
     def searcher(self) -> tantivy.Searcher:
@@ -61,7 +70,13 @@ class Opened:
     def near(self) -> Near:
         """The vectors as they are now."""
         if self._near is None or self._near[0] != self.state:
-            self._near = self.state, Near(near_of(self.folder), len(self._probe))
+            with guarded(self.folder):
+                near = Near(near_of(self.folder, self.state), len(self._probe))
+            # of indexes that are being removed some files may be gone: no vectors are not the same as none
+            now = read_state(self.folder)
+            if now is None or now.made != self.state.made:
+                raise no_index(self.folder, "it was made anew")
+            self._near = self.state, near
         return self._near[1]
 
     def vector_of(self, texts: tuple[str, ...], embed: Embed) -> Floats:
@@ -87,38 +102,51 @@ class Missing:
 _OPENED: WeakKeyDictionary[Store, Opened] = WeakKeyDictionary()
 
 
-def open_folder(store: Store) -> Opened | Missing:
-    """What to search in.
+def with_folder(store: Store, use: Callable[[Opened], T]) -> T | Missing:
+    """What `use` gives with the indexes; if they were made anew while it was at it, with those that are there now.
 
     Raises:
-        StoreError: ``no-index``: the folder is missing or damaged, or belongs to another state of the database.
+        StoreError: ``no-index``: they are missing or damaged, or belong to another state of the database.
     """
-    folder = store.index
-    state = _state_of(store.db, folder)
+    state = _state_of(store.db, store.index)
     if isinstance(state, Missing):
         return state
+    try:
+        return use(_open(store, state))
+    except StoreError as error:
+        now = _state_of(store.db, store.index) if error.code == "no-index" else state
+        if isinstance(now, Missing):
+            return now
+        if now.made == state.made:
+            raise
+        return use(_open(store, now))
+
+
+def _open(store: Store, state: State) -> Opened:
     opened = _OPENED.get(store)
     if opened is None or opened.state.made != state.made:
-        try:
-            opened = _OPENED[store] = Opened(folder, state)
-        except OSError as error:
-            raise no_index(folder, str(error)) from error
+        opened = _OPENED[store] = Opened(store.index, state)
     opened.state = state
     return opened
 
 
 def _state_of(db: sqlite3.Connection, folder: Path) -> State | Missing:
-    if read_commit(db) is None:
-        return Missing("nothing is in the search index yet")
-    # a commit may come between the two looks: look again
-    for _ in range(2):
-        commit, state = read_commit(db), read_state(folder)
+    before = None
+    # commits may come between the two looks: look until nothing changes any more
+    while (seen := (read_commit(db), read_state(folder))) != before:
+        commit, state = before = seen
+        if commit is None:
+            return Missing("nothing is in the search index yet")
         if state and commit in state.commits:
             return state
     try:
-        with lock(folder) as idle:
+        with lock(folder, wait=0) as idle:
             if not idle:
                 return Missing("the search index is being made")
+            # the one who wrote may have ended just now
+            commit, state = read_commit(db), read_state(folder)
+            if state and commit in state.commits:
+                return state
     except StoreError:
         # a folder that cannot be written says nothing about who makes it
         pass

@@ -15,10 +15,11 @@ from onrecord.search.folder import (
     find_fault,
     is_foreign,
     lock,
-    make_folder,
+    make_indexes,
     near_of,
     open_words,
     read_state,
+    remove_others,
     write_commit,
 )
 from onrecord.search.schema import HEAP
@@ -62,11 +63,12 @@ def reindex(store: Store, embed: Embed, *, watch: Watch | None = None) -> int:
 
 
 def _begin(store: Store, embed: Embed) -> None:
-    """An empty folder, and all articles marked as missing that pages say now."""
+    """Empty indexes in place of those that are there, and all articles marked as missing that pages say now."""
     with store.write() as db, _writing(store.index):
-        state = make_folder(store.index, embed)
+        state = make_indexes(store.index, embed)
         db.execute("UPDATE articles SET indexed = NOT current WHERE indexed = current")
         write_commit(db, store.index, state)
+    remove_others(store.index, state)
 
 
 def _put_in(store: Store, embed: Embed, watch: Watch | None) -> int:
@@ -76,14 +78,14 @@ def _put_in(store: Store, embed: Embed, watch: Watch | None) -> int:
     assert state  # noqa: S101  seen before
     done = 0
     with _writing(store.index):
-        writer = open_words(store.index).writer(HEAP, 1)
+        writer = open_words(store.index, state).writer(HEAP, 1)
     while True:
         with store.write() as db:
             articles = _pending(db)
             if not articles:
                 break
             with _writing(store.index):
-                _put_batch(db, store.index, writer, articles, embed)
+                _put_batch(db, near_of(store.index, state), writer, articles, embed)
                 state = write_commit(db, store.index, state)
             db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(number,) for number in articles])
         done += len(articles)
@@ -98,7 +100,7 @@ def _pending(db: sqlite3.Connection) -> list[int]:
 
 
 def _put_batch(
-    db: sqlite3.Connection, folder: Path, writer: tantivy.IndexWriter, articles: list[int], embed: Embed
+    db: sqlite3.Connection, vectors: Path, writer: tantivy.IndexWriter, articles: list[int], embed: Embed
 ) -> None:
     entries: list[Entry] = []
     for article in articles:
@@ -108,8 +110,8 @@ def _put_batch(
             writer.add_document(entry.document)
             entries.append(entry)
     if entries:
-        vectors = embed([entry.quote for entry in entries])
-        near.append(near_of(folder), [(entry.id, entry.check) for entry in entries], vectors)
+        numbers = [(entry.id, entry.check) for entry in entries]
+        near.append(vectors, numbers, embed([entry.quote for entry in entries]))
     writer.commit()
 
 

@@ -2,7 +2,7 @@
 
 import tantivy
 
-FORM = 1
+FORM = 2
 """The form of the folder; another one is made anew."""
 
 HEAP = 16_000_000

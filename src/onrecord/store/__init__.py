@@ -18,7 +18,6 @@ from onrecord.store.articles import (
     read_record,
     read_records,
 )
-from onrecord.store.counts import Counts, count_all
 from onrecord.store.deadline import Deadline, within
 from onrecord.store.entities import list_entity_keys
 from onrecord.store.inputs import (
@@ -36,6 +35,7 @@ from onrecord.store.inputs import (
     read_failure,
     settle_failure,
 )
+from onrecord.store.overview import Counts, PublisherRow, count_all, list_publishers
 from onrecord.store.rows import StatementRow, read_row, rows_by_id, select_rows
 from onrecord.store.sets import (
     ArticlePlace,
@@ -44,7 +44,6 @@ from onrecord.store.sets import (
     digests_of,
     facts_of,
     find_articles,
-    list_publishers,
     list_stretch,
     read_several,
     rows_of_articles,
@@ -63,6 +62,7 @@ __all__ = [
     "Kept",
     "KeptRecord",
     "Outcome",
+    "PublisherRow",
     "Selection",
     "StatementRow",
     "Store",

@@ -56,7 +56,7 @@ _ENTITIES = {
     "no appearance is this entity": "SELECT key FROM entities e"
     " WHERE NOT EXISTS (SELECT 1 FROM appearances p WHERE p.entity = e.id)",
     "an appearance is no entity": "SELECT a.key FROM appearances p JOIN articles a ON a.id = p.article"
-    " WHERE p.entity IS NULL",
+    " WHERE p.entity IS NULL OR p.profile IS NULL",
     "an appearance is not the entity that its profile is": "SELECT a.key FROM appearances p"
     " JOIN articles a ON a.id = p.article JOIN profiles f ON f.id = p.profile"
     " WHERE f.entity IS NOT NULL AND f.entity IS NOT p.entity",
@@ -69,7 +69,7 @@ _ENTITIES = {
     " (SELECT entity, count(*) AS number FROM statements"
     " WHERE article NOT IN (SELECT id FROM articles WHERE current = 0) GROUP BY entity) c"
     " ON c.entity = e.id WHERE e.statements != coalesce(c.number, 0)",
-    "a former key that an entity has now": "SELECT key FROM former_keys WHERE key IN (SELECT key FROM entities)",
+    "a former key that leads nowhere": "SELECT key FROM former_keys WHERE unit NOT IN (SELECT unit FROM appearances)",
 }
 
 

@@ -13,6 +13,9 @@ from onrecord.schema.record import Engine, Record
 from onrecord.store.entities import place_entities
 from onrecord.store.statements import write_statements
 
+PACKING = 3
+"""How hard records are packed (of 9): a tenth larger than the usual 6, in half the time."""
+
 
 class Outcome(StrEnum):
     """What keeping a record did."""
@@ -105,7 +108,7 @@ def write_parts(db: sqlite3.Connection, number: int, record: Record, raw: bytes,
             article.published.value,
             engine_name(record.engine),
             article.text,
-            zlib.compress(raw),
+            zlib.compress(raw, PACKING),
             digest,
             number,
         ),

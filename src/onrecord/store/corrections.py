@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from onrecord.schema.record import Record
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Act, Channel, ChannelKind, Form, Statement
 from onrecord.store.articles import engine_name, read_record
+from onrecord.store.carried import same_statements
 from onrecord.store.decisions import find_entity
 
 
@@ -67,7 +68,8 @@ class Correction:
     """A person's answer beside the machine's.
 
     `statement` is the key that it has now, `None` if the newest reading has no statement at that place; `corrected` is
-    the key of the one that was corrected.
+    the key of the one that was corrected. `carried` tells that it was made on an earlier version of the page, on the
+    same words of the same source; `article` is that version, and all places are in its text.
     """
 
     id: int
@@ -82,6 +84,7 @@ class Correction:
     at: str
     withdrawn: str | None
     withdrawn_by: str | None
+    carried: bool = False
 
 
 def add_correction(db: sqlite3.Connection, statement: str, answer: Answer, *, by: str, at: str, note: str = "") -> int:
@@ -109,8 +112,7 @@ def add_correction(db: sqlite3.Connection, statement: str, answer: Answer, *, by
             *(encode(_machine(db, record, said)).decode(), encode(answer).decode(), note, by, at),
         ),
     ).lastrowid
-    # searches can ask for what was corrected
-    db.execute("UPDATE articles SET indexed = 0 WHERE id = ?", (row["id"],))
+    _search_anew(db, row["id"])
     assert number is not None  # noqa: S101  an insert gives one
     return number
 
@@ -126,14 +128,38 @@ def withdraw_correction(db: sqlite3.Connection, number: int, *, by: str, at: str
     )
     if not change.rowcount:
         raise StoreError(f"{number}: no correction of that number holds; list them first", code="no-correction")
-    db.execute("UPDATE articles SET indexed = 0 WHERE id = (SELECT article FROM corrections WHERE id = ?)", (number,))
+    _search_anew(db, db.execute("SELECT article FROM corrections WHERE id = ?", (number,)).fetchone()[0])
+
+
+def _search_anew(db: sqlite3.Connection, article: int) -> None:
+    """Let searches for what was corrected know, in this version of the page and in those that have the same words."""
+    db.execute("UPDATE articles SET indexed = 0 WHERE page = (SELECT page FROM articles WHERE id = ?)", (article,))
 
 
 def corrections_of(db: sqlite3.Connection, statement: str) -> tuple[Correction, ...]:
-    """The corrections of the statement `statement` as it reads now, the oldest first; withdrawn ones too."""
-    where = " WHERE c.article = (SELECT article FROM statements WHERE key = ?)"
-    rows = db.execute(f"{_SELECT}{where} ORDER BY c.id", (statement,))
-    return tuple(one for one in map(_correction, rows) if one.statement == statement)
+    """The corrections of the statement `statement` as it reads now, the oldest first; withdrawn ones too.
+
+    Those of earlier versions of its page are among them.
+    """
+    row = db.execute("SELECT article FROM statements WHERE key = ?", (statement,)).fetchone()
+    if row is None:
+        return ()
+    own = map(_correction, db.execute(f"{_SELECT} WHERE c.article = ?", (row["article"],)))
+    found = [one for one in (*own, *list_carried(db, row["article"])) if one.statement == statement]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def list_carried(db: sqlite3.Connection, article: int) -> tuple[Correction, ...]:
+    """The corrections of earlier versions of a page that hold for its version `article`, too: the same words."""
+    rows = db.execute(f"{_SELECT}{_EARLIER}", (article,)).fetchall()
+    if not rows:
+        return ()
+    later = read_record(db, db.execute("SELECT key FROM articles WHERE id = ?", (article,)).fetchone()["key"])
+    versions = {row["article_key"] for row in rows}
+    same = {key: now for one in versions for key, now in same_statements(read_record(db, one), later).items()}
+    return tuple(
+        replace(_correction(row), statement=same[row["now"]], carried=True) for row in rows if row["now"] in same
+    )
 
 
 def list_corrections(db: sqlite3.Connection) -> Iterator[Correction]:
@@ -141,10 +167,23 @@ def list_corrections(db: sqlite3.Connection) -> Iterator[Correction]:
     return map(_correction, db.execute(f"{_SELECT} ORDER BY c.id"))
 
 
+def read_correction(db: sqlite3.Connection, number: int) -> Correction:
+    """The correction of this number, be it withdrawn.
+
+    Raises:
+        StoreError: ``no-correction``.
+    """
+    row = db.execute(f"{_SELECT} WHERE c.id = ?", (number,)).fetchone()
+    if row is None:
+        raise StoreError(f"{number}: no correction of that number; list them first", code="no-correction")
+    return _correction(row)
+
+
 def corrected_in(db: sqlite3.Connection, article: int) -> frozenset[str]:
     """The keys of the statements of the article with this number that people corrected, and did not take back."""
     rows = db.execute(f"{_SELECT} WHERE c.article = ? AND c.withdrawn IS NULL", (article,))
-    return frozenset(row["now"] for row in rows if row["now"])
+    own = {row["now"] for row in rows if row["now"]}
+    return frozenset(own | {one.statement for one in list_carried(db, article) if one.statement and not one.withdrawn})
 
 
 def corrected_keys(db: sqlite3.Connection, article: str) -> frozenset[str]:
@@ -162,6 +201,14 @@ SELECT c.*, a.key AS article_key, coalesce(
 FROM corrections c JOIN articles a ON a.id = c.article
 """
 """With the statement that each stands beside now: the same, or one at the same place, or the only one that overlaps."""
+
+_EARLIER = """
+WHERE c.article IN (SELECT article FROM versions WHERE page = (SELECT page FROM articles WHERE id = ?1)
+    GROUP BY article HAVING article != ?1 AND min(number) < (SELECT max(v.number) FROM versions v
+        WHERE v.page = versions.page AND v.article = ?1))
+ORDER BY c.id
+"""
+"""Of the texts that its page had before the last time that it had that of the article."""
 
 
 def _correction(row: sqlite3.Row) -> Correction:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.errors import StoreError
-from onrecord.store.settle import settle
+from onrecord.store.settle import Change, settle
 from onrecord.store.units import regroup
 
 PINNED = 500
@@ -54,9 +54,11 @@ def find_entity(db: sqlite3.Connection, key: str) -> tuple[int, str]:
         StoreError: ``no-entity``.
     """
     row = db.execute(
-        "SELECT id, key FROM entities WHERE key = ? UNION ALL SELECT e.id, e.key FROM former_keys f"
-        " JOIN entities e ON e.id = f.entity WHERE f.key = ? LIMIT 1",
-        (key, key),
+        "SELECT id, key FROM entities WHERE key = ?1"
+        " UNION ALL SELECT e.id, e.key FROM appearances p JOIN entities e ON e.id = p.entity WHERE p.unit = ?1"
+        " UNION ALL SELECT e.id, e.key FROM former_keys f JOIN appearances p ON p.unit = f.unit"
+        " JOIN entities e ON e.id = p.entity WHERE f.key = ?1 LIMIT 1",
+        (key,),
     ).fetchone()
     if row is None:
         raise StoreError(f"{key}: no such entity in the store; look for its name among the speakers", code="no-entity")
@@ -118,6 +120,19 @@ def withdraw_decision(db: sqlite3.Connection, number: int, *, by: str, at: str) 
     _follow(db, [row["unit"] for row in db.execute("SELECT unit FROM decided WHERE decision = ?", (number,))])
 
 
+def read_decision(db: sqlite3.Connection, number: int | None = None) -> Decision:
+    """The decision of this number, be it withdrawn, or else the newest.
+
+    Raises:
+        StoreError: ``no-decision``.
+    """
+    where = "id = ?" if number is not None else "? IS NULL"
+    row = db.execute(f"SELECT * FROM decisions WHERE {where} ORDER BY id DESC LIMIT 1", (number,)).fetchone()  # noqa: S608
+    if row is None:
+        raise StoreError(f"{number}: no decision of that number; list them first", code="no-decision")
+    return _decision(db, row)
+
+
 def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Decision, ...]:
     """The decisions about the entity `key`, or all of them, the newest first; withdrawn ones too.
 
@@ -134,9 +149,11 @@ def list_decisions(db: sqlite3.Connection, key: str | None = None) -> tuple[Deci
         )
         values = (find_entity(db, key)[0],)
     rows = db.execute(f"SELECT * FROM decisions {where} ORDER BY id DESC", values).fetchall()  # noqa: S608
-    return tuple(
-        Decision(**dict(row) | {"verdict": Ruled(row["verdict"]), "names": _names(db, row["id"])}) for row in rows
-    )
+    return tuple(_decision(db, row) for row in rows)
+
+
+def _decision(db: sqlite3.Connection, row: sqlite3.Row) -> Decision:
+    return Decision(**dict(row) | {"verdict": Ruled(row["verdict"]), "names": _names(db, row["id"])})
 
 
 def _names(db: sqlite3.Connection, decision: int) -> tuple[DecidedName, ...]:
@@ -175,18 +192,10 @@ def _decide(db: sqlite3.Connection, verdict: Ruled, sides: Sequence[Sequence[str
     _follow(db, [unit for units in sides for unit in units])
 
 
-def _follow(db: sqlite3.Connection, units: Sequence[str]) -> None:
+def _follow(db: sqlite3.Connection, units: Iterable[str]) -> None:
     """Bring the entities of `units` up to date with what is decided."""
-    before: set[tuple[int, int]] = set()
-    for unit in units:
-        rows = db.execute("SELECT profile, entity FROM appearances WHERE unit = ?", (unit,))
-        before |= {(row["profile"], row["entity"]) for row in rows}
-    # a profile that only these units have goes; its entity is free for whichever of them it was made for
-    marks = ", ".join("?" * len(units))
-    for profile in {profile for profile, _ in before}:
-        query = f"SELECT 1 FROM appearances WHERE profile = ? AND unit NOT IN ({marks})"  # noqa: S608
-        if db.execute(query, (profile, *units)).fetchone() is None:
-            db.execute("UPDATE profiles SET entity = NULL WHERE id = ?", (profile,))
-    touched: set[int] = set()
-    regroup(db, units, touched, anew=True)
-    settle(db, touched, before)
+    query = "SELECT p.unit, f.type FROM appearances p JOIN profiles f ON f.id = p.profile WHERE p.unit = ? LIMIT 1"
+    found = (db.execute(query, (unit,)).fetchone() for unit in units)
+    change = Change()
+    regroup(db, {row["unit"]: row["type"] for row in found if row}, change)
+    settle(db, change)

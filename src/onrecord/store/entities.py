@@ -3,8 +3,8 @@
 import sqlite3
 
 from onrecord.schema.record import Record
-from onrecord.store.settle import settle
-from onrecord.store.units import find_profile, pins_of, read_units, regroup
+from onrecord.store.settle import Change, settle
+from onrecord.store.units import read_units, regroup
 
 
 def place_entities(db: sqlite3.Connection, article: int, record: Record) -> dict[str, int]:
@@ -12,57 +12,55 @@ def place_entities(db: sqlite3.Connection, article: int, record: Record) -> dict
 
     Entities of other articles may come together or fall apart by it: their rows move, and former keys keep working.
     """
-    versions = _versions(db, article)
-    before = _standing(db, versions)
-    touched: set[int] = set()
-    profile_article(db, article, record, touched)
-    units = _units(db, article)
-    if len(versions) > 1 or len(set(units)) < len(units):
-        before |= _standing(db, versions)
-        regroup(db, units, touched)
-    settle(db, touched, before)
+    change = Change()
+    regroup(db, write_appearances(db, article, record, change), change)
+    settle(db, change)
     placed = db.execute("SELECT local, entity FROM appearances WHERE article = ?", (article,))
     return {row["local"]: row["entity"] for row in placed}
 
 
-def profile_article(db: sqlite3.Connection, article: int, record: Record, touched: set[int]) -> None:
-    """Write the appearances of an article; the profiles that are new are added to `touched`, to be settled."""
+def write_appearances(db: sqlite3.Connection, article: int, record: Record, change: Change) -> dict[str, str]:
+    """Write the appearances of an article; gives the units to be grouped anew, with their types."""
     units = read_units(db, article, record)
-    earlier = dict(db.execute("SELECT unit, entity FROM appearances WHERE article = ?", (article,)).fetchall())
+    query = (
+        "SELECT p.unit, p.entity, p.profile, f.type FROM appearances p LEFT JOIN profiles f ON f.id = p.profile"
+        " WHERE p.article = ?"
+    )
+    earlier = {row["unit"]: row for row in db.execute(query, (article,))}
     if earlier:
         # its statements may name entities that go, until they are written anew
         db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("DELETE FROM appearances WHERE article = ?", (article,))
     db.execute("DELETE FROM roles WHERE article = ?", (article,))
-    pins = pins_of(db, {unit.key for unit in units.values()})
     rows, day = [], (record.article.published.value or "")[:10]
     for local, unit in units.items():
-        pinned = pins.get(unit.key, frozenset())
-        profile, entity = find_profile(db, unit, pinned, touched, was=earlier.get(unit.key))
-        evidence = "\n".join(sorted(unit.evidence))
-        rows.append((article, local, entity, profile, unit.key, unit.name, unit.block, evidence, day))
+        was = earlier.get(unit.key)
+        place = (article, local, was and was["entity"], was and was["profile"], unit.key)
+        rows.append((*place, unit.name, unit.block, "\n".join(sorted(unit.evidence)), day))
     db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany(
         "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)",
         [(article, one.id, role.title, role.organization) for one in record.entities or () for role in one.roles],
     )
+    now = {unit.key: unit.type for unit in units.values()}
+    gone = [row for key, row in earlier.items() if key not in now]
+    for row in gone:
+        change.profiles |= {row["profile"]} - {None}
+        change.entities |= {row["entity"]} - {None}
+        _forget(db, row["unit"], row["entity"])
+    return now | {row["unit"]: row["type"] for row in gone}
 
 
-def _versions(db: sqlite3.Connection, article: int) -> list[int]:
-    query = "SELECT id FROM articles WHERE page = (SELECT page FROM articles WHERE id = ?)"
-    return [row["id"] for row in db.execute(query, (article,))]
-
-
-def _standing(db: sqlite3.Connection, articles: list[int]) -> set[tuple[int, int | None]]:
-    """The profiles and entities that these articles hold up."""
-    marks = ", ".join("?" * len(articles))
-    rows = db.execute(f"SELECT DISTINCT profile, entity FROM appearances WHERE article IN ({marks})", articles)  # noqa: S608
-    return {(row["profile"], row["entity"]) for row in rows}
-
-
-def _units(db: sqlite3.Connection, article: int) -> list[str]:
-    """The units of an article."""
-    return [row["unit"] for row in db.execute("SELECT unit FROM appearances WHERE article = ?", (article,))]
+def _forget(db: sqlite3.Connection, unit: str, entity: int) -> None:
+    """Let the key of `unit`, if it stands nowhere any more, lead to another one of the entity that it was."""
+    if db.execute("SELECT 1 FROM appearances WHERE unit = ?", (unit,)).fetchone():
+        return
+    query = "SELECT unit FROM appearances WHERE entity = ? ORDER BY article, local LIMIT 1"
+    if row := db.execute(query, (entity,)).fetchone():
+        db.execute("UPDATE former_keys SET unit = ? WHERE unit = ?", (row["unit"], unit))
+        db.execute("INSERT OR REPLACE INTO former_keys VALUES (?, ?)", (unit, row["unit"]))
+    else:
+        db.execute("DELETE FROM former_keys WHERE unit = ?", (unit,))
 
 
 def list_entity_keys(db: sqlite3.Connection, article: str) -> dict[str, str]:

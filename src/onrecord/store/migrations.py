@@ -286,15 +286,15 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         db,
         """
         -- a name and all that is said of its bearer in the same way, one entity wherever it stands; where `entity` is
-        -- null it stays open, and each page has an entity of its own. `evidence` has a piece a line
+        -- null it stays open, and each page has an entity of its own. `evidence` has a piece a line; `reason` is empty
+        -- until it is settled, within a transaction
         CREATE TABLE profiles (
             id       INTEGER PRIMARY KEY,
             type     TEXT NOT NULL,
             block    TEXT NOT NULL,
             evidence TEXT NOT NULL,
-            name     TEXT NOT NULL,
             entity   INTEGER REFERENCES entities,
-            reason   TEXT NOT NULL,
+            reason   TEXT NOT NULL DEFAULT '',
             UNIQUE (type, block, evidence)
         );
         CREATE INDEX profiles_by_entity ON profiles (entity) WHERE entity IS NOT NULL;
@@ -306,14 +306,15 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         ) WITHOUT ROWID;
         CREATE INDEX marks_by_profile ON marks (profile);
         DROP TABLE appearances;
-        -- an entity of one record and which one it is across articles (null only within a transaction); `unit` is the
-        -- same in all versions of a page, `evidence` what this article says, `profile` what the page says; `block` is
-        -- the name by which it may be merged, or "?" and why it may not; `day` is that of publication, empty if unknown
+        -- an entity of one record and which one it is across articles; `unit` is the same in all versions of a page,
+        -- `evidence` what this article says, `profile` what the page says (it and `entity` are null only within a
+        -- transaction); `block` is the name by which it may be merged, or "?" and why it may not; `day` is that of
+        -- publication, empty if unknown
         CREATE TABLE appearances (
             article  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
             local    TEXT NOT NULL,
             entity   INTEGER REFERENCES entities,
-            profile  INTEGER NOT NULL REFERENCES profiles,
+            profile  INTEGER REFERENCES profiles,
             unit     TEXT NOT NULL,
             name     TEXT NOT NULL,
             block    TEXT NOT NULL,
@@ -324,12 +325,12 @@ def m003_entities_across_articles(db: sqlite3.Connection) -> None:
         CREATE INDEX appearances_by_entity ON appearances (entity, article, name, day);
         CREATE INDEX appearances_by_profile ON appearances (profile, article);
         CREATE INDEX appearances_by_unit ON appearances (unit);
-        -- keys that entities had before they were merged
+        -- keys of entities that are no unit, or none any more, and the unit whose entity they lead to
         CREATE TABLE former_keys (
-            key    TEXT PRIMARY KEY,
-            entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE
+            key  TEXT PRIMARY KEY,
+            unit TEXT NOT NULL
         ) WITHOUT ROWID;
-        CREATE INDEX former_keys_by_entity ON former_keys (entity);
+        CREATE INDEX former_keys_by_unit ON former_keys (unit);
         -- what people decided: that the two sides are the same, or apart; side 0 is what was taken out
         CREATE TABLE decisions (
             id           INTEGER PRIMARY KEY,

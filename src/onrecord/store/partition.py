@@ -44,11 +44,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Groups of profiles that are one entity each, those that stay open, and the reason for each profile."""
+    """Groups of profiles that are one entity each, those that stay open, and the reason for each profile.
+
+    `left` has, for each profile that people took out of entities, one that stayed with each of those, the first first.
+    """
 
     groups: tuple[tuple[Profile, ...], ...]
     open: tuple[Profile, ...]
     reasons: Mapping[int, str]
+    left: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(slots=True)
@@ -123,7 +127,24 @@ def partition(profiles: Iterable[Profile], rulings: Iterable[Ruling]) -> Partiti
     groups = tuple(tuple(part.members) for part in parts.all() if part.members[0].number not in open_)
     by = {ruling.number: ruling for ruling in known}
     reasons = {p.number: TIE if p.number in open_ else _reason(p, by, why) for p in ordered}
-    return Partition(groups, tuple(p for p in ordered if p.number in open_), reasons)
+    return Partition(groups, tuple(p for p in ordered if p.number in open_), reasons, _left(parts, by_piece))
+
+
+def _left(parts: _Parts, by_piece: Mapping[str, Sequence[Profile]]) -> dict[int, tuple[int, ...]]:
+    """What stayed with the entities that profiles were taken out of."""
+    oldest_first = sorted((r for r in parts.apart if by_piece.get(r.side(1))), key=lambda ruling: ruling.number)
+
+    def stayed(ruling: Ruling) -> int:
+        """A profile that was not taken out of the rest later."""
+        rest = by_piece[ruling.side(1)][0]
+        later = (r for r in oldest_first if r.number > ruling.number and r.side(0) in rest.evidence)
+        return next((stayed(r) for r in later), rest.number)
+
+    taken = {profile.number: profile for r in oldest_first for profile in by_piece.get(r.side(0), ())}
+    return {
+        number: tuple(stayed(r) for r in oldest_first if r.side(0) in profile.evidence)
+        for number, profile in taken.items()
+    }
 
 
 def _rule(parts: _Parts, ruling: Ruling, by_piece: Mapping[str, Sequence[Profile]]) -> None:

@@ -1,9 +1,9 @@
 """What is shown of a statement in a list: who said it, how, where, and the quote in its sentence, letter for letter."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
 from onrecord.errors import StoreError
 
@@ -51,9 +51,9 @@ SELECT s.id, s.key, a.key AS article, s.number, a.url, a.headline, a.publisher, 
        (SELECT title FROM roles r JOIN appearances p USING (article, local)
         WHERE p.article = s.article AND p.entity = s.entity ORDER BY r.rowid LIMIT 1) AS role,
        s.kind, s.form, s.act, s.polarity, s.channel, s.outlet, s.venue, s.said, s.until, s.confidence, s.revised,
-       s.failed, substr(a.text, s.sentence_start + 1, s.start - s.sentence_start) AS before,
-       substr(a.text, s.start + 1, s."end" - s.start) AS quote,
-       substr(a.text, s."end" + 1, s.sentence_end - s."end") AS after
+       s.failed, s.start - s.sentence_start, s."end" - s.sentence_start,
+       s.sentence_end - s.sentence_start,
+       substr(a.text, s.sentence_start + 1, s.sentence_end - s.sentence_start)
 FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN entities e ON e.id = s.entity
 """
 
@@ -63,19 +63,9 @@ def select_rows(db: sqlite3.Connection, where: str, values: Sequence[object] = (
 
     In it, ``s`` is the statement, ``a`` its article, ``e`` its speaker.
     """
-    found = db.execute(f"{_SELECT} WHERE {where}", values)
-    return tuple(_row(row) if row["quote"] else _row(row, _words(db, row["id"])) for row in found.fetchall())
-
-
-def _words(db: sqlite3.Connection, statement: int) -> dict[str, str]:
-    """What ``substr`` does not give where there is a NUL before it: SQLite ends a text there."""
-    query = (
-        'SELECT a.text, s.sentence_start, s.start, s."end", s.sentence_end FROM statements s'
-        " JOIN articles a ON a.id = s.article WHERE s.id = ?"
-    )
-    text, *edges = db.execute(query, (statement,)).fetchone()
-    parts = (text[start:end] for start, end in pairwise(edges))
-    return dict(zip(("before", "quote", "after"), parts, strict=True))
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return tuple(_row(db, *row) for row in cursor.execute(f"{_SELECT} WHERE {where}", values).fetchall())
 
 
 def rows_by_id(db: sqlite3.Connection, ids: Iterable[int]) -> tuple[StatementRow, ...]:
@@ -98,6 +88,17 @@ def read_row(db: sqlite3.Connection, key: str) -> StatementRow:
     return rows[0]
 
 
-def _row(row: sqlite3.Row, words: Mapping[str, str] | None = None) -> StatementRow:
-    values = dict(row) | dict(words or {})
-    return StatementRow(**values | {"revised": bool(values["revised"]), "failed": bool(values["failed"])})
+def _row(db: sqlite3.Connection, *values: Any) -> StatementRow:
+    *plain, revised, failed, start, end, length, sentence = values
+    whole = sentence if len(sentence) == length else _sentence(db, plain[0])
+    flags, parts = (bool(revised), bool(failed)), (whole[:start], whole[start:end], whole[end:])
+    return StatementRow(*(*plain, *flags, *parts))
+
+
+def _sentence(db: sqlite3.Connection, statement: int) -> str:
+    """The sentence, whole: for ``substr`` a text ends at a NUL."""
+    query = (
+        "SELECT text, sentence_start, sentence_end FROM statements s JOIN articles a ON a.id = article WHERE s.id = ?"
+    )
+    text, start, end = db.execute(query, (statement,)).fetchone()
+    return str(text[start:end])

@@ -130,18 +130,6 @@ def _conditions(publisher: str | None, first: str | None, last: str | None) -> t
     return where, [value for _, value in asked]
 
 
-def list_publishers(db: sqlite3.Connection, *, limit: int = 200) -> tuple[str, ...]:
-    """The names of publishers, in the order of the alphabet."""
-    # one step in the index for each name, however many articles there are
-    rows = db.execute(
-        "WITH RECURSIVE names (name) AS (SELECT min(publisher) FROM articles UNION ALL"
-        " SELECT (SELECT min(publisher) FROM articles WHERE publisher > name) FROM names WHERE name IS NOT NULL)"
-        " SELECT name FROM names WHERE name IS NOT NULL LIMIT ?",
-        (limit,),
-    )
-    return tuple(row["name"] for row in rows)
-
-
 def digests_of(db: sqlite3.Connection, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The keys of articles with the digests of their records, which change with them, in the order asked for."""
     marks = ", ".join("?" * len(keys))

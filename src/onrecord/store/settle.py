@@ -1,8 +1,16 @@
-"""Puts profiles together as `partition` says: entities are made, joined and parted, and their rows move along."""
+"""Puts profiles together as `partition` says: which entity each is, under which key, and their rows move along.
+
+The key of an entity is that of the unit that came in first, so it follows from the articles, their order and what
+people decided, whatever happened on the way: nothing that is undone leaves a trace, and a rebuild finds the same. It
+stands for whoever that page calls by that name. Of an entity that a person took something out of, the rest keeps the
+key; what was taken out gets one made of its own.
+"""
 
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.store.evidence import REGISTERS
 from onrecord.store.names import fold
@@ -11,24 +19,39 @@ from onrecord.store.partition import Partition, Profile, Ruling, partition
 _Group = tuple[Profile, ...]
 
 
-def settle(db: sqlite3.Connection, fresh: set[int], left: Iterable[tuple[int, int | None]] = ()) -> None:
-    """Bring the entities of `fresh` profiles, and of all that they may be one with, up to date.
+@dataclass(slots=True)
+class Change:
+    """What has to be settled: profiles that appearances came to or left, and entities that they left."""
 
-    `left` are profiles and entities that appearances have left: those that nothing stands for any more go.
-    """
-    waiting = set(fresh)
-    gone = set(left)
-    for profile in sorted({profile for profile, _ in gone}):
+    profiles: set[int] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+
+
+class First(NamedTuple):
+    """The first appearance of a profile."""
+
+    article: int
+    local: str
+    unit: str
+    name: str
+
+
+def settle(db: sqlite3.Connection, change: Change) -> None:
+    """Bring the entities of the profiles in `change`, and of all that they may be one with, up to date."""
+    waiting = set(change.profiles)
+    for profile in change.profiles:
         if db.execute("SELECT 1 FROM appearances WHERE profile = ?", (profile,)).fetchone() is None:
             waiting |= {near.number for near in load_near(db, {profile})}
             db.execute("DELETE FROM profiles WHERE id = ?", (profile,))
-    taken: set[int] = set()
-    nears = _all_near(db, waiting)
-    # only what appearances have left can fall apart
-    for near in _in_order(db, nears, fresh) if gone else nears:
-        taken.update(_apply(db, near, partition(near, _rulings(db, near)), fresh, taken))
-    for entity in sorted({entity for _, entity in gone if entity is not None}):
-        remove_entity(db, entity)
+    for near in _all_near(db, waiting):
+        _apply(db, near, partition(near, _rulings(db, near)), change.entities)
+    remove_empty(db, change.entities)
+
+
+def remove_empty(db: sqlite3.Connection, entities: Iterable[int]) -> None:
+    """Take away those of `entities` that no appearance is any more."""
+    query = "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM appearances WHERE entity = ?1)"
+    db.executemany(query, [(entity,) for entity in sorted(entities)])
 
 
 def _all_near(db: sqlite3.Connection, seeds: set[int]) -> list[list[Profile]]:
@@ -40,17 +63,6 @@ def _all_near(db: sqlite3.Connection, seeds: set[int]) -> list[list[Profile]]:
         if near:
             found.append(near)
     return found
-
-
-def _in_order(db: sqlite3.Connection, nears: list[list[Profile]], fresh: set[int]) -> list[list[Profile]]:
-    """Those first that an entity was made for: where one falls apart, they keep it, and the others go."""
-
-    def is_heir(near: Sequence[Profile]) -> bool:
-        keys = {_content_key((profile,)) for profile in near}
-        held = {entity for profile in near for entity in _held(db, profile.number, profile.number in fresh)}
-        return any(_key(db, entity) in keys for entity in held)
-
-    return sorted(nears, key=lambda near: (not is_heir(near), -len(near))) if len(nears) > 1 else nears
 
 
 def load_near(db: sqlite3.Connection, seeds: set[int]) -> list[Profile]:
@@ -98,181 +110,109 @@ def _rulings(db: sqlite3.Connection, profiles: Iterable[Profile]) -> list[Ruling
     return [Ruling(row["id"], row["verdict"] == "same", row["by"]) for row in rows if row]
 
 
-def _apply(
-    db: sqlite3.Connection, near: Sequence[Profile], result: Partition, fresh: set[int], others: set[int]
-) -> list[int]:
-    """Let the rows of `near` be what `result` says; gives the entities of its groups, none of which `others` are."""
-    held = {profile.number: _held(db, profile.number, profile.number in fresh) for profile in near}
-    before = _entities(db, near)
-    taken = _claim(db, result.groups, held, others)
-    for group, entity in zip(result.groups, taken, strict=True):
+def _apply(db: sqlite3.Connection, near: Sequence[Profile], result: Partition, left: set[int]) -> None:
+    """Let the rows of `near` be what `result` says; the entities that they leave are added to `left`."""
+    query = "SELECT entity, reason FROM profiles WHERE id = ?"
+    before = {one.number: tuple(db.execute(query, (one.number,)).fetchone()) for one in near}
+    first = {one.number: first_of(db, one.number) for one in near}
+    for group, key in zip(result.groups, _keys(db, result, first), strict=True):
+        entity = _describe(db, key, group, first)
         for profile in group:
-            stays = profile.number not in fresh and before[profile.number] == entity
-            _move(db, profile.number, entity, result.reasons[profile.number], stays=stays)
-        _describe(db, entity, group)
+            known = entity, result.reasons[profile.number]
+            if before[profile.number][0] != entity:
+                left |= _move(db, profile.number, entity)
+            if before[profile.number] != known:
+                db.execute("UPDATE profiles SET entity = ?, reason = ? WHERE id = ?", (*known, profile.number))
     for profile in result.open:
-        _open(db, profile, result.reasons[profile.number])
-    former = {entity for entities in held.values() for entity in entities}
-    for entity in former - set(taken):
-        heirs = [number for number, entities in sorted(held.items()) if entity in entities]
-        remove_entity(db, entity, heir=_heir(db, heirs))
-    return taken
+        reason = result.reasons[profile.number]
+        if before[profile.number] != (None, reason):
+            left |= _open(db, profile, reason)
 
 
-def _entities(db: sqlite3.Connection, profiles: Iterable[Profile]) -> dict[int, int | None]:
-    query = "SELECT entity FROM profiles WHERE id = ?"
-    return {profile.number: db.execute(query, (profile.number,)).fetchone()[0] for profile in profiles}
+def first_of(db: sqlite3.Connection, profile: int) -> First:
+    """The first appearance of `profile`, in the order in which articles came in."""
+    query = "SELECT article, local, unit, name FROM appearances WHERE profile = ? ORDER BY article, local LIMIT 1"
+    return First(*db.execute(query, (profile,)).fetchone())
 
 
-def _held(db: sqlite3.Connection, profile: int, fresh: bool) -> set[int]:  # noqa: FBT001
-    """The entities that the appearances of `profile` are so far: one, unless it is fresh or open."""
-    (entity,) = db.execute("SELECT entity FROM profiles WHERE id = ?", (profile,)).fetchone()
-    held = {entity} if entity is not None else set()
-    if fresh or not held:
-        query = "SELECT DISTINCT entity FROM appearances WHERE profile = ? AND entity IS NOT NULL"
-        held |= {row["entity"] for row in db.execute(query, (profile,))}
-    return held
+def _keys(db: sqlite3.Connection, result: Partition, first: Mapping[int, First]) -> list[str]:
+    """The key of each group: of the unit that came in first, be it in the group or taken out of it by a person."""
+    group_of = {profile.number: n for n, group in enumerate(result.groups) for profile in group}
+    claims: list[list[tuple[int, str, int, str]]] = [[] for _ in result.groups]
+    made: dict[str, str] = {}
+    for number, own in group_of.items():
+        article, local, unit, _ = first[number]
+        key = unit
+        for level, rest in enumerate((*(group_of[one] for one in result.left.get(number, ())), own)):
+            claims[rest].append((article, local, level, key))
+            key = hash_key(key)
+            made[key] = unit
+    keys = [min(claim)[-1] for claim in claims]
+    # a key that is no unit's must say where it leads once it is nobody's
+    rows = [(key, made[key]) for key in keys if key in made]
+    db.executemany("INSERT OR REPLACE INTO former_keys VALUES (?, ?)", rows)
+    return keys
 
 
-def _claim(
-    db: sqlite3.Connection, groups: Sequence[_Group], held: Mapping[int, set[int]], others: set[int]
-) -> list[int]:
-    """The entity of each group: the oldest that its profiles had, unless `others` or the own one of a page.
-
-    Of groups that had the same, the largest keeps it.
-    """
-    taken: dict[int, int] = {}
-    order = sorted(range(len(groups)), key=lambda n: (_was_taken_out(groups[n]), -len(groups[n]), groups[n][0].order))
-    for n in order:
-        had = {entity for profile in groups[n] for entity in held[profile.number]}
-        wanted = sorted(e for e in had - others - set(taken.values()) if not _is_of_a_page(db, e))
-        taken[n] = wanted[0] if wanted else _new_entity(db, groups[n])
-    return [taken[n] for n in range(len(groups))]
-
-
-def _is_of_a_page(db: sqlite3.Connection, entity: int) -> bool:
-    """Whether this entity is the own one of a page, for a name that is put together with no other."""
-    query = (
-        "SELECT 1 FROM appearances p JOIN profiles f ON f.id = p.profile"
-        " WHERE p.unit = (SELECT key FROM entities WHERE id = ?1) AND p.entity = ?1 AND f.evidence LIKE 'open:%'"
-    )
-    return db.execute(query, (entity,)).fetchone() is not None
-
-
-def _was_taken_out(group: _Group) -> bool:
-    return any(piece.startswith("pin:") and piece.endswith(":0") for profile in group for piece in profile.evidence)
-
-
-def _new_entity(db: sqlite3.Connection, group: _Group) -> int:
-    kind, block, _ = min(profile.order for profile in group)
-    return _insert_entity(db, _free_key(db, _content_key(group)), kind, "", block)
-
-
-def _content_key(group: _Group) -> str:
-    """The key of an entity that is made for `group`."""
-    kind, block, evidence = min(profile.order for profile in group)
-    return _hash(f"{kind}|{block}|{'|'.join(evidence)}")
-
-
-def _hash(content: str) -> str:
+def hash_key(content: str) -> str:
+    """A key made of `content`."""
     return "id-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _free_key(db: sqlite3.Connection, key: str) -> str:
-    """`key`, or one made of it, that no entity has; one that led to another entity is its own again."""
-    while db.execute("SELECT 1 FROM entities WHERE key = ?", (key,)).fetchone():
-        key = _hash(key)
-    db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
-    return key
+def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str) -> int:
+    """The entity of one unit alone, a name of type `kind` on one page."""
+    return _put_entity(db, unit, kind, name, {})
 
 
-def _key(db: sqlite3.Connection, entity: int) -> str | None:
-    row = db.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchone()
-    return row["key"] if row else None
-
-
-def _insert_entity(db: sqlite3.Connection, key: str, kind: str, name: str, normal: str) -> int:
-    number = db.execute(
-        "INSERT INTO entities (key, type, name, normal) VALUES (?, ?, ?, ?)", (key, kind, name, normal)
-    ).lastrowid
-    assert number is not None  # noqa: S101  an insert gives one
-    return number
-
-
-def own_entity(db: sqlite3.Connection, unit: str, kind: str, name: str, *, was: int | None = None) -> int:
-    """The entity of one page's own: the one it was, if it is no other's; else under the key `unit` or the next."""
-    found = was if was is not None and _is_own(db, was, unit) else _free_own(db, unit)
-    if isinstance(found, str):
-        return _insert_entity(db, found, kind, name, fold(name))
-    # while it was put together with others it had their name
-    none = ", ".join(f"{register} = NULL" for register in REGISTERS)
-    db.execute(
-        f"UPDATE entities SET type = ?1, name = ?2, normal = ?3, {none} WHERE id = ?4 AND (type, name) != (?1, ?2)",  # noqa: S608
-        (kind, name, fold(name), found),
-    )
-    return found
-
-
-def _free_own(db: sqlite3.Connection, unit: str) -> int | str:
-    """The entity under the key of `unit`, or the next key, that no profile is; or such a key that no entity has."""
-    key = unit
-    while row := db.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone():
-        if db.execute("SELECT 1 FROM profiles WHERE entity = ?", (row["id"],)).fetchone() is None:
-            return int(row["id"])
-        key = _hash(key)
-    db.execute("DELETE FROM former_keys WHERE key = ?", (key,))
-    return key
-
-
-def _is_own(db: sqlite3.Connection, entity: int, unit: str) -> bool:
-    """Whether nothing but `unit` is this entity."""
-    query = (
-        "SELECT 1 FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM profiles WHERE entity = ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM appearances WHERE entity = ?1 AND unit != ?2)"
-    )
-    return db.execute(query, (entity, unit)).fetchone() is not None
-
-
-def _describe(db: sqlite3.Connection, entity: int, group: _Group) -> None:
-    """The type, name and identifiers of an entity: its fullest name, the one that most profiles have."""
-    names = [db.execute("SELECT name FROM profiles WHERE id = ?", (profile.number,)).fetchone()[0] for profile in group]
+def _describe(db: sqlite3.Connection, key: str, group: _Group, first: Mapping[int, First]) -> int:
+    """The entity of a group, with its type, its identifiers and its fullest name, the one that most profiles have."""
+    names = [first[profile.number].name for profile in group]
     full = [name for name, profile in zip(names, group, strict=True) if profile.block] or names
     name = max(full, key=lambda one: (full.count(one), not one.isascii(), len(one), one))
-    pieces = sorted({piece for profile in group for piece in profile.evidence}, reverse=True)
-    links = dict.fromkeys(REGISTERS) | {
-        piece[3:].partition("=")[0]: piece.partition("=")[2] for piece in pieces if piece.startswith("id:")
-    }
     kinds = [profile.type for profile in group]
-    db.execute(
-        f"UPDATE entities SET type = ?, name = ?, normal = ?, {', '.join(f'{one} = ?' for one in REGISTERS)}"  # noqa: S608
-        " WHERE id = ?",
-        (max(kinds, key=lambda one: (kinds.count(one), one)), name, fold(name), *(links[r] for r in REGISTERS), entity),
-    )
+    kind = max(kinds, key=lambda one: (kinds.count(one), one))
+    pieces = sorted({piece for profile in group for piece in profile.evidence}, reverse=True)
+    links = {piece[3:].partition("=")[0]: piece.partition("=")[2] for piece in pieces if piece.startswith("id:")}
+    return _put_entity(db, key, kind, name, links)
 
 
-def _move(db: sqlite3.Connection, profile: int, entity: int, reason: str, *, stays: bool) -> None:
-    """Let all appearances of `profile` be `entity`, with what they say."""
-    db.execute("UPDATE profiles SET entity = ?, reason = ? WHERE id = ?", (entity, reason, profile))
-    if stays:
-        return
-    query = "UPDATE appearances SET entity = ? WHERE profile = ? AND entity IS NOT ?"
-    if db.execute(query, (entity, profile, entity)).rowcount:
+def _put_entity(db: sqlite3.Connection, key: str, kind: str, name: str, links: Mapping[str, str]) -> int:
+    """The entity with this key; made if there is none yet."""
+    known = {"type": kind, "name": name, "normal": fold(name)} | {one: links.get(one) for one in REGISTERS}
+    row = db.execute("SELECT * FROM entities WHERE key = ?", (key,)).fetchone()
+    if row and all(row[column] == value for column, value in known.items()):
+        return int(row["id"])
+    columns = ", ".join(known)
+    number = db.execute(
+        f"INSERT INTO entities (key, {columns}) VALUES ({', '.join('?' * (len(known) + 1))}) ON CONFLICT (key)"  # noqa: S608
+        f" DO UPDATE SET ({columns}) = ({', '.join(f'excluded.{one}' for one in known)}) RETURNING id",
+        (key, *known.values()),
+    ).fetchone()
+    return int(number[0])
+
+
+def _move(db: sqlite3.Connection, profile: int, entity: int) -> set[int]:
+    """Let all appearances of `profile` be `entity`, with what they say; gives the entities that they were."""
+    query = "SELECT DISTINCT entity FROM appearances WHERE profile = ? AND entity IS NOT ?"
+    were = {row["entity"] for row in db.execute(query, (profile, entity))}
+    if were:
+        query = "UPDATE appearances SET entity = ? WHERE profile = ? AND entity IS NOT ?"
+        db.execute(query, (entity, profile, entity))
         _move_statements(db, profile)
+    return were - {None}
 
 
-def _open(db: sqlite3.Connection, profile: Profile, reason: str) -> None:
-    """Give each page of `profile` an entity of its own."""
+def _open(db: sqlite3.Connection, profile: Profile, reason: str) -> set[int]:
+    """Give each page of `profile` an entity of its own; gives the entities that they were."""
     db.execute("UPDATE profiles SET entity = NULL, reason = ? WHERE id = ?", (reason, profile.number))
-    rows = db.execute(
-        "SELECT unit, min(name) AS name, min(entity) AS was FROM appearances WHERE profile = ? GROUP BY unit",
-        (profile.number,),
-    )
-    for row in rows.fetchall():
-        entity = own_entity(db, row["unit"], profile.type, row["name"], was=row["was"])
-        db.execute(
-            "UPDATE appearances SET entity = ? WHERE unit = ? AND profile = ?", (entity, row["unit"], profile.number)
-        )
+    query = "SELECT unit, name, entity FROM appearances WHERE profile = ? ORDER BY article DESC, local DESC"
+    rows = db.execute(query, (profile.number,)).fetchall()
+    # of several versions the first one names it
+    for unit, name in {row["unit"]: row["name"] for row in rows}.items():
+        entity = own_entity(db, unit, profile.type, name)
+        db.execute("UPDATE appearances SET entity = ? WHERE unit = ?", (entity, unit))
     _move_statements(db, profile.number)
+    return {row["entity"] for row in rows} - {None}
 
 
 def _move_statements(db: sqlite3.Connection, profile: int) -> None:
@@ -285,24 +225,3 @@ def _move_statements(db: sqlite3.Connection, profile: int) -> None:
         f" AND entity IS NOT {now}",
         (profile,),
     )
-
-
-def _heir(db: sqlite3.Connection, profiles: Sequence[int]) -> int | None:
-    """The entity that the first of `profiles` is now."""
-    for profile in profiles:
-        query = "SELECT entity FROM appearances WHERE profile = ? AND entity IS NOT NULL ORDER BY article LIMIT 1"
-        if row := db.execute(query, (profile,)).fetchone():
-            return int(row["entity"])
-    return None
-
-
-def remove_entity(db: sqlite3.Connection, entity: int, *, heir: int | None = None) -> None:
-    """Take away an entity that no appearance is any more; its key leads to `heir`."""
-    if db.execute("SELECT 1 FROM appearances WHERE entity = ?", (entity,)).fetchone():
-        return
-    row = db.execute("SELECT key FROM entities WHERE id = ?", (entity,)).fetchone()
-    db.execute("UPDATE profiles SET entity = NULL WHERE entity = ?", (entity,))
-    if heir is not None and row is not None:
-        db.execute("UPDATE former_keys SET entity = ? WHERE entity = ?", (heir, entity))
-        db.execute("INSERT OR REPLACE INTO former_keys VALUES (?, ?)", (row["key"], heir))
-    db.execute("DELETE FROM entities WHERE id = ?", (entity,))

@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.errors import StoreError
 from onrecord.schema.article import Article
 from onrecord.schema.span import Span, hull
 from onrecord.schema.statement import Act, Channel, Form
 from onrecord.store.articles import read_record
-from onrecord.store.corrections import Answer, Correction, MachineAnswer, SaidThrough, list_corrections
+from onrecord.store.corrections import Answer, Correction, MachineAnswer, SaidThrough, list_carried, list_corrections
+from onrecord.store.decisions import find_entity
 
 CORRECTION_SCHEMA: Literal["onrecord.correction/1"] = "onrecord.correction/1"
 
@@ -45,12 +48,14 @@ class TrainingRow:
     """A correction with the paragraphs that it is about.
 
     `text` are whole blocks of the article, letter for letter, and `start` is where they begin in it; places count code
-    points of `text`, half-open. `engine` made the machine's answer.
+    points of `text`, half-open. `engine` made the machine's answer. `carried_to` is the statement of what the page says
+    now that has the same words and source, if the correction was made on an earlier version.
     """
 
     schema: Literal["onrecord.correction/1"] = CORRECTION_SCHEMA
     id: int
     article: str
+    carried_to: str | None
     url: str | None
     published: str | None
     engine: str
@@ -79,6 +84,7 @@ def _row(db: sqlite3.Connection, one: Correction) -> TrainingRow:
     return TrainingRow(
         id=one.id,
         article=one.article,
+        carried_to=_carried_to(db, one),
         url=article.url,
         published=article.published.value,
         engine=one.engine,
@@ -90,6 +96,12 @@ def _row(db: sqlite3.Connection, one: Correction) -> TrainingRow:
         by=one.by,
         at=one.at,
     )
+
+
+def _carried_to(db: sqlite3.Connection, one: Correction) -> str | None:
+    query = "SELECT id FROM articles WHERE page = (SELECT page FROM articles WHERE key = ?) AND current = 1"
+    (current,) = db.execute(query, (one.article,)).fetchone()
+    return next((other.statement for other in list_carried(db, current) if other.id == one.id), None)
 
 
 def _blocks(article: Article, spans: Iterable[Span]) -> Span:
@@ -120,11 +132,8 @@ def _person(db: sqlite3.Connection, answer: Answer, start: int) -> PersonLabel:
     speaker = answer.speaker
     name = speaker.name if speaker else None
     if speaker and speaker.entity and not name:
-        row = db.execute(
-            "SELECT name FROM entities WHERE key = ? UNION ALL SELECT e.name FROM former_keys f"
-            " JOIN entities e ON e.id = f.entity WHERE f.key = ?",
-            (speaker.entity, speaker.entity),
-        ).fetchone()
-        name = row and row["name"]
+        with suppress(StoreError):
+            number, _ = find_entity(db, speaker.entity)
+            name = db.execute("SELECT name FROM entities WHERE id = ?", (number,)).fetchone()[0]
     told = bool(speaker.entity or speaker.name) if speaker else None
     return PersonLabel(answer.statement, name, told, answer.act, answer.channel, _moved(answer.words, start))

@@ -1,16 +1,15 @@
 """Units: what one page calls by one name. All that its versions say of it makes its profile."""
 
-import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.schema.entity import Entity, EntityType
 from onrecord.schema.record import Record
 from onrecord.store.evidence import evidence_of
 from onrecord.store.names import WHY, Name, normalize_name
-from onrecord.store.settle import own_entity
+from onrecord.store.settle import Change, first_of, hash_key, own_entity
 
 _ALONE = frozenset({EntityType.GROUP, EntityType.DOCUMENT, EntityType.UNNAMED})
 """What is never one across pages: each has a unit of its own."""
@@ -51,87 +50,67 @@ def _unit(address: str, entity: Entity, name: Name, *, twin: bool) -> Unit:
     why = name.why or ("twin" if twin else None)
     alone = twin or entity.type in _ALONE
     content = "|".join((address, entity.type, name.words, entity.id if alone else ""))
-    key = "id-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return Unit(key, entity.type, entity.name, f"?{why}" if why else name.words, evidence_of(entity, name))
+    block = f"?{why}" if why else name.words
+    return Unit(hash_key(content), entity.type, entity.name, block, evidence_of(entity, name))
 
 
-def find_profile(
-    db: sqlite3.Connection,
-    unit: Unit,
-    pins: frozenset[str],
-    touched: set[int],
-    *,
-    was: int | None,
-    anew: bool = False,
-) -> tuple[int, int | None]:
-    """The profile of `unit`, and its entity where that is known already.
+def regroup(db: sqlite3.Connection, units: Mapping[str, str], change: Change) -> None:
+    """Give each of `units`, with its type, the profile that all versions of its page and decisions of people make.
 
-    A profile that is new, or was new before, is in `touched` and has its entity once it is settled; `was` is the entity
-    that the unit had, which a new profile does not hold on to if it is to be told `anew` whose that is.
+    What is to be settled by it is added to `change`; other units have their entity at once.
     """
-    block, evidence, why = _content(unit, pins)
-    query = "SELECT id, entity FROM profiles WHERE type = ? AND block = ? AND evidence = ?"
-    row = db.execute(query, (unit.type, block, evidence)).fetchone()
-    if row is None:
-        number = _add_profile(
-            db, (unit.type, block, evidence, unit.name, None if why or anew else was, WHY.get(why, ""))
-        )
-        if not why:
-            touched.add(number)
-        row = {"id": number, "entity": None}
-    if row["id"] in touched:
-        return row["id"], None
-    own = row["entity"] is None
-    return row["id"], own_entity(db, unit.key, unit.type, unit.name, was=was) if own else row["entity"]
-
-
-def _content(unit: Unit, pins: frozenset[str]) -> tuple[str, str, str]:
-    """The block and evidence of a profile, and why it is one with no other, if so."""
-    said = unit.evidence | pins
-    block = "" if unit.block.startswith("?") else unit.block
-    if any(piece.startswith(("id:", "pin:")) for piece in said):
-        return block, "\n".join(sorted(said)), ""
-    why = unit.block[1:] if not block else ""
-    if not why and not any(piece.startswith(("title:", "org:", "name:")) for piece in said):
-        why = "bare"
-    return ("", f"open:{why}", why) if why else (block, "\n".join(sorted(said)), "")
-
-
-def _add_profile(db: sqlite3.Connection, row: Sequence[object]) -> int:
-    number = db.execute(
-        "INSERT INTO profiles (type, block, evidence, name, entity, reason) VALUES (?, ?, ?, ?, ?, ?)", row
-    ).lastrowid
-    assert number is not None  # noqa: S101  an insert gives one
-    pieces = [piece for piece in str(row[2]).split("\n") if piece.startswith(("id:", "pin:"))]
-    db.executemany("INSERT INTO marks VALUES (?, ?)", [(piece, number) for piece in pieces])
-    return number
-
-
-def regroup(db: sqlite3.Connection, units: Iterable[str], touched: set[int], *, anew: bool = False) -> None:
-    """Give each of `units` the profile that all versions of its page and the decisions of people make together.
-
-    After a decision, whose their entity is has to be told `anew`.
-    """
-    for key in sorted(set(units)):
+    pins = pins_of(db, units)
+    for key, kind in sorted(units.items()):
         rows = db.execute(
-            "SELECT a.entity, a.name, a.block, a.evidence, p.id, p.type FROM appearances a"
-            " JOIN profiles p ON p.id = a.profile WHERE a.unit = ? ORDER BY a.article, a.local",
+            "SELECT entity, profile, name, block, evidence FROM appearances WHERE unit = ? ORDER BY article, local",
             (key,),
         ).fetchall()
         if not rows:
             continue
-        said = [frozenset(filter(None, row["evidence"].split("\n"))) for row in rows]
-        first = rows[0]
-        unit = Unit(key, first["type"], first["name"], first["block"], _union(said))
-        was = next((row["entity"] for row in rows if row["entity"] is not None), None)
-        pins = pins_of(db, [key]).get(key, frozenset())
-        profile, entity = find_profile(db, unit, pins, touched, was=was, anew=anew)
-        # what is not settled yet keeps its entity until then
-        db.execute(
-            "UPDATE appearances SET profile = ?, entity = coalesce(?, entity) WHERE unit = ?", (profile, entity, key)
-        )
-        if entity is not None and any(row["entity"] != entity for row in rows):
-            move_statements(db, key)
+        said = _union([frozenset(filter(None, row["evidence"].split("\n"))) for row in rows])
+        content = _content(rows[0]["block"], said | pins.get(key, frozenset()))
+        profile = _find_profile(db, kind, content) or _add_profile(db, kind, content)
+        entity = profile["entity"]
+        if entity is None and profile["reason"]:
+            entity = own_entity(db, key, kind, rows[0]["name"])
+        if any(tuple(row)[:2] != (entity, profile["id"]) for row in rows):
+            # what is not settled yet keeps its entity until then
+            query = "UPDATE appearances SET profile = ?, entity = coalesce(?, entity) WHERE unit = ?"
+            db.execute(query, (profile["id"], entity, key))
+            change.profiles |= {row["profile"] for row in rows} - {profile["id"], None}
+            if entity is not None and (were := {row["entity"] for row in rows} - {entity, None}):
+                change.entities |= were
+                _move_statements(db, key)
+        # the key of an entity is that of the first: only that may be another by it
+        if first_of(db, profile["id"]).unit == key:
+            change.profiles.add(profile["id"])
+
+
+def _find_profile(db: sqlite3.Connection, kind: str, content: tuple[str, str, str]) -> sqlite3.Row | None:
+    block, evidence, _ = content
+    query = "SELECT id, entity, reason FROM profiles WHERE type = ? AND block = ? AND evidence = ?"
+    row: sqlite3.Row | None = db.execute(query, (kind, block, evidence)).fetchone()
+    return row
+
+
+def _add_profile(db: sqlite3.Connection, kind: str, content: tuple[str, str, str]) -> sqlite3.Row:
+    block, evidence, why = content
+    query = "INSERT INTO profiles (type, block, evidence, reason) VALUES (?, ?, ?, ?) RETURNING id, entity, reason"
+    row: sqlite3.Row = db.execute(query, (kind, block, evidence, WHY.get(why, ""))).fetchone()
+    pieces = [piece for piece in evidence.split("\n") if piece.startswith(("id:", "pin:"))]
+    db.executemany("INSERT INTO marks VALUES (?, ?)", [(piece, row["id"]) for piece in pieces])
+    return row
+
+
+def _content(block: str, said: frozenset[str]) -> tuple[str, str, str]:
+    """The block and evidence of a profile, and why it is one with no other, if so."""
+    why = block[1:] if block.startswith("?") else ""
+    block = "" if why else block
+    if any(piece.startswith(("id:", "pin:")) for piece in said):
+        return block, "\n".join(sorted(said)), ""
+    if not why and not any(piece.startswith(("title:", "org:", "name:")) for piece in said):
+        why = "bare"
+    return ("", f"open:{why}", why) if why else (block, "\n".join(sorted(said)), "")
 
 
 def _union(said: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -157,7 +136,7 @@ def pins_of(db: sqlite3.Connection, units: Iterable[str]) -> dict[str, frozenset
     return found
 
 
-def move_statements(db: sqlite3.Connection, unit: str) -> None:
+def _move_statements(db: sqlite3.Connection, unit: str) -> None:
     """Let the statements of a unit follow its appearances."""
     rows = db.execute("SELECT entity, article, local FROM appearances WHERE unit = ?", (unit,)).fetchall()
     db.executemany(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import dropwhile
 
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.entity import Entity, MentionKind
@@ -257,14 +256,16 @@ _POINTING = frozenset("he she they it this that these those".split())
 
 def _subject(words: Sequence[Word], statement: Statement, entity: Entity) -> tuple[bool, bool]:
     """Whether the subject is the speaker ("I", "we", a pronoun that the record resolves so), or some other pronoun."""
-    rest = list(dropwhile(lambda word: word.base in _CONNECTIVES, words))
-    first = (rest or words)[0] if words else None
-    if first is None:
+    if not words:
         return False, False
-    pronouns = {mention.start for mention in entity.mentions if mention.kind is MentionKind.PRONOUN}
-    indirect = statement.form is Form.INDIRECT
-    # "his support" may be what is withdrawn: only he who does it is a subject
-    own = first.start in pronouns and first.base in _SUBJECTS if indirect else first.base in {"i", "we"}
+    first = next((word for word in words if word.base not in _CONNECTIVES), words[0])
+    if statement.form is Form.INDIRECT:
+        # "his support" may be what is withdrawn: only he who does it is a subject
+        own = first.base in _SUBJECTS and any(
+            mention.start == first.start and mention.kind is MentionKind.PRONOUN for mention in entity.mentions
+        )
+    else:
+        own = first.base in {"i", "we"}
     return own, first.base in _POINTING and not own
 
 

@@ -57,11 +57,11 @@ def split_claim(text: str, within: Span) -> tuple[Word, ...]:
     """The words of ``text[within]`` in order; "won't" is "will" and "not"."""
     found: list[Word] = []
     for match in _WORD.finditer(text, within.start, within.end):
+        word, (start, end) = match[0], match.span()
         # "No, he did": an answer, no negation
-        if not (match[0].lower() == "no" and text[match.end() : match.end() + 1] in _PAUSES):
-            start, end = match.span()
-            for base, part in _readings(match[0], first=not found):
-                found.append(Word(match[0], start, end, base, part))
+        if len(word) == 2 and word.lower() == "no" and text[end : end + 1] in _PAUSES:
+            continue
+        found += [Word(word, start, end, base, part) for base, part in _readings(word, first=not found)]
     return tuple(found)
 
 

@@ -211,9 +211,11 @@ def _stock() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def _weights(norms: Sequence[str]) -> tuple[float, ...]:
     """What each word weighs: small words little, those of a stock phrase nothing."""
     weights: list[float] = []
+    stock, small = _stock(), _small()
     while len(weights) < len(norms):
         start = len(weights)
-        begun = _stock().get(norms[start], ())
-        phrase = next((p for p in begun if tuple(norms[start : start + len(p)]) == p), ())
-        weights += [STOCK] * len(phrase) or [SMALL if norms[start] in _small() else CONTENT]
+        norm = norms[start]
+        begun = stock.get(norm, ())
+        phrase = next((p for p in begun if tuple(norms[start : start + len(p)]) == p), ()) if begun else ()
+        weights += [STOCK] * len(phrase) or [SMALL if norm in small else CONTENT]
     return tuple(weights)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.lexicon import read_table
@@ -132,18 +132,26 @@ class _Reader:
                     self._clause += 1
 
     def _add(self, token: re.Match[str]) -> None:
-        raw = token[0]
-        norms = _norms(raw.replace("[", "").replace("]", ""))
-        if norms and norms[0] in said_words("filler"):
+        norms, links, whole = _reading(token[0])
+        if not norms:
             return
-        self._clause += bool(norms) and norms[0] in said_words("link")
-        whole = "[" in raw and raw.index("[") > 0
+        self._clause += links
+        start, end = token.span()
+        bracketed = self._bracketed or whole
         for norm in norms:
             self.words.append(
-                Word(norm, token.start(), token.end(), None, self.cut, self.broken, self._bracketed or whole,
-                     self._sentence, self._clause)
-            )  # fmt: skip
+                Word(norm, start, end, None, self.cut, self.broken, bracketed, self._sentence, self._clause)
+            )
             self.cut = self.broken = False
+
+
+@lru_cache(maxsize=1 << 15)
+def _reading(raw: str) -> tuple[tuple[str, ...], bool, bool]:
+    """What is compared of a word as it is written, whether it links clauses, and whether brackets end it."""
+    norms = _norms(raw.replace("[", "").replace("]", ""))
+    if norms and norms[0] in said_words("filler"):
+        return (), False, False
+    return norms, bool(norms) and norms[0] in said_words("link"), "[" in raw and raw.index("[") > 0
 
 
 def _is_short(word: Word) -> bool:
@@ -151,7 +159,7 @@ def _is_short(word: Word) -> bool:
     return word.norm in {"mr", "mrs", "ms", "dr", "st", "gen", "sen", "gov", "rep"} or len(word.norm) == 1
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _norms(raw: str) -> tuple[str, ...]:
     """What is compared of a word as it is written: two words of a contraction, none of a mark alone."""
     word = raw.lower().replace("’", "'").replace("‘", "'").strip("'")
@@ -180,8 +188,17 @@ def _sorted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     named = sum(raised) < _SHOUTED * len(words)
     months = [raised[n] and word.norm in said_words("month") for n, word in enumerate(words)]
     for n, word in enumerate(words):
-        sort = _sort(words, n, months, raised=named and raised[n])
-        yield word._replace(sort=sort) if sort else word
+        # most words are of no sort whatever stands beside them
+        if not raised[n] and _is_plain(word.norm):
+            yield word
+        else:
+            sort = _sort(words, n, months, raised=named and raised[n])
+            yield word._replace(sort=sort) if sort else word
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_plain(norm: str) -> bool:
+    return not norm[0].isdigit() and norm not in _sorts() and norm not in said_words("nearness")
 
 
 def _sort(words: Sequence[Word], n: int, months: Sequence[bool], *, raised: bool) -> Sort | None:

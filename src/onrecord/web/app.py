@@ -15,6 +15,7 @@ from onrecord.web.access import admit
 from onrecord.web.api import create_api
 from onrecord.web.drafts import DraftReader
 from onrecord.web.guards import guard
+from onrecord.web.limits import MAX_BODY
 from onrecord.web.refusals import show_refusals
 from onrecord.web.settings import Settings
 
@@ -34,7 +35,15 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         store.close()
 
-    app = FastAPI(title="onrecord", version=VERSION, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="onrecord",
+        version=VERSION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        form_limits={"max_part_size": MAX_BODY},
+    )
     app.state.store, app.state.settings, app.state.reader = store, settings, DraftReader(settings.allow_fetch)
     admit(app)
     guard(app, settings)

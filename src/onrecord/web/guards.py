@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.schema.failure import FailureKind
@@ -76,6 +76,8 @@ class Guards:
             await self._app(scope, receive, answer.send)
         except TooMuch as error:
             return error.refusal
+        except ClientDisconnect:
+            return None  # nobody is there any more
         except Exception:  # noqa: BLE001  no fault of ours may show a caller what is inside
             _LOG.exception("%s %s", scope["method"], ascii(scope["path"]))
             if not answer.begun:

@@ -18,6 +18,9 @@ SECONDS = {"POST": 60.0}
 READING = 20.0
 """Seconds until an answer begins: to a POST, which may read a draft, and to all others."""
 
+STALL = 120.0
+"""Seconds that a part of an answer waits for its reader; one that takes nothing must not hold a place for ever."""
+
 MAX_RUNNING = 100
 """Requests at once; those on top are told to come again."""
 
@@ -73,7 +76,7 @@ class _Exchange:
         return message
 
     async def give(self, message: Message) -> None:
-        """Pass on a part of the answer; once one begins, it may take its time. HEAD gets no body."""
+        """Pass on a part of the answer; once one begins, it may take its time, if it is taken. HEAD gets no body."""
         if self.ended or self.refusal:
             return
         self.begun = True
@@ -83,7 +86,11 @@ class _Exchange:
             await self.send({"type": "http.response.body", "body": b"", "more_body": False})
             self.work.cancel()
             return
-        await self.send(message)
+        with anyio.move_on_after(STALL) as sending:
+            await self.send(message)
+        if sending.cancelled_caught:
+            self.ended = True
+            self.work.cancel()
 
     async def watch(self, seconds: float) -> None:
         """Say so when the time is over and no answer has begun; a thread still at work for it works in vain."""

@@ -8,6 +8,7 @@ import uvicorn
 
 from onrecord.errors import SetupError
 from onrecord.web.app import create_app
+from onrecord.web.patience import Patience
 from onrecord.web.settings import Settings
 
 GRACE = 3
@@ -48,6 +49,7 @@ def run_app(settings: Settings, host: str, port: int, ready: Callable[[int], Non
         port=port,
         access_log=False,
         log_config=None,
+        http=Patience,
         server_header=False,
         # no proxy stands before it: what a caller says of scheme and address counts for nothing
         proxy_headers=False,

@@ -35,6 +35,10 @@ def test_a_wrong_token_opens_nothing(pages: TestClient) -> None:
         pytest.param({"sec-fetch-site": "cross-site"}, id="another site"),
         pytest.param({"sec-fetch-site": "same-site"}, id="a neighbour"),
         pytest.param({"origin": "https://evil.example"}, id="an older browser, another site"),
+        pytest.param({"origin": "http://127.0.0.1:1"}, id="another port"),
+        pytest.param({"origin": "http://["}, id="no address"),
+        pytest.param({"origin": "http://127.0.0.1:8000@evil.example"}, id="a user in front"),
+        pytest.param({"origin": ""}, id="an empty origin"),
     ],
 )
 def test_a_form_from_elsewhere_is_refused(writer: TestClient, kept: Kept, headers: dict[str, str]) -> None:
@@ -48,6 +52,22 @@ def test_a_form_without_its_token_is_refused(writer: TestClient, kept: Kept, giv
     address = f"/statements/{key_of(kept, 'We will not close')}"
     assert writer.post(f"{address}/corrections", data=given | {"note": "x"}).status_code == 403
     assert writer.post("/draft", data=given | {"text": "A headline\n\nHe said so."}).status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:8000", "null"])
+def test_a_form_of_ours_from_an_older_browser_is_taken(writer: TestClient, kept: Kept, origin: str) -> None:
+    address = f"/statements/{key_of(kept, 'We will not close')}"
+    filled = {"form_token": token_of(writer, address), "note": "x"}
+    answer = writer.post(f"{address}/corrections", data=filled, headers={"origin": origin}, follow_redirects=False)
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("number", ["0", "-1", str(2**63), "9" * 5000, "1.5", "²"])
+def test_a_number_that_is_none_is_refused(writer: TestClient, kept: Kept, number: str) -> None:
+    address = f"/statements/{key_of(kept, 'We will not close')}"
+    filled = {"form_token": token_of(writer, address), "decision": number}
+    assert writer.post(f"{address}/corrections/{number}/withdraw", data=filled).status_code == 400
+    assert writer.post("/speakers/id-1/withdraw", data=filled).status_code == 400
 
 
 def test_a_form_made_for_a_reader_does_not_write(writer: TestClient, pages: TestClient, kept: Kept) -> None:

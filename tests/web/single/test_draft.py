@@ -7,8 +7,7 @@ from fastapi.testclient import TestClient
 from lxml.html import fromstring
 
 import onrecord
-from onrecord.store import open_store
-from onrecord.store.overview import read_overview
+from onrecord.store import count_all, open_store
 from tests.web.sets.conftest import Kept
 from tests.web.single.test_statement import token_of
 
@@ -20,7 +19,7 @@ LORN, March 7, 2026 — Engineer Ida Marsh said on Friday: "The <b>pier</b> is s
 
 def articles_in(kept: Kept) -> int:
     with open_store(kept.path) as store:
-        return read_overview(store.db).articles
+        return count_all(store.db).articles
 
 
 def test_a_draft_is_shown_and_not_kept(writer: TestClient, kept: Kept) -> None:
@@ -33,6 +32,20 @@ def test_a_draft_is_shown_and_not_kept(writer: TestClient, kept: Kept) -> None:
     assert "The <b>pier</b> is safe." in page.text_content()
     assert not page.xpath("//a[starts-with(@href, '/statements/')]")
     assert articles_in(kept) == before
+
+
+def test_a_page_of_more_than_a_megabyte_is_read(writer: TestClient) -> None:
+    headline, _, words = DRAFT.partition("\n\n")
+    told = (
+        "Ida Marsh said the pier was built of oak, in the days of the old harbour masters, when ferries came each day."
+    )
+    script, paragraphs = f"<script>{'x = 1;' * 250_000}</script>", f"<p>{words}</p>" + f"<p>{told}</p>" * 5
+    page = f"<html><head>{script}</head><body><article><h1>{headline}</h1>{paragraphs}</article></body></html>"
+    filled = {"form_token": token_of(writer, "/draft"), "text": page}
+    in_parts = {name: (None, value) for name, value in filled.items()}
+    for answer in (writer.post("/draft", data=filled), writer.post("/draft", files=in_parts)):
+        assert answer.status_code == 200
+        assert "Ida Marsh" in answer.text
 
 
 def test_a_draft_is_kept_where_asked(writer: TestClient) -> None:

@@ -1,5 +1,6 @@
 """The statement page: evidence and citation; corrections by people stand beside the machine's answer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
@@ -105,6 +106,30 @@ def test_corrected_words_are_found_in_the_article_or_refused(writer: TestClient,
     page = read_page(writer, address)
     assert "Words: Lorn will pay 20 million" in text_of(page)
     assert "“Lorn will pay" not in text_of(page), "a person may choose words that are no quotation"
+
+
+def test_a_correction_is_shown_at_the_same_words_of_a_new_version(writer: TestClient, kept: Kept) -> None:
+    key = key_of(kept, "We will not close")
+    form = token_of(writer, f"/statements/{key}")
+    writer.post(f"/statements/{key}/corrections", data={"form_token": form, "words": "Lorn will pay 20 million"})
+    with open_store(kept.path) as store, store.write() as db:
+        first = read_record(db, kept.articles[0])
+        statements = tuple(replace(one, id=f"{one.id}-2", parent=None) for one in first.statements)
+        article = replace(first.article, id=f"{first.article.id}-2", url=None)
+        page = db.execute(
+            "SELECT address FROM pages JOIN articles a ON page = pages.id WHERE a.key = ?", (first.article.id,)
+        )
+        add_record(
+            db,
+            replace(first, article=article, statements=statements, revisions=None),
+            at=AT,
+            address=page.fetchone()[0],
+        )
+    later = read_page(writer, f"/statements/{key}-2")
+    assert "Words: Lorn will pay 20 million" in text_of(later)
+    assert "made on an earlier version, of the same words" in text_of(later)
+    assert later.xpath(f"//section[@id='corrections']//a[@href='/articles/{first.article.id}']")
+    assert "earlier version, of" not in text_of(read_page(writer, f"/statements/{key}"))
 
 
 def test_nothing_corrected_is_said_so(writer: TestClient, kept: Kept) -> None:

@@ -18,9 +18,17 @@ from onrecord.store.corrections import (
     SaidThrough,
     add_correction,
     list_corrections,
+    read_correction,
     withdraw_correction,
 )
-from onrecord.store.decisions import Decision, list_decisions, merge_entities, split_entity, withdraw_decision
+from onrecord.store.decisions import (
+    Decision,
+    list_decisions,
+    merge_entities,
+    read_decision,
+    split_entity,
+    withdraw_decision,
+)
 from onrecord.web.api.bodies import read_body
 from onrecord.web.api.routes import Kept, Routes
 from onrecord.web.api.shapes import Decided, Merge, NewCorrection, Split, Withdrawal
@@ -29,7 +37,10 @@ from onrecord.web.keeping import write
 routes = Routes("corrections and decisions")
 
 T = TypeVar("T")
-Number = Annotated[int, Path(ge=1, le=2**63 - 1, description="As it was given when it was made.")]
+LARGEST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
+Number = Annotated[int, Path(ge=1, le=LARGEST, description="As it was given when it was made.")]
 
 
 @routes.read("/corrections", tuple[Correction, ...])
@@ -46,7 +57,7 @@ async def correct(request: Request, store: Kept) -> Correction:
 
     def keep(db: Connection, at: str) -> Correction:
         number = add_correction(db, given.statement, answer, by=given.by, at=at, note=given.note)
-        return _correction(db, number)
+        return read_correction(db, number)
 
     return await _write(store, keep)
 
@@ -58,7 +69,7 @@ async def withdraw(request: Request, store: Kept, number: Number) -> Correction:
 
     def keep(db: Connection, at: str) -> Correction:
         withdraw_correction(db, number, by=given.by, at=at)
-        return _correction(db, number)
+        return read_correction(db, number)
 
     return await _write(store, keep)
 
@@ -76,7 +87,7 @@ async def merge(request: Request, store: Kept) -> Decided:
 
     def keep(db: Connection, at: str) -> Decided:
         entity = merge_entities(db, given.entities, by=given.by, at=at, note=given.note)
-        return Decided(entity, list_decisions(db)[0])
+        return Decided(entity, read_decision(db))
 
     return await _write(store, keep)
 
@@ -89,7 +100,7 @@ async def split(request: Request, store: Kept) -> Decided:
 
     def keep(db: Connection, at: str) -> Decided:
         entity = split_entity(db, given.entity, taken, by=given.by, at=at, note=given.note)
-        return Decided(entity, list_decisions(db)[0])
+        return Decided(entity, read_decision(db))
 
     return await _write(store, keep)
 
@@ -101,7 +112,7 @@ async def withdraw_entity_decision(request: Request, store: Kept, number: Number
 
     def keep(db: Connection, at: str) -> Decision:
         withdraw_decision(db, number, by=given.by, at=at)
-        return next(one for one in list_decisions(db) if one.id == number)
+        return read_decision(db, number)
 
     return await _write(store, keep)
 
@@ -124,7 +135,3 @@ def _answer(given: NewCorrection) -> Answer:
         channel=SaidThrough(channel.kind, channel.outlet) if channel else None,
         words=words,
     )
-
-
-def _correction(db: Connection, number: int) -> Correction:
-    return next(one for one in list_corrections(db) if one.id == number)

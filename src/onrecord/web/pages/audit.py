@@ -20,6 +20,9 @@ router = APIRouter()
 LISTED = 50
 """Speakers and articles in a table; the downloads hold all of them."""
 
+KNOWN = 200
+"""Publishers that are offered to choose from: those with the most articles."""
+
 
 @router.get("/audit")
 def audit(request: Request, q: str = "", publisher: str = "", first: str = "", last: str = "") -> HTMLResponse:
@@ -37,7 +40,7 @@ def audit(request: Request, q: str = "", publisher: str = "", first: str = "", l
         "audit": found,
         "publishers": publishers,
         "charts": draw_charts(found, publishers),
-        "known": list_publishers(store.db),
+        "known": sorted(one.name for one in list_publishers(store.db, limit=KNOWN)),
     }
     return render(request, "audit.html", values)
 

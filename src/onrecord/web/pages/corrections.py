@@ -14,6 +14,7 @@ from onrecord.store import read_record, read_row
 from onrecord.store.corrections import Answer, SaidBy, SaidThrough, add_correction, withdraw_correction
 from onrecord.store.speakers import find_speaker
 from onrecord.web.access import check_writer
+from onrecord.web.api.decisions import Number
 from onrecord.web.evidence import speakers_beside
 from onrecord.web.keeping import write
 
@@ -60,7 +61,7 @@ def correct(request: Request, key: str, filled: Annotated[Filled, Form()]) -> Re
 
 
 @router.post("/statements/{key}/corrections/{number}/withdraw")
-def withdraw(request: Request, key: str, number: int, form_token: Text = "", by: Text = "") -> Response:
+def withdraw(request: Request, key: str, number: Number, form_token: Text = "", by: Text = "") -> Response:
     """Take the correction `number` back."""
     check_writer(request, form_token)
     write(request.app.state.store, lambda db, at: withdraw_correction(db, number, by=name_of(by), at=at))

@@ -4,8 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.follow import list_stories
-from onrecord.store import list_stretch
-from onrecord.store.overview import list_publishers, read_overview
+from onrecord.store import count_all, list_publishers, list_stretch
 from onrecord.store.speakers import list_speakers
 from onrecord.views.charts import Bar, Chart, render_bars
 from onrecord.web.api.cursors import list_articles_from
@@ -27,7 +26,7 @@ TOP = 10
 def home(request: Request) -> HTMLResponse:
     """Show the store."""
     db, settings = request.app.state.store.db, request.app.state.settings
-    overview = read_overview(db)
+    overview = count_all(db)
     if not overview.articles:
         return render(request, "empty.html", {"overview": overview, "db": settings.db})
     speakers = list_speakers(db, limit=TOP).rows
@@ -36,7 +35,7 @@ def home(request: Request) -> HTMLResponse:
         "overview": overview,
         "latest": list_stretch(db, limit=LATEST),
         "speakers": render_bars(Chart("speakers", "Most heard", "Speaker", bars)),
-        "publishers": list_publishers(db)[:TOP],
+        "publishers": list_publishers(db, limit=TOP),
         "stories": list_stories(db, limit=TOP).rows,
     }
     return render(request, "home.html", values)

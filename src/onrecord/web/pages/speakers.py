@@ -16,6 +16,7 @@ from onrecord.store.speakers import (
     read_speaker,
 )
 from onrecord.web.access import can_write, check_writer
+from onrecord.web.api.decisions import LARGEST
 from onrecord.web.keeping import write
 from onrecord.web.render import render
 from onrecord.web.speaking import draw_speaker, find_revisions, identifiers
@@ -105,7 +106,11 @@ def split(
 
 @router.post("/speakers/{key}/withdraw")
 def withdraw(
-    request: Request, key: str, form_token: Text = "", decision: Annotated[int, Form()] = 0, by: Text = ""
+    request: Request,
+    key: str,
+    form_token: Text = "",
+    decision: Annotated[int, Form(ge=1, le=LARGEST)] = 0,
+    by: Text = "",
 ) -> Response:
     """Take a decision back."""
     check_writer(request, form_token)

@@ -53,6 +53,7 @@ def statement(request: Request, key: str, who: str = "") -> HTMLResponse:
         "names": {article: facts.headline for article, facts in facts_of(db, articles).items()},
         "clusters": clusters_of(db, key),
         "corrections": corrections,
+        "texts": {one.article: read_record(db, one.article).article.text for one in corrections},
         **_form(request, row, who.strip()[:LONGEST_NAME]),
         "selector": encode(entry.statement.selector, indent=2).decode(),
     }
