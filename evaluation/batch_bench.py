@@ -25,11 +25,12 @@ from onrecord.batch.job import Marker, read_marker
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A batch that was run: pages a second of all workers, processor seconds a page, MB of all its processes."""
+    """A batch that was run: pages a second of all workers, processor seconds a page, MB of all its processes, and that in no file."""
 
     rate: float
     processor: float
     memory: tuple[tuple[float, float], ...]
+    own: tuple[tuple[float, float], ...]
     markers: tuple[Marker, ...]
     bytes_out: int
 
@@ -63,7 +64,7 @@ def summarize(out: Path, look: Look, workers: int) -> Run:
     total = sum(marker.counts.pages for marker in markers)
     size = sum(file.bytes for marker in markers for file in marker.files)
     processor = look.seconds_between(begin, end) / pages
-    return Run(pages / (end - begin), processor, tuple(look.memory), markers, size // total)
+    return Run(pages / (end - begin), processor, tuple(look.memory), tuple(look.own), markers, size // total)
 
 
 READ = """

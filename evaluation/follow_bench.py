@@ -68,8 +68,8 @@ def exchanged(records: Sequence[Record], seed: int = 1) -> Iterator[Record]:
         yield replace(record, article=article, statements=statements, revisions=(), checks=(), figures=())
 
 
-def read_articles() -> list[Record]:
-    """The records of real articles."""
+def find_texts() -> list[tuple[str, str | None]]:
+    """Real articles and the days of their publication: of Wikinews, or where they are not there the shipped ones."""
     from training.corpora import shared_folder
 
     try:
@@ -77,13 +77,18 @@ def read_articles() -> list[Record]:
     except (FileNotFoundError, OSError, SystemExit):
         path = Path()
     if not path.is_file():
-        return [read_text(path.read_text(encoding="utf-8")) for path in sorted(_SAMPLES.glob("*.txt"))]
+        return [(path.read_text(encoding="utf-8"), None) for path in sorted(_SAMPLES.glob("*.txt"))]
     import json
     import lzma
 
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [read_text(f"{row['title']}\n\n{row['text']}", published=row["date"]) for row in rows]
+    return [(f"{row['title']}\n\n{row['text']}", row["date"]) for row in rows]
+
+
+def read_articles() -> list[Record]:
+    """The records of real articles."""
+    return [read_text(text, published=day) for text, day in find_texts()]
 
 
 def timed_reading() -> tuple[list[Record], float]:

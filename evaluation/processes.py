@@ -31,25 +31,30 @@ def find_below(number: int, processes: dict[int, list[str]]) -> Iterator[int]:
             yield from find_below(child, processes)
 
 
-def memory_of(number: int) -> float:
-    """Its memory in MB, what it shares with others counted in part (PSS); 0 for one that has ended."""
+def memory_of(number: int) -> tuple[float, float]:
+    """Its memory in MB, what it shares with others counted in part (PSS), and what of it lies in no file.
+
+    Both are 0 for one that has ended. The first changes with what else runs on the machine.
+    """
     try:
         lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+        return 0.0, 0.0
+    found = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines[1:]}
+    return found.get("Pss", 0.0), found.get("Anonymous", 0.0)
 
 
 @dataclass
 class Look:
     """The processes below `number`, looked at every `every` seconds.
 
-    `memory` is MB at a time, `spent` the processor seconds of all of them until then; times are those of the clock.
+    `memory` is MB at a time, `own` that which lies in no file, `spent` the processor seconds of all of them until then; times are those of the clock.
     """
 
     number: int
     every: float = 1.0
     memory: list[tuple[float, float]] = field(default_factory=list)
+    own: list[tuple[float, float]] = field(default_factory=list)
     spent: list[tuple[float, float]] = field(default_factory=list)
     _seconds: dict[int, float] = field(default_factory=dict)
     _end: threading.Event = field(default_factory=threading.Event)
@@ -78,4 +83,6 @@ class Look:
                 fields = processes[one]
                 self._seconds[one] = (int(fields[11]) + int(fields[12])) / TICK
             self.spent.append((time.time(), sum(self._seconds.values())))
-            self.memory.append((time.time(), sum(map(memory_of, below))))
+            sizes = [memory_of(one) for one in below]
+            self.memory.append((time.time(), sum(size for size, _ in sizes)))
+            self.own.append((time.time(), sum(size for _, size in sizes)))

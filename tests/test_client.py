@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 
@@ -12,6 +10,7 @@ from onrecord.client import Client
 from onrecord.store import Store
 from onrecord.store.rows import StatementRow
 from tests.follow.samples import TRACED, keep, new_store
+from tests.site import Answers, serve_site
 from tests.web.serving import serve
 
 TEXT = "Mayor Ada Quill said on Monday that the bridge is safe. “We never rushed,” she added."
@@ -77,22 +76,11 @@ def test_nobody_there_is_to_be_tried_again() -> None:
 
 
 def test_a_server_that_is_none_of_ours_is_told() -> None:
-    class Other(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Other(Answers):
+        def give(self) -> None:
             self.send_response(404)
             self.end_headers()
             self.wfile.write(json.dumps({"detail": "Not Found"}).encode())
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Other)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        with pytest.raises(RetryLater, match="not as onrecord does"):
-            Client(f"http://127.0.0.1:{server.server_port}").article("a")
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serve_site(Other) as address, pytest.raises(RetryLater, match="not as onrecord does"):
+        Client(address).article("a")

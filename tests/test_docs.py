@@ -13,6 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *PAGES, *DECISIONS]
 
 
 def fenced(language: str) -> list[str]:
@@ -29,7 +30,7 @@ def test_every_make_target_named_exists(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", *PAGES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_line_shown_parses(path: Path) -> None:
     for line in find_command_lines(path.read_text(encoding="utf-8")):
         parse_command_line(line)
@@ -51,6 +52,18 @@ def test_decisions_are_numbered_without_gaps_and_have_their_four_parts() -> None
             assert part in text, f"{part} is missing in {path.name}"
 
 
-def test_links_of_the_readme_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_and_modules_lead_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!http)([^)#]+)", text):
+        assert (path.parent / target).exists(), target
+    for target in re.findall(r"`docs/[\w.-]+\.md`", text):
+        assert (ROOT / target.strip("`")).exists(), target
+    for module in re.findall(r"python -m ((?:evaluation|training|tests)\.\w+)", text):
+        assert (ROOT / module.replace(".", "/")).with_suffix(".py").exists(), module
+
+
+def test_every_change_stands_once() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    entries = [line for line in lines if line.startswith(("- ", "### "))]
+    assert sorted(entries) == sorted(set(entries))

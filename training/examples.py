@@ -4,7 +4,6 @@ import random
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import torch
@@ -59,14 +58,6 @@ class Example:
 
     window: Window
     labels: NDArray[np.int64]
-
-
-class Labelled(Protocol):
-    """A text from which the windows of each epoch are cut anew."""
-
-    def examples(self, tokenizer: Tokenizer, chance: random.Random | None = None) -> Iterator[Example]:
-        """The text's windows."""
-        ...
 
 
 class LabelledText:

@@ -3,10 +3,8 @@
 import gzip
 import io
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from onrecord.acquire.decode import decode
 from onrecord.acquire.media import sniff_media
 from onrecord.acquire.url import is_public
 from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError
+from tests.site import Answers, serve_site
 
 HTML = b"<!doctype html><html><body><p>Hello</p></body></html>"
 
@@ -46,8 +45,8 @@ RAW = {
 }
 
 
-class Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
+class Site(Answers):
+    def give(self) -> None:
         path = self.path
         if path in DRIPS:
             self.drip(*DRIPS[path])
@@ -76,19 +75,11 @@ class Site(BaseHTTPRequestHandler):
         except OSError:
             return
 
-    def log_message(self, *_: object) -> None:
-        return
-
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve_site(Site) as address:
+        yield address
 
 
 def refuse(location: str, **options: bool) -> OnrecordError:

@@ -97,6 +97,9 @@ def test_a_file_that_is_packed_as_a_whole(tmp_path: Path) -> None:
     assert len({item.place for item in items}) == 2
 
 
+THRICE = gzip.compress(gzip.compress(gzip.compress(bytes(30_000_000))))
+
+
 def _chunked(body: bytes) -> bytes:
     return b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
 
@@ -133,6 +136,13 @@ def test_pages_are_unpacked(tmp_path: Path, sent: bytes, headers: dict[str, str]
             archive(page(gzip.compress(bytes(30_000_000)), Content_Encoding="gzip")), ["too-large"], id="bomb"
         ),
         pytest.param(archive(page(bytes(30_000_000)), packed=True), ["too-large"], id="packed bomb"),
+        pytest.param(
+            archive(page(zlib.compress(bytes(30_000_000)), Content_Encoding="deflate")),
+            ["too-large"],
+            id="deflate bomb",
+        ),
+        pytest.param(archive(page(THRICE, Content_Encoding="gzip, gzip, gzip")), ["too-large"], id="gzip within gzip"),
+        pytest.param(archive(page(X=200_000 * "a")), ["damaged-archive"], id="headers without an end"),
         pytest.param(archive(page(gzip.compress(BODY)[:-20], Content_Encoding="gzip")), ["encoding"], id="half a gzip"),
     ],
 )

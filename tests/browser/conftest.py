@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import DESKTOP, Watched, find_chromium, open_chromium
-from tests.browser.server import TOKEN, serve
 from tests.browser.shelf import Shelf, add_failures, all_drafts, fill_shelf
+from tests.web.serving import TOKEN, serve
 
 
 # by package, not by session: where Playwright runs, no other test can start an event loop
@@ -44,7 +44,7 @@ def own_home(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
     """The app over a copy of the shelf, for tests that write."""
     for source in shelf.path.parent.iterdir():
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / source.name)
-    with serve(tmp_path / shelf.path.name) as address:
+    with serve(tmp_path / shelf.path.name, token=TOKEN) as address:
         yield address
 
 
@@ -57,7 +57,7 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, own_home: str) -> 
 
 @pytest.fixture(scope="package")
 def home(shelf: Shelf) -> Iterator[str]:
-    with serve(shelf.path) as address:
+    with serve(shelf.path, token=TOKEN) as address:
         yield address
 
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.chromium import PHONE, find_chromium, open_chromium
 from tests.browser.places import UK
-from tests.browser.server import serve
 from tests.browser.shelf import Shelf, fill_shelf, sample_drafts
+from tests.web.serving import TOKEN, serve
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 LARGEST = 150_000
@@ -81,7 +81,7 @@ def main() -> int:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, open_chromium(path) as browser:
         shelf = fill_shelf(Path(folder) / "news.db", sample_drafts())
-        with serve(shelf.path) as home:
+        with serve(shelf.path, token=TOKEN) as home:
             for picture in PICTURES:
                 image = take_picture(browser, home, picture, shelf)
                 if len(image) > LARGEST:

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Watched
 from tests.browser.news import LATER, OTHER
-from tests.browser.server import TOKEN
 from tests.browser.shelf import Shelf
+from tests.web.serving import TOKEN
 
 DRAFT = """Library opens on Sundays
 
@@ -133,7 +133,7 @@ def test_two_speakers_are_merged(page: Page, visitor: Watched, shelf: Shelf) -> 
 def test_a_correction_stands_beside_the_machines_answer(page: Page, visitor: Watched, shelf: Shelf) -> None:
     log_in(page, visitor)
     visitor.goto(page, f"/statements/{shelf.statements['other']}")
-    fill(page, "Speaker", "Nora Voss")
+    fill(page, "or another name", "Nora Voss")
     fill(page, "Your name", "Edda Reid")
     press(page, "button", "Keep the correction")
     corrections = page.locator("#corrections")

@@ -80,12 +80,14 @@ def test_paper_shows_all(page: Page) -> None:
     report(found)
 
 
-def test_the_keyboard_gets_around(page: Page) -> None:
+def test_the_keyboard_gets_around(page: Page, place: Place) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    report(walk_focus(page, 12))
+    # the first two of each route have the parts of all others
+    if place.audited:
+        report(walk_focus(page, 12))
 
 
 def test_it_needs_no_scripts(place: Place, plain: Watched, shelf: Shelf) -> None:

@@ -92,7 +92,7 @@ def test_a_query_that_takes_too_long(run: Run, dataset: Path) -> None:
     query = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range % 7 = b.range % 11"
     ended = run("query", str(dataset), query, "--seconds", "0.5")
     assert ended.code == 2
-    assert "takes more than 0.5 s" in ended.err
+    assert "takes too long" in ended.err
 
 
 def test_no_dataset(run: Run, tmp_path: Path) -> None:

@@ -74,6 +74,17 @@ def test_a_story_says_why_and_has_its_events_on_one_line(store: Store, records: 
     assert [facts.id for facts in story.timeline.articles] == [record.article.id for record in records[:3]]
 
 
+def test_the_same_text_at_two_addresses_is_no_story(tmp_path: Path) -> None:
+    twins = [read_text(PIER, url=f"https://{name}.example/pier", published="2026-03-03") for name in ("one", "two")]
+    with new_store(tmp_path) as store:
+        keep(store, twins)
+        assert story_keys(store, twins) == [None, None]
+        assert list_stories(store.db).rows == ()
+        keep(store, [read(MORE)])
+        (row,) = list_stories(store.db).rows
+        assert row.size == 2
+
+
 def test_weeks_later_it_is_another_story(store: Store) -> None:
     late = read(COSTS + " Work begins.", "2026-06-01")
     keep(store, [late])

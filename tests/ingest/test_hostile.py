@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ from tests.store.made import Who, article
 pytestmark = pytest.mark.issue(6)
 
 SOUND = article(1, Who("Lena Okafor", "mayor of Leeds", "Leeds"), Who("Ann Bell"))
+
+TIME = {
+    "id": "tx-1", "start": 0, "end": 5, "type": "DATE", "value": None, "edtf": None, "earliest": None, "latest": None,
+    "anchor": None,
+}  # fmt: skip
 
 Break = Callable[[dict[str, Any]], object]
 
@@ -52,6 +58,8 @@ def find(tmp_path: Path, name: str, data: bytes) -> list[Item]:
         ("no identifier", lambda one: one["article"].update(id="../../etc\r\nX: y")),
         ("no identifier", lambda one: one["article"].update(id="")),
         ("no identifier", lambda one: one["statements"][0].update(id="a/b?c#<script>")),
+        ("no day", lambda one: one.update(times=[TIME | {"earliest": "2024-²"}])),
+        ("no day", lambda one: one.update(times=[TIME | {"latest": "2024-02-30"}])),
         ("within itself", lambda one: one["statements"][0].update(parent=one["statements"][0]["id"])),
     ],
 )
@@ -142,3 +150,30 @@ def test_a_feed_or_sitemap_leads_nowhere_but_to_the_web(tmp_path: Path, entry: s
     (item, *_) = find(tmp_path, "list.xml", entry.format(link).encode())
     assert isinstance(item.content, PageError)
     assert item.content.code in {"not-http", "private-address", "bad-url"}
+
+
+def test_a_folder_of_odd_files_is_read_to_its_end(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    said = "Mayor Ann Bell said the pier is shut."
+    for number, name in enumerate((b"a\nb.txt", b"a\x1b[31m.txt", b"a\xff\xfe.txt")):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(f"{said} {number}", encoding="utf-8")
+    (folder / "loop").symlink_to(folder)
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.txt")
+    with open_store(tmp_path / "news.db", create=True) as store:
+        for source in (str(folder), f"{folder}/*"):
+            items = [item for item in source_items([source], open_reach(store)) if item.content]
+            assert sum(isinstance(item.content, Raw) for item in items) == 3
+            codes = sorted(item.content.code for item in items if isinstance(item.content, PageError))
+            assert codes == ["not-a-file", "unreadable"]
+            assert all(item.place.encode() for item in items)
+
+
+@pytest.mark.parametrize("name", ["none\udcff.txt", "none\udcff*.txt"])
+def test_a_name_that_is_no_text_is_told(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path / "news.db", create=True) as store:
+        (item,) = source_items([str(tmp_path / name)], open_reach(store))
+    assert isinstance(item.content, PageError)
+    assert f"{item.source}{item.place}{item.content}".encode()

@@ -1,8 +1,6 @@
 """A feed on a real server is taken in, and asked again only for what changed."""
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from onrecord.ingest import Ingest, Report, Stop, Upkeep, open_reach, retry_items, source_items
 from onrecord.store import list_failures, list_versions, open_store, read_records
 from tests.ingest.test_ingest import SAID, InThisProcess, Quiet
+from tests.site import Answers, serve_site
 
 PAGE = (
     "<!doctype html><html><head><title>Pier</title></head><body><article><h1>Pier to open again</h1><p>{}</p></article>"
@@ -52,24 +51,16 @@ def paper() -> Paper:
 
 @pytest.fixture
 def site(paper: Paper) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Answers):
+        def give(self) -> None:
             status, tag, body = paper.answer(self.path, self.headers.get("If-None-Match"))
             self.send_response(status)
             self.send_header("ETag", tag)
             self.end_headers()
             self.wfile.write(body.encode())
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve_site(Handler) as address:
+        yield address
 
 
 def test_a_feed_is_followed(paper: Paper, site: str, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import Record
-from onrecord.schema.entity import EntityType
+from onrecord import Record, from_json
+from onrecord.schema.entity import EntityType, Links
 from onrecord.store import Store, add_record, open_store
 from onrecord.store.decisions import find_entity
+from onrecord.store.names import WHY
 from onrecord.store.rebuild import rebuild_entities
+from tests.golden.cases import golden_cases
 from tests.store.made import AT, Who, article, body
 
 MAYOR = Who("Lena Okafor", "mayor of Leeds", "Leeds")
@@ -174,6 +177,24 @@ def test_what_is_read_anew_leaves_nothing_behind(store: Store) -> None:
     keep(store, first)
     assert [row["key"] for row in store.db.execute("SELECT key FROM entities")] == [key]
     check(store.db)
+
+
+def test_persons_of_real_articles_are_one_where_a_second_report_gives_their_role(store: Store) -> None:
+    for case in golden_cases():
+        record = from_json(case.expected.read_bytes())
+        # by name alone: registers know the best known of them
+        bare = tuple(replace(one, links=Links()) for one in record.entities or ())
+        for copy in ("one", "other"):
+            made = replace(record.article, id=f"{record.article.id}-{copy}", url=f"https://{copy}.example/{case.name}")
+            keep(store, replace(record, article=made, entities=bare, statements=()))
+    rows = store.db.execute(
+        "SELECT p.name, f.reason, count(DISTINCT p.article) AS articles FROM appearances p JOIN profiles f"
+        " ON f.id = p.profile WHERE f.type = 'person' GROUP BY p.entity"
+    ).fetchall()
+    assert {"Boris Johnson", "Nancy Pelosi", "Carrie Lam"} <= {row["name"] for row in rows if row["articles"] > 1}
+    # a role that tells nobody from namesakes ("husband", "chairman" of what?), and a last name, merge nobody
+    assert {row["reason"] for row in rows if row["articles"] == 1} <= {WHY["bare"], WHY["last"], WHY["twin"]}
+    assert all(row["reason"].startswith("by the full name and the") for row in rows if row["articles"] > 1)
 
 
 CAST = (

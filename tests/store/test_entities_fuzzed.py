@@ -120,6 +120,7 @@ def test_a_rebuild_changes_nothing(tmp_path_factory: pytest.TempPathFactory, ste
 BOTH = Who("Lena Okafor", "governor", wikidata="Q1", bioguide="B000001")
 LEEDS = Who("Lena Okafor", "Leeds governor", "Leeds")
 SENATOR = Who("Lena Okafor", "senator")
+HULL = Who("Lena Okafor", "mayor of Hull", "Hull")
 KNOWN = Who("Lena Okafor", "mayor", bioguide="B000001")
 
 
@@ -164,6 +165,50 @@ KNOWN = Who("Lena Okafor", "mayor", bioguide="B000001")
                 ("version", 2, 0, [MAYOR]),
             ],
             id="a parting of an identifier, and a name of others",
+        ),
+        pytest.param(
+            [
+                ("version", 3, 0, [Who("Lena Okafor", "senator", wikidata="Q1")]),
+                ("reread", 2, 1, [SENATOR]),
+                ("version", 2, 0, [HULL]),
+                ("reread", 4, 1, [Who("Lena Okafor", "senator", wikidata="Q2")]),
+            ],
+            id="a page that was one with others by half of what it says",
+        ),
+        pytest.param(
+            [
+                ("keep", 0, 0, [MAYOR]),
+                ("reread", 1, 1, [MAYOR]),
+                ("reread", 5, 1, [SENATOR]),
+                ("split", 4, 0, []),
+                ("reread", 5, 1, [MAYOR]),
+            ],
+            id="a page read anew after a parting",
+        ),
+        pytest.param(
+            [
+                ("keep", 0, 0, [KNOWN]),
+                ("reread", 1, 1, [Who("Lena Okafor", "mayor")]),
+                ("reread", 5, 1, [HULL]),
+                ("reread", 1, 1, [MAYOR]),
+            ],
+            id="a page read anew that was open",
+        ),
+        pytest.param(
+            [
+                ("keep", 0, 0, [LEEDS]),
+                ("keep", 0, 0, [MAYOR, MAYOR]),
+                ("version", 5, 0, [Who("Lena Okafor")]),
+                ("keep", 0, 0, [HULL]),
+                ("keep", 0, 0, [Who("Lena Okafor", "senator", wikidata="Q1")]),
+                ("keep", 0, 0, [Who("L. Okafor", wikidata="Q2")]),
+                ("merge", 3, 2, []),
+                ("reread", 3, 1, [SENATOR]),
+                ("version", 3, 0, [MAYOR]),
+                ("merge", 4, 5, []),
+                ("merge", 3, 1, []),
+            ],
+            id="three merges of pages that say more",
         ),
     ],
 )

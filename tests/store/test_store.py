@@ -1,6 +1,7 @@
 """The store keeps records equal, once, with the versions of their pages."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from onrecord import Record, StoreError, read_text
 from onrecord.store import Outcome, Store, add_record, list_versions, open_store, read_record, read_records, select_rows
 from onrecord.store.migrations import MIGRATIONS
+from onrecord.store.verify import Kind, verify_store
 
 SAID = """Pier to open again
 
@@ -107,3 +109,40 @@ def test_what_is_no_store_is_refused(tmp_path: Path, make: object, code: str) ->
         open_store(path)
     assert caught.value.code == code
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE TRIGGER own AFTER INSERT ON articles BEGIN DELETE FROM articles; END",
+        "CREATE VIEW rows AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c",
+        "DROP TRIGGER statement_gone; CREATE TRIGGER statement_gone AFTER DELETE ON statements BEGIN SELECT 1; END",
+    ],
+    ids=["a trigger", "a view", "a trigger in the place of ours"],
+)
+def test_a_database_with_programs_of_others_is_not_used(tmp_path: Path, made: str) -> None:
+    open_store(tmp_path / "news.db", create=True).close()
+    with closing(sqlite3.connect(tmp_path / "news.db")) as db:
+        db.executescript(made)
+    for use in (open_store, verify_store):
+        with pytest.raises(StoreError, match="which onrecord did not make") as caught:
+            use(tmp_path / "news.db")
+        assert caught.value.code == "not-a-store"
+
+
+def test_what_the_database_says_is_told_in_our_words(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught, open_store(tmp_path / "news.db", create=True) as store:
+        store.db.execute("SELECT * FROM nothing")
+    assert caught.value.code == "damaged"
+
+
+def test_a_database_whose_names_are_no_text_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    open_store(path, create=True).close()
+    data = path.read_bytes()
+    assert b"articles_by_day" in data
+    path.write_bytes(data.replace(b"CREATE INDEX articles_by_day", b"CREATE INDEX \x82\x82\x82\x82ticles_by_day"))
+    with pytest.raises(StoreError) as caught:
+        open_store(path).db.execute("SELECT count(*) FROM articles")
+    assert caught.value.code == "damaged"
+    assert Kind.FILE in verify_store(path).numbers

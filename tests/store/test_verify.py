@@ -1,15 +1,17 @@
 """Verify finds each kind of damage, says nothing of a sound store, and repair makes again what can be made."""
 
+import copy
+import json
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord import StoreError, read_text, to_json
+from onrecord import StoreError, from_json, read_text, to_json
 from onrecord.schema.span import Span
 from onrecord.store import open_store
 from onrecord.store.backup import backup_store, checksum_file
@@ -59,6 +61,32 @@ def test_a_sound_store_is_sound(sound: Path) -> None:
 def test_what_the_engine_reads_is_sound() -> None:
     text = 'Pier opens\n\nMayor Lena Okafor said the pier would open. "It is ready," she said. "It is safe."'
     assert list(find_faults(read_text(text, url="https://news.example/pier"))) == []
+
+
+def _places(value: object, way: str = "record") -> Iterator[tuple[str, dict[str, object]]]:
+    """The objects in JSON that have a start and an end, with the way to each."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _places(one, way)
+    elif isinstance(value, dict):
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            yield way, value
+        for name, one in value.items():
+            yield from _places(one, f"{way}.{name}")
+
+
+def test_every_sort_of_place_is_looked_at() -> None:
+    text = (
+        "Pier opens\n\nMayor Lena Okafor of Lorn, who took part in the talks, said on 3 May 2024 that the pier cost"
+        ' 20 million dollars. "It is ready," she said. Bo Fenn denied that. The talks in Lorn were cancelled.'
+    )
+    whole = json.loads(to_json(read_text(text, url="https://news.example/pier", published="2024-05-04")))
+    sorts = {way for way, _ in _places(whole)}
+    assert len(sorts) > 8
+    for sort in sorts:
+        changed = copy.deepcopy(whole)
+        next(place for way, place in _places(changed) if way == sort)["end"] = 10**6
+        assert any("outside the text" in fault for fault in find_faults(from_json(json.dumps(changed).encode()))), sort
 
 
 def _pack(path: Path, record: object) -> None:

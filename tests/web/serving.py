@@ -11,6 +11,8 @@ import uvicorn
 from onrecord.web import Settings, create_app
 from onrecord.web.patience import Patience
 
+TOKEN = "a-token-for-tests"
+
 
 @contextmanager
 def serve(path: Path, *, token: str | None = None) -> Iterator[str]:

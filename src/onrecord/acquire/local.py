@@ -8,6 +8,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.acquire.paths import show_name
 from onrecord.errors import PageError
 
 MAX_BYTES = 20_000_000
@@ -37,12 +38,12 @@ def open_file(location: str) -> Iterator[BufferedReader]:
         PageError: ``not-found``, ``directory``, ``not-a-file`` or ``unreadable``.
     """
     try:
-        path = Path(location)
+        path, shown = Path(location), show_name(location)
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise PageError(f"{location}: is a directory; name the files in it", code="directory")
+            raise PageError(f"{shown}: is a directory; name the files in it", code="directory")
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise PageError(f"{location}: is a device or socket; give a file, a URL or -", code="not-a-file")
+            raise PageError(f"{shown}: is a device or socket; give a file, a URL or -", code="not-a-file")
     except ValueError:
         raise _unreadable(location, "the name cannot be a path") from None
     except OSError as error:
@@ -56,12 +57,13 @@ def open_file(location: str) -> Iterator[BufferedReader]:
 
 def _explain(location: str, error: OSError) -> PageError:
     if isinstance(error, FileNotFoundError):
-        return PageError(f"{location}: no such file; check the name", code="not-found")
+        return PageError(f"{show_name(location)}: no such file; check the name", code="not-found")
     return _unreadable(location, error.strerror or str(error))
 
 
 def _unreadable(location: str, reason: str) -> PageError:
-    shown = location if location.isprintable() else repr(location)
+    named = show_name(location)
+    shown = named if named.isprintable() else repr(named)
     return PageError(f"{shown[:200]}: {reason}; check name and permissions", code="unreadable")
 
 

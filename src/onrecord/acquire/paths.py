@@ -16,6 +16,11 @@ IN_FOLDERS = PAGE_ENDINGS + RECORD_ENDINGS + ARCHIVE_ENDINGS
 """What is taken from a folder; all else in it is left alone."""
 
 
+def show_name(path: str) -> str:
+    """The name of a file as text that can be kept: bytes in it that are no UTF-8 by their numbers."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def find_paths(source: str) -> Iterator[Path]:
     """The files of `source`, folders and patterns in the order of their names; a plain file as it is.
 
@@ -24,12 +29,14 @@ def find_paths(source: str) -> Iterator[Path]:
     """
     if os.path.isfile(os.path.join(source, MANIFEST)):  # noqa: PTH113, PTH118  a zero byte in a name is no error here
         records = iter(sorted(Path(source, "records").rglob("*.parquet")))
-        yield from _or_refuse(records, f"{source}: no records in this dataset; make it without --no-records")
+        yield from _or_refuse(records, f"{show_name(source)}: no records in this dataset; make it without --no-records")
     elif os.path.isdir(source):  # noqa: PTH112
-        yield from _or_refuse(_walk(source), f"{source}: no page in this folder; it takes {', '.join(IN_FOLDERS)}")
+        yield from _or_refuse(
+            _walk(source), f"{show_name(source)}: no page in this folder; it takes {', '.join(IN_FOLDERS)}"
+        )
     elif glob.has_magic(source) and not os.path.lexists(source):
         found = (path for name in _expand(source) for path in _below(name))
-        yield from _or_refuse(found, f"{source}: no file has such a name; check the pattern")
+        yield from _or_refuse(found, f"{show_name(source)}: no file has such a name; check the pattern")
     else:
         yield Path(source)
 
@@ -52,19 +59,22 @@ def _expand(pattern: str) -> list[str]:
 
 
 def _below(name: str) -> Iterator[Path]:
-    if os.path.isdir(name):  # noqa: PTH112
-        # a recursive pattern names the folders and what is in them
-        return
-    yield Path(name)
+    # a recursive pattern names the folders and what is in them
+    if not os.path.isdir(name) and not Path(name).is_fifo():  # noqa: PTH112
+        yield Path(name)
 
 
 def _walk(folder: str) -> Iterator[Path]:
-    """What lies in `folder`, names in order; hidden files are left out, and links to folders are not followed."""
+    """What lies in `folder`, names in order.
+
+    Hidden files and named pipes, which nobody may ever write to, are left out; links to folders are not followed.
+    """
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(IN_FOLDERS) and not name.startswith("."):
-                yield Path(place, name)
+            path = Path(place, name)
+            if name.lower().endswith(IN_FOLDERS) and not name.startswith(".") and not path.is_fifo():
+                yield path
 
 
 def _or_refuse(paths: Iterator[Path], message: str) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from onrecord.acquire.item import InputType, Item, Raw, digest_of
 from onrecord.acquire.links import Web
 from onrecord.acquire.listings import MAX_LISTING, listing_kind, unpack_head
 from onrecord.acquire.local import open_file, read_capped, read_lines
-from onrecord.acquire.paths import ARCHIVE_ENDINGS, find_paths
+from onrecord.acquire.paths import ARCHIVE_ENDINGS, find_paths, show_name
 from onrecord.acquire.tables import (
     Rows,
     read_csv_rows,
@@ -71,12 +71,13 @@ def find_items(source: str, reach: Reach) -> Iterator[Item]:
     table; a URL may be a page, feed or sitemap. After what gives many articles an item without content says that all
     of it could be read.
     """
+    named = show_name(source)
     if source == "-":
         yield from _guard(_read_stdin(reach), source, STDIN)
     elif is_url(source):
-        yield from _guard(reach.web.read_url(source, source), source, source)
+        yield from _guard(reach.web.read_url(named, named), named, named)
     else:
-        yield from _guard(_read_paths(source, reach), source, source)
+        yield from _guard(_read_paths(source, reach), named, named)
 
 
 def _guard(items: Iterator[Item], source: str, place: str) -> Iterator[Item]:
@@ -104,10 +105,10 @@ def _read_stdin(reach: Reach) -> Iterator[Item]:
 
 
 def _read_paths(source: str, reach: Reach) -> Iterator[Item]:
-    in_folder = Path(source).is_dir()
+    in_folder, named = Path(source).is_dir(), show_name(source)
     for path in find_paths(source):
-        place = os.path.abspath(path)  # noqa: PTH100  links stay as they are written
-        yield from _guard(_read_file(str(path), place, source, reach, in_folder=in_folder), source, place)
+        place = show_name(os.path.abspath(path))  # noqa: PTH100  links stay as they are written
+        yield from _guard(_read_file(str(path), place, named, reach, in_folder=in_folder), named, place)
 
 
 def _read_file(path: str, place: str, source: str, reach: Reach, *, in_folder: bool) -> Iterator[Item]:

@@ -183,15 +183,14 @@ class _Archive:
             self._stream.seek(at)
             chunk = self._stream.read(_CHUNK)
             found = chunk.find(self._mark)
-            if found >= 0:
+            while found >= 0:
                 self._stream.seek(at + found)
                 if _START.match(self._head(self._stream)):
                     return at + found
-                at += found + 1
-            elif len(chunk) < _CHUNK:
+                found = chunk.find(self._mark, found + 1)
+            if len(chunk) < _CHUNK:
                 return None
-            else:
-                at += len(chunk) - len(self._mark) + 1
+            at += len(chunk) - len(self._mark) + 1
 
     def _find_end(self, at: int, length: int) -> int | None:
         """Where the record at `at` ends, whose block has `length` bytes; `None` where that cannot be told.
@@ -226,27 +225,38 @@ def _read(record: WarcRecord) -> bytes:
 
 
 def _read_block(block: _Block, source: str, place: str) -> Item | None:
-    """The page in a response; `None` where it holds none."""
-    headers = HeaderMap()
-    length = headers.parse(BytesIO(block.data))
+    """The page in a response, or why it cannot be had; `None` where it holds none."""
     about = block.record.headers
     url = (about.get("WARC-Target-URI") or "").strip("<>")
+    crawl = Crawl(about.get("WARC-Date"), about.get("WARC-Record-ID"), about.get("WARC-Payload-Digest"))
+    try:
+        raw = _find_page(block, url)
+    except _TooLargeError:
+        why, code = f"has more than {MAX_BYTES // 1_000_000} MB; this is no article", "too-large"
+    except _UnfitError as error:
+        why, code = error.args
+    else:
+        return Item(source, place, raw, digest_of(raw.data), crawl=crawl) if raw else None
+    return Item(source, place, PageError(f"{place}: {url} {why}", code=code), crawl=crawl)
+
+
+def _find_page(block: _Block, url: str) -> Raw | None:
+    headers = HeaderMap()
+    try:
+        length = headers.parse(BytesIO(block.data))
+    except OSError:
+        raise _UnfitError("has headers that cannot be read; fetch it again", "damaged-archive") from None
     media = (headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if block.record.content_length > MAX_BYTES:
-        return Item(source, place, _too_large(place, url))
+        raise _TooLargeError
     if headers.status_code != 200 or media not in _PAGES or not _is_page(url):
         return None
-    crawl = Crawl(about.get("WARC-Date"), about.get("WARC-Record-ID"), about.get("WARC-Payload-Digest"))
-    if about.get("WARC-Truncated"):
-        message = f"{place}: {url} was cut off when it was fetched; fetch it again"
-        return Item(source, place, PageError(message, code="truncated"), crawl=crawl)
+    if block.record.headers.get("WARC-Truncated"):
+        raise _UnfitError("was cut off when it was fetched; fetch it again", "truncated")
     try:
-        data = _unpack(block.data[length:], headers)
-    except _TooLargeError:
-        return Item(source, place, _too_large(place, url), crawl=crawl)
+        return Raw(_unpack(block.data[length:], headers), headers.get("Content-Type"), url=url)
     except OSError:
-        return Item(source, place, PageError(f"{place}: {url} is packed in no way we know", code="encoding"))
-    return Item(source, place, Raw(data, headers.get("Content-Type"), url=url), digest_of(data), crawl=crawl)
+        raise _UnfitError("is packed in no way we know; fetch it again", "encoding") from None
 
 
 def _is_page(url: str) -> bool:
@@ -257,8 +267,8 @@ def _is_page(url: str) -> bool:
     return parts.scheme in ("http", "https") and parts.path != "/robots.txt"
 
 
-def _too_large(place: str, url: str) -> PageError:
-    return PageError(f"{place}: {url} has more than {MAX_BYTES // 1_000_000} MB; this is no article", code="too-large")
+class _UnfitError(Exception):
+    """Why a response gives no page: what is wrong, and the code of that."""
 
 
 class _TooLargeError(Exception):

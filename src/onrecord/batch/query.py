@@ -1,6 +1,5 @@
 """SQL over a dataset, by DuckDB: it can read the tables and nothing else, and cannot write."""
 
-import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from onrecord.errors import SetupError
 if TYPE_CHECKING:
     import duckdb
 
+DERIVED = ("speakers", "quotes")
+"""Tables that `onrecord condense` makes of the others."""
 ROWS = 1000
 """Rows that are fetched at a time."""
 
@@ -35,39 +36,50 @@ def ask_dataset(folder: Path, query: str, seconds: float = 600.0) -> Iterator[An
     Raises:
         SetupError: DuckDB is not installed, `folder` is no dataset, or the query is wrong or takes too long.
     """
+    with open_dataset(folder) as db, _limit(db, seconds):
+        yield _ask(db, query)
+
+
+@contextmanager
+def open_dataset(folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """A connection that sees the tables of the dataset in `folder`, and no other file.
+
+    Raises:
+        SetupError: DuckDB is not installed, `folder` is no dataset, or what is asked is wrong or given up.
+    """
     try:
         import duckdb  # noqa: PLC0415  an extra
     except ImportError:
         raise SetupError("query needs duckdb: pip install 'onrecord[batch]'", code="batch") from None
     if not (folder / "_manifest.json").is_file():
         raise SetupError(f"{folder}: no dataset that onrecord batch made; give its folder", code="no-dataset")
-    spill = tempfile.mkdtemp(prefix="onrecord-query-")
     try:
-        with duckdb.connect() as db:
+        # what does not fit into memory lies there for a while
+        with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect() as db:
             _lock(db, folder, spill)
-            with _limit(db, seconds):
-                yield _ask(db, query)
+            yield db
     except duckdb.InterruptException:
-        message = f"the query takes more than {seconds:g} s; ask for less, or give --seconds"
-        raise SetupError(message, code="timeout") from None
+        raise SetupError("the query takes too long; ask for less, or give more --seconds", code="timeout") from None
     except duckdb.Error as error:
         raise SetupError(f"the query cannot be answered: {error}; check it", code="query") from None
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
 
 
 def _lock(db: "duckdb.DuckDBPyConnection", folder: Path, spill: str) -> None:
     """Make the tables known, then shut everything else."""
     root = folder.absolute().as_posix()
-    db.execute(f"SET temp_directory = {_quoted(spill)}")
+    db.execute(f"SET temp_directory = {quote(spill)}")
     db.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
     db.execute("SET python_enable_replacements = false; SET TimeZone = 'UTC'")
-    db.execute(f"SET allowed_directories = [{_quoted(root + '/')}]")
+    db.execute(f"SET allowed_directories = [{quote(root + '/')}]")
     db.execute("SET enable_external_access = false; SET lock_configuration = true")
     schemas = make_schemas(Settings("", ""))
+    for name in DERIVED:
+        if (folder / name / f"{name}.parquet").is_file():
+            file = quote(f"{root}/{name}/{name}.parquet")
+            db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({file})')  # noqa: S608
     for name in TABLES:
         if any((folder / name).glob("published_month=*/*.parquet")):
-            files = _quoted(f"{root}/{name}/published_month=*/*.parquet")
+            files = quote(f"{root}/{name}/published_month=*/*.parquet")
             read = f"read_parquet({files}, hive_partitioning = true, hive_types = {{'published_month': VARCHAR}})"
             db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {read}')  # noqa: S608  the folder is quoted
         else:  # there is nothing of it, and queries still work
@@ -100,5 +112,6 @@ def _limit(db: "duckdb.DuckDBPyConnection", seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _quoted(text: str) -> str:
+def quote(text: str) -> str:
+    """`text` as SQL has it."""
     return "'" + text.replace("'", "''") + "'"

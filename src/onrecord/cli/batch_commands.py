@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.batch_help import BATCH_HELP, QUERY_HELP
+from onrecord.cli.batch_help import BATCH_HELP, CONDENSE_HELP, QUERY_HELP
 from onrecord.cli.options import MODEL, OUTPUT
 
 
@@ -71,3 +71,12 @@ def query_command(folder: Path, query: str, form: str | None, seconds: float, ou
     from onrecord.cli.querying import write_answer
 
     return write_answer(folder, query, form, seconds, output)
+
+
+@click.command("condense", help=CONDENSE_HELP, short_help="Make tables of speakers and of shared quotations.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def condense_command(folder: Path) -> int:
+    """Condense."""
+    from onrecord.cli.querying import condense
+
+    return condense(folder)

@@ -34,7 +34,8 @@ QUERY_HELP = """Ask a dataset that onrecord batch made with SQL (DuckDB).
 
 \b
 Its tables are articles, statements, entities, times, events, revisions, figures, failures and records; each has a
-column published_month. The query can read these and nothing else, and cannot write.
+column published_month. Where onrecord condense made them, there are speakers and quotes, too. The query can read these
+and nothing else, and cannot write.
 
 \b
 Examples:
@@ -46,4 +47,25 @@ Exit codes:
   0  there is an answer, be it without rows
   2  the query is wrong, or DIR is no dataset
   4  the answer could not be written
+"""
+
+CONDENSE_HELP = """Make two more tables of a dataset: who speaks, and what several articles quote.
+
+\b
+  speakers  one row for each name (or Wikidata item): statements, articles, publishers, days
+  quotes    quotations that share five words in a row with one of another article, in groups
+
+Of articles with the very same text one is counted. Run it again after the dataset has grown.
+
+\b
+Examples:
+  onrecord condense news/
+  onrecord query news/ "SELECT name, articles FROM speakers ORDER BY articles DESC LIMIT 20"
+  onrecord query news/ "SELECT variants, publisher, quote FROM quotes ORDER BY variants, published_day"
+
+\b
+Exit codes:
+  0  both are made
+  2  DIR is no dataset
+  4  they could not be written
 """

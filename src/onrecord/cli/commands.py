@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from onrecord.cli.batch_commands import batch_command, query_command
+from onrecord.cli.batch_commands import batch_command, condense_command, query_command
 from onrecord.cli.compare_commands import agendas_command, trace_command, variants_command
 from onrecord.cli.exits import Exit, PipeClosedError
 from onrecord.cli.keep_commands import (
@@ -43,7 +43,7 @@ SECTIONS = {
         verify_command,
         backup_command,
     ),
-    "Very many articles": (batch_command, query_command),
+    "Very many articles": (batch_command, query_command, condense_command),
     "Serve and share": (serve_command, demo_command, export_command, corrections_command),
 }
 """The commands in the order in which the help lists them."""

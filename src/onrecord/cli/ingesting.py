@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from onrecord.cli.exits import Exit
 from onrecord.cli.output import open_output, render_json, render_tables
-from onrecord.cli.taking import Counting, watch_items
+from onrecord.cli.watching import Counting, watch_items
 from onrecord.ingest import (
     Ingest,
     Item,

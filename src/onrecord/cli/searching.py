@@ -100,7 +100,7 @@ class _Report:
         for row in found.hits:
             quote = (one_line(row.quote), "green")
             yield Text.assemble(_side(row.before, first=True), quote, _side(row.after, first=False))
-            yield Text(f"  {one_line(facts_of(row))}", "bold")
+            yield Text(f"  {one_line(describe_row(row))}", "bold")
             yield Text(f"  {one_line(place_of(row))}\n", "dim")
         shown = f"{len(found.hits)} of " if len(found.hits) < found.total else ""
         yield Text(f"{shown}{count(found.total, 'statement')}")
@@ -115,7 +115,7 @@ def _side(text: str, *, first: bool) -> str:
     return f"{line}{space}" if first else f"{space}{line}"
 
 
-def facts_of(row: StatementRow) -> str:
+def describe_row(row: StatementRow) -> str:
     """Who said it, how, through what, and when."""
     speaker = row.speaker or "(speaker not resolved)"
     who = f"{speaker} ({row.role})" if row.role else speaker

@@ -137,8 +137,9 @@ class Stories:
     def _place(self, article: int, story: int, *, length: float, near: _Near | None, decided: bool) -> None:
         day = self._parts.kept(article).day
         why = (near.nearness, " ".join(near.words)) if near else (None, None)
-        row = (article, story, day, length, *why, decided)
-        self._db.execute("INSERT OR REPLACE INTO story_articles VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        text = self._db.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()["text"]
+        row = (article, story, day, length, *why, decided, mark_of(text))
+        self._db.execute("INSERT OR REPLACE INTO story_articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         count_story(self._db, story)
 
     def remove(self, article: int) -> None:
@@ -169,10 +170,13 @@ def story_named(db: sqlite3.Connection, key: str) -> int:
 
 
 def count_story(db: sqlite3.Connection, story: int) -> None:
-    """Bring the numbers of `story` up to date; one that has no article is gone."""
+    """Bring the numbers of `story` up to date; one that has no article is gone.
+
+    The same text at several addresses is one article, or each page that is kept twice would make a story.
+    """
     db.execute(
         "UPDATE stories SET (size, first, last) ="
-        " (SELECT count(*), coalesce(min(a.published), ''), coalesce(max(a.published), '')"
+        " (SELECT count(DISTINCT s.mark), coalesce(min(a.published), ''), coalesce(max(a.published), '')"
         " FROM story_articles s JOIN articles a ON a.id = s.article WHERE s.story = stories.id) WHERE id = ?",
         (story,),
     )

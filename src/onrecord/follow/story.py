@@ -137,6 +137,13 @@ def move_article(db: sqlite3.Connection, article: str, story: str | None, *, at:
     return key
 
 
+def decided_at(db: sqlite3.Connection, article: str) -> str | None:
+    """When a person decided in which story the page of `article` belongs; `None` if nobody did."""
+    query = "SELECT at FROM story_decisions WHERE page = (SELECT page FROM articles WHERE key = ?)"
+    row = db.execute(query, (article,)).fetchone()
+    return row["at"] if row else None
+
+
 def release_article(db: sqlite3.Connection, article: str) -> None:
     """Forget what a person decided about `article`; following puts it where it belongs by its words.
 

@@ -98,10 +98,7 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
         same = (c for c in clusters if any(_same_person(parts, _words(o)) for o in c.names(text)))
         exact = (c for c in clusters if any(parts == _words(o) for o in c.names(text)))
         home = next(exact if _is_kin(text, name.span) else same, None)
-        if home is None:
-            home = Cluster(EntityType.PERSON)
-            clusters.append(home)
-        home.mentions.append((name.span, MentionKind.NAME))
+        _put(name.span, home, clusters)
     for cluster in clusters:
         spans = {span for span, _ in cluster.mentions}
         cluster.roles = [role for role in roles if role.owner in spans]
@@ -121,13 +118,18 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
         titled = titles[name.span]
         fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)]
         home = max(fitting, key=lambda c: _standing(c, name.span), default=None)
-        if home is None:
-            home = Cluster(EntityType.PERSON)
-            clusters.append(home)
-        home.mentions.append((name.span, MentionKind.NAME))
+        _put(name.span, home, clusters)
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m[0])
     return clusters
+
+
+def _put(name: Span, home: Cluster | None, clusters: list[Cluster]) -> None:
+    """The person named at `name` is that of `home`, or a new one."""
+    if home is None:
+        home = Cluster(EntityType.PERSON)
+        clusters.append(home)
+    home.mentions.append((name, MentionKind.NAME))
 
 
 def _is_kin(text: str, name: Span) -> bool:

@@ -182,8 +182,18 @@ def unpack_record(packed: bytes, key: str) -> Record:
     Raises:
         StoreError: ``damaged``.
     """
+    return open_record(packed, key)[0]
+
+
+def open_record(packed: bytes, key: str) -> tuple[Record, bytes]:
+    """The record in the column ``articles.record``, and its JSON.
+
+    Raises:
+        StoreError: ``damaged``.
+    """
     try:
-        return from_json(zlib.decompress(packed))
+        raw = zlib.decompress(packed)
+        return from_json(raw), raw
     except (zlib.error, ValueError) as error:
         raise StoreError(f"{key}: its record is damaged: {error}; restore a backup", code="damaged") from error
 

@@ -246,7 +246,8 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
             weight  REAL NOT NULL,
             PRIMARY KEY (mark, day, article)
         ) WITHOUT ROWID;
-        -- every article is in one story, most of them alone; `size`, `first` and `last` are of its articles
+        -- every article is in one story, most of them alone; `size`, `first` and `last` are of its articles, those of
+        -- one text counted once
         CREATE TABLE stories (
             id    INTEGER PRIMARY KEY,
             key   TEXT NOT NULL UNIQUE,
@@ -255,7 +256,8 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
             last  TEXT NOT NULL
         );
         CREATE INDEX stories_in_order ON stories (last DESC, id DESC) WHERE size > 1;
-        -- `length` is that of the article's vector of words, `nearness` and `words` say why it is where it is
+        -- `length` is that of the article's vector of words, `nearness` and `words` say why it is where it is, `mark`
+        -- stands for its text
         CREATE TABLE story_articles (
             article  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
             story    INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
@@ -263,7 +265,8 @@ def m002_across_articles(db: sqlite3.Connection) -> None:
             length   REAL NOT NULL,
             nearness REAL,
             words    TEXT,
-            decided  INTEGER NOT NULL
+            decided  INTEGER NOT NULL,
+            mark     INTEGER NOT NULL
         );
         CREATE INDEX story_articles_by_story ON story_articles (story, day);
         CREATE INDEX story_articles_by_day ON story_articles (day);

@@ -51,7 +51,7 @@ SELECT s.id, s.key, a.key AS article, s.number, a.url, a.headline, a.publisher, 
        (SELECT title FROM roles r JOIN appearances p USING (article, local)
         WHERE p.article = s.article AND p.entity = s.entity ORDER BY r.rowid LIMIT 1) AS role,
        s.kind, s.form, s.act, s.polarity, s.channel, s.outlet, s.venue, s.said, s.until, s.confidence, s.revised,
-       s.failed, s.start - s.sentence_start, s."end" - s.sentence_start,
+       s.failed, s.start - s.sentence_start, s."end" - s.sentence_start, s.sentence_end - s.sentence_start,
        substr(a.text, s.sentence_start + 1, s.sentence_end - s.sentence_start)
 FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN entities e ON e.id = s.entity
 """
@@ -64,7 +64,7 @@ def select_rows(db: sqlite3.Connection, where: str, values: Sequence[object] = (
     """
     cursor = db.cursor()
     cursor.row_factory = None
-    return tuple(_row(*row) for row in cursor.execute(f"{_SELECT} WHERE {where}", values))
+    return tuple(_row(db, *row) for row in cursor.execute(f"{_SELECT} WHERE {where}", values).fetchall())
 
 
 def rows_by_id(db: sqlite3.Connection, ids: Iterable[int]) -> tuple[StatementRow, ...]:
@@ -87,7 +87,19 @@ def read_row(db: sqlite3.Connection, key: str) -> StatementRow:
     return rows[0]
 
 
-def _row(*values: Any) -> StatementRow:
-    *plain, revised, failed, start, end, sentence = values
+def _row(db: sqlite3.Connection, *values: Any) -> StatementRow:
+    *plain, revised, failed, start, end, length, sentence = values
+    if len(sentence) < length:
+        sentence = _sentence(db, plain[0])
     flags, parts = (bool(revised), bool(failed)), (sentence[:start], sentence[start:end], sentence[end:])
     return StatementRow(*(*plain, *flags, *parts))
+
+
+def _sentence(db: sqlite3.Connection, statement: int) -> str:
+    """What ``substr`` does not give where there is a NUL before it: SQLite ends a text there."""
+    query = (
+        "SELECT a.text, s.sentence_start, s.sentence_end FROM statements s JOIN articles a ON a.id = s.article"
+        " WHERE s.id = ?"
+    )
+    text, start, end = db.execute(query, (statement,)).fetchone()
+    return str(text[start:end])

@@ -74,7 +74,7 @@ def rows_of_articles(db: sqlite3.Connection, keys: Sequence[str]) -> tuple[Artic
     return tuple(found[key] for key in keys if key in found)
 
 
-def facts_of(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Facts]:
+def read_facts(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Facts]:
     """What tells the articles with these keys from others; those that are gone are left out."""
     rows = rows_of_articles(db, keys)
     return {row.key: Facts(row.key, row.url, row.headline, row.publisher, row.published) for row in rows}

@@ -4,7 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
 from itertools import chain, pairwise
+from operator import attrgetter
+from typing import get_args, get_type_hints
 
 from onrecord.schema.record import Record
 from onrecord.schema.statement import Statement
@@ -13,9 +17,12 @@ _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 """An identifier that can stand in an address, a header and a file name."""
 
 
+_ends = attrgetter("start", "end")
+
+
 def find_flaw(record: Record) -> str | None:
     """Why `record` must not be kept, if it comes from a file that anybody may have written; `None` if it is sound."""
-    return next(chain(_names(record), find_faults(record), _loops(record)), None)
+    return next(chain(_names(record), find_faults(record), _loops(record), _days(record)), None)
 
 
 def _names(record: Record) -> Iterator[str]:
@@ -44,19 +51,68 @@ def _loops(record: Record) -> Iterator[str]:
         clear.update(way)
 
 
+def _days(record: Record) -> Iterator[str]:
+    """Bounds of times that are no calendar days."""
+    for time in record.times or ():
+        for day in (time.earliest, time.latest):
+            if day is not None and not _is_day(day):
+                yield f"{day[:40]!a} is no day"
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
 def find_faults(record: Record) -> Iterator[str]:
     """What in `record` does not agree with its text, or points to what is not in it."""
     text = record.article.text
-    for place, value in _walk("record", record):
-        start, end = getattr(value, "start", None), getattr(value, "end", None)
-        if isinstance(start, int) and isinstance(end, int) and not 0 <= start <= end <= len(text):
-            yield f"{place} [{start}, {end}) is outside the text of {len(text)} characters"
+    if not _is_within(record, len(text)):
+        yield from _outside(record, len(text))
     for statement in record.statements:
         yield from _of_statement(statement, text)
     blocks = record.article.blocks
     if any(one.end > other.start for one, other in pairwise(blocks)):
         yield "blocks of the article overlap"
     yield from _references(record)
+
+
+def _is_within(record: Record, length: int) -> bool:
+    """Whether all places in `record` are in a text of `length` characters: fast, for nearly all are."""
+    waiting: list[object] = [record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(value)
+            continue
+        is_place, inner = _shape(type(value))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+        if is_place:
+            start, end = _ends(value)
+            if start is not None and end is not None and not 0 <= start <= end <= length:
+                return False
+        waiting.extend([getattr(value, name) for name in inner])
+    return True
+
+
+@cache
+def _shape(kind: type) -> tuple[bool, tuple[str, ...]]:
+    """Whether values of `kind` have a start and an end, and their fields in which there may be others that have."""
+    hints = get_type_hints(kind) if is_dataclass(kind) else {}
+    return "start" in hints and "end" in hints, tuple(name for name, hint in hints.items() if _is_made_of_fields(hint))
+
+
+def _is_made_of_fields(hint: object) -> bool:
+    return is_dataclass(hint) or any(map(_is_made_of_fields, get_args(hint)))
+
+
+def _outside(record: Record, length: int) -> Iterator[str]:
+    """The places in `record` that are not in a text of `length` characters."""
+    for place, value in _walk("record", record):
+        start, end = getattr(value, "start", None), getattr(value, "end", None)
+        if isinstance(start, int) and isinstance(end, int) and not 0 <= start <= end <= length:
+            yield f"{place} [{start}, {end}) is outside the text of {length} characters"
 
 
 def _walk(place: str, value: object) -> Iterator[tuple[str, object]]:

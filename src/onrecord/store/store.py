@@ -3,7 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -78,6 +79,8 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise explain(error, self.path) from error
 
 
 def open_store(path: Path, *, create: bool = False) -> Store:
@@ -95,13 +98,39 @@ def open_store(path: Path, *, create: bool = False) -> Store:
     store = Store(path)
     try:
         _migrate(store)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         store.close()
         raise explain(error, path) from error
     except StoreError:
         store.close()
         raise
     return store
+
+
+def refuse_strangers(db: sqlite3.Connection, path: Path) -> None:
+    """Refuse a database with views or triggers that onrecord did not make: they run within what is read or written.
+
+    Raises:
+        StoreError: ``not-a-store``.
+    """
+    for name, program in db.execute(_PROGRAMS):
+        if (name, program) not in _own_programs():
+            message = f"{path}: it holds {name!a}, which onrecord did not make; do not use it, restore a backup"
+            raise StoreError(message, code="not-a-store")
+
+
+_PROGRAMS = "SELECT name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name"
+
+
+@cache
+def _own_programs() -> frozenset[tuple[str, str]]:
+    """Those of each form of a store."""
+    made = set[tuple[str, str]]()
+    with closing(sqlite3.connect(":memory:")) as db:
+        for migration in MIGRATIONS:
+            migration(db)
+            made.update((name, program) for name, program in db.execute(_PROGRAMS))
+    return frozenset(made)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -138,6 +167,7 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if tables and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise StoreError(f"{path}: a database, but not one of onrecord; name another file", code="not-a-store")
+    refuse_strangers(db, path)
     if number > len(MIGRATIONS):
         raise StoreError(f"{path}: made by a newer onrecord (form {number}); update onrecord to open it", code="newer")
     return number
@@ -158,7 +188,7 @@ _ERRORS: tuple[tuple[Callable[[str], bool], str, str], ...] = (
 )
 
 
-def explain(error: sqlite3.Error, path: Path) -> StoreError:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     """What `error` of the database means for a person."""
     said = str(error).casefold()
     for applies, code, advice in _ERRORS:

@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -13,11 +12,11 @@ from urllib.parse import quote
 
 from onrecord.errors import StoreError
 from onrecord.store.agreement import check_answers, check_entities, check_versions, compare_rows
-from onrecord.store.articles import unpack_record
+from onrecord.store.articles import open_record
 from onrecord.store.backup import checksum_file, hash_file, read_checksum
 from onrecord.store.migrations import MIGRATIONS
 from onrecord.store.soundness import find_faults
-from onrecord.store.store import APPLICATION, explain
+from onrecord.store.store import APPLICATION, explain, refuse_strangers
 
 SHOWN = 1000
 """Damages of one kind that are listed; the others are counted."""
@@ -103,7 +102,7 @@ def verify_store(path: Path, *, progress: Callable[[int, int], None] | None = No
             db.execute("BEGIN")
             _check_file(db, found)
             _check_contents(db, found, progress or (lambda *_: None))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "not a database" in str(error):
                 raise explain(error, path) from error
             found.add(Kind.FILE, path.name, str(error))
@@ -131,6 +130,7 @@ def _check_form(db: sqlite3.Connection, path: Path) -> None:
     number = db.execute("PRAGMA user_version").fetchone()[0]
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise StoreError(f"{path}: not a store of onrecord; name another file", code="not-a-store")
+    refuse_strangers(db, path)
     if number != len(MIGRATIONS):
         code, advice = (
             ("newer", "update onrecord to check it")
@@ -162,12 +162,11 @@ def _check_contents(db: sqlite3.Connection, found: _Findings, progress: Callable
 
 def _check_article(db: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[Kind, str]]:
     try:
-        record = unpack_record(row["record"], row["key"])
-        digest = hashlib.sha256(zlib.decompress(row["record"])).hexdigest()
+        record, raw = open_record(row["record"], row["key"])
     except StoreError as error:
         yield Kind.RECORD, str(error)
         return
-    if digest != row["digest"]:
+    if hashlib.sha256(raw).hexdigest() != row["digest"]:
         yield Kind.RECORD, "its record is not the one that was kept: another digest"
     if row["text"] != record.article.text:
         yield Kind.TEXT, "its text is not that of its record"
@@ -181,7 +180,7 @@ def _report(db: sqlite3.Connection, found: _Findings, *, checked: bool) -> Repor
     def count(rows: str) -> int:
         try:
             return int(db.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])  # noqa: S608  our own words
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             return 0
 
     return Report(

@@ -2,9 +2,6 @@
 
 from onrecord.text.quotations import MARKS
 
-SHAPES = 8
-"""How many shapes there are; 0 is for tokens that are no words."""
-
 
 def word_shape(word: str) -> int:
     """The shape of `word`: 1 lower case, 2 Capitalised, 3 UPPER, 4 miXed, 5 number, 6 punctuation, 7 quotation mark."""

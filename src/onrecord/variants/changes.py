@@ -21,7 +21,6 @@ _MEANING = {
 _VALUES = {Sort.DATE: ChangeKind.DATE, Sort.NUMBER: ChangeKind.NUMBER, Sort.NAME: ChangeKind.NAME}
 """Sorts of which a change is one where both sides have words of the sort."""
 
-CUTS = (ChangeKind.EXCERPT, ChangeKind.CUT_MARKED, ChangeKind.CUT_AT_BREAK, ChangeKind.CUT)
 _FAITHFUL = {
     ChangeKind.EXCERPT, ChangeKind.CUT_MARKED, ChangeKind.CUT_AT_BREAK, ChangeKind.BEYOND, ChangeKind.FILLED,
     ChangeKind.BRACKET,

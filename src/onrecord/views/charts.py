@@ -167,7 +167,7 @@ def _drawn(chart: Chart) -> Iterator[Markup]:
     for value in (top,) if top % 2 else (top // 2, top):
         y = _height(value, top)
         yield Markup('<line class="grid" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>').format(y)
-        yield Markup('<text class="tick" x="0" y="{:.1f}">{}</text>').format(y - 4, _grouped(value))
+        yield Markup('<text class="tick" x="-8" y="{:.1f}" text-anchor="end">{}</text>').format(y + 4, _grouped(value))
     width = 100 / max(len(chart.bars), FEW)
     for number, bar in enumerate(chart.bars):
         yield from _column(bar, width * number, width, top)

@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
+from onrecord.schema.span import Passage
+from onrecord.schema.timex import Timex
 from onrecord.timeline import When
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,6 +22,11 @@ def show_when(when: When | None) -> str:
     if when.earliest:
         return f"from {show_day(date.fromisoformat(when.earliest))}"
     return f"until {show_day(date.fromisoformat(when.latest or ''))}"
+
+
+def show_timex(timex: Timex) -> str:
+    """The day or days that a time expression can be."""
+    return show_when(When(Passage(timex.start, timex.end, ""), timex.edtf, timex.earliest, timex.latest))
 
 
 def _one_of(edtf: str | None) -> tuple[date, ...]:

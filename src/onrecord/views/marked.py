@@ -64,7 +64,7 @@ class MarkedText:
         """One block, as the element that its kind calls for."""
         inner = Markup("").join(map(self._anchored_stretch, self._cut(block.span)))
         element = _ELEMENTS.get(block.kind, "p")
-        return Markup('<{0} class="{1}">{2}</{0}>').format(element, block.kind, inner)
+        return Markup('<{0} class="{1}" dir="auto">{2}</{0}>').format(element, block.kind, inner)
 
     def _cut(self, whole: Span) -> Iterator[Stretch]:
         """The stretches of `whole`, cut where a place begins or ends too."""

@@ -9,6 +9,7 @@ from onrecord.schema.record import Record
 from onrecord.schema.revision import Revision
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Form
+from onrecord.views.dates import show_timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _revisions(record: Record) -> Iterator[Outcome]:
     times = {time.id: time for time in record.times or ()}
     for revision in record.revisions or ():
         when = times.get(revision.when or "")
-        said = f"{when.edtf or 'date open'} “{when.span.of(record.article.text)}”" if when else None
+        said = f"{show_timex(when)} ({when.span.of(record.article.text)})" if when else None
         title = ", ".join(filter(None, (revision.kind.value, _name(record, revision.speaker), said)))
         sides = (revision.revised, revision.by)
         yield Outcome(title, _revised(record, revision), about=tuple(one for one in sides if isinstance(one, str)))

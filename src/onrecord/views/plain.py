@@ -4,8 +4,10 @@ import re
 
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421, 0x0D: 0x240D}
 _INVISIBLE_ORDERS = (*range(0x80, 0xA0), 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_NO_CHARACTERS = (0xFFFE, 0xFFFF)
+"""XML holds neither."""
 
-_HARMLESS = _CONTROLS | dict.fromkeys(_INVISIBLE_ORDERS, 0xFFFD)
+_HARMLESS = _CONTROLS | dict.fromkeys((*_INVISIBLE_ORDERS, *_NO_CHARACTERS), 0xFFFD)
 
 
 def harmless(text: str) -> str:

@@ -199,7 +199,9 @@ def _row(number: int, line: Line, articles: Mapping[str, ArticleFacts]) -> Marku
 
 
 def _date(line: Line) -> Markup:
-    shown = show_when(line.when) if line.when and line.when.is_dated else ""
+    shown = Markup("{}").format(show_when(line.when)) if line.when and line.when.is_dated else Markup("")
+    if line.when and line.when.day:
+        shown = Markup('<time datetime="{}">{}</time>').format(line.when.day, shown)
     words = Markup(' <q class="words">{}</q>').format(one_line(line.when.words.text)) if line.when else Markup("")
     return Markup("{}{}").format(shown, words)
 

@@ -4,11 +4,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from onrecord.schema.span import Passage
 from onrecord.schema.timex import Timex
 from onrecord.store import StatementRow
-from onrecord.timeline import When
-from onrecord.views.dates import MONTHS, show_day, show_stretch, show_when
+from onrecord.views.dates import MONTHS, show_day, show_stretch, show_timex
 
 _TIME = Markup('<time datetime="{}">{}</time>')
 
@@ -37,13 +35,15 @@ def show_said(row: StatementRow) -> str:
 
 
 def mark_said(row: StatementRow) -> Markup:
-    """The same as a ``time`` element where it is one day: HTML has none for a stretch of days."""
+    """The same after a word for it, as a ``time`` element where it is one day: HTML has none for a stretch of days."""
     shown = show_said(row)
-    return _TIME.format(row.said, shown) if row.said and row.said == row.until else Markup("{}").format(shown)
+    if row.said and row.said == row.until:
+        return Markup("on {}").format(_TIME.format(row.said, shown))
+    return Markup("within {}").format(shown) if row.said and row.until else Markup("{}").format(shown)
 
 
 def mark_timex(timex: Timex) -> Markup:
     """The day or days that a time expression can be, as a ``time`` element where it is one day."""
-    shown = show_when(When(Passage(timex.start, timex.end, ""), timex.edtf, timex.earliest, timex.latest))
+    shown = show_timex(timex)
     one_day = timex.earliest and timex.earliest == timex.latest
     return _TIME.format(timex.earliest, shown) if one_day else Markup("{}").format(shown)

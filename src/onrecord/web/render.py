@@ -1,5 +1,6 @@
 """Templates → pages: every value is escaped, and one that is missing is an error."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -101,7 +102,12 @@ def render(request: Request, template: str, values: Mapping[str, object], *, sta
     return HTMLResponse(render_text(request, template, values), status)
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and orders of direction that show words in another order than they have: "20 million" as "noillim 02"."""
+
+
 def render_text(request: Request, template: str, values: Mapping[str, object]) -> str:
-    """The text that `template`, of a page or a feed, makes of `values`."""
+    """The text that `template`, of a page or a feed, makes of `values`; nothing in it is unseen."""
     shared = {"request": request, "asked": request.query_params.get("q", "")}
-    return _TEMPLATES.get_template(template).render(shared | dict(values))
+    text = _TEMPLATES.get_template(template).render(shared | dict(values))
+    return _UNSEEN.sub(lambda found: harmless(found[0]), text)

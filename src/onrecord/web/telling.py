@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -13,11 +14,12 @@ from onrecord.timeline import Timeline
 from onrecord.trace import Change, Link, Quote
 from onrecord.variants import Cluster, Variant, variants_of
 from onrecord.views.charts import Bar, Chart, render_bars
-from onrecord.views.lines import about, title
+from onrecord.views.lines import title
 from onrecord.views.links import heading, reasons, who
 from onrecord.views.timeline_parts import draw_plot, make_tables, number_lines
 from onrecord.views.variants import kinds, remarks, told_by, wordings
 from onrecord.web.auditing import TOP, link_speaker
+from onrecord.web.days import show_published
 
 MOST = 40
 """Articles of a story that are read for its page at most, the newest ones."""
@@ -89,11 +91,17 @@ def _wording(alike: Sequence[Variant], articles: Mapping[str, Facts]) -> Wording
 def draw_cuts(cluster: Cluster, articles: Mapping[str, Facts]) -> Markup:
     """How many words each report gives, of those of the reference and of others."""
     bars = tuple(
-        Bar(f"{about(articles[one.place.article])}", _words(one), f"/statements/{one.place.statement}")
+        Bar(_report(articles[one.place.article]), _words(one), f"/statements/{one.place.statement}")
         for one in cluster.variants
     )
     series = ("of the reference", "of its own")
     return render_bars(Chart("cuts", "Words that each report gives", "Report", bars, series, "word"))
+
+
+def _report(article: Facts) -> str:
+    """Who reports it: the publisher, or the host of the address where none is stated, and when; the headline last."""
+    where = article.publisher or urlsplit(article.url or "").hostname or ""
+    return ", ".join(filter(None, (where, show_published(article.published), title(article))))
 
 
 def _words(variant: Variant) -> tuple[int, int]:

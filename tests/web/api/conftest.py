@@ -16,9 +16,9 @@ from onrecord.search.opened import packaged_embedder
 from onrecord.store import add_failure, add_record, open_store
 from onrecord.store.speakers import list_speakers
 from onrecord.web import Settings, create_app
+from tests.web.serving import TOKEN
 
 SAMPLES = Path(onrecord.__file__).parent / "samples"
-TOKEN = "a-token-for-tests"
 ADDED = "2026-11-02T10:00:00+00:00"
 
 

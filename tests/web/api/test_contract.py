@@ -22,8 +22,9 @@ from schemathesis.config import (
 from schemathesis.engine import events, from_schema
 
 from onrecord.web import Settings, create_app
-from tests.web.api.conftest import BEARER, TOKEN, Kept, copy_store
+from tests.web.api.conftest import BEARER, Kept, copy_store
 from tests.web.api.test_reads import READS, V1, fill
+from tests.web.serving import TOKEN
 
 OPENAPI = f"{V1}/openapi.json"
 HOST = {"Host": "127.0.0.1"}

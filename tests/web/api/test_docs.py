@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.api.conftest import TOKEN, Kept
-from tests.web.serving import serve
+from tests.web.api.conftest import Kept
+from tests.web.serving import TOKEN, serve
 
 DOCS = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
 LOCAL = "http://127.0.0.1:8000"

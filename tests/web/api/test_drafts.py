@@ -1,9 +1,7 @@
 """Drafts: read and given back, kept only if that is asked by the bearer of the token, fetched only where it is safe."""
 
 import socket
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from fastapi.testclient import TestClient
 from onrecord import read_text
 from onrecord.schema.encoding import to_json
 from onrecord.web import Settings
+from tests.site import Answers, serve_site
 from tests.web.api.conftest import BEARER, Kept, client_for
 from tests.web.api.test_reads import V1, assert_failure
 
@@ -148,22 +147,14 @@ def test_what_is_no_address_is_never_read_as_a_file(fetcher: TestClient, address
 def site() -> Iterator[str]:
     """A site on this machine that sends its visitors on to a private address, and counts who came."""
 
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Site(Answers):
+        def give(self) -> None:
             self.send_response(302)
             self.send_header("Location", "http://169.254.169.254/secret")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://news.example:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve_site(Site) as address:
+        yield address.replace("127.0.0.1", "news.example") + "/"
 
 
 def test_a_redirect_to_a_private_address_is_refused(

@@ -13,9 +13,9 @@ from onrecord.follow import follow_pending
 from onrecord.search import index_pending
 from onrecord.store import add_record, open_store
 from onrecord.web import Settings, create_app
+from tests.web.serving import TOKEN
 
 AT = "2026-11-27T04:00:00+00:00"
-TOKEN = "a-token-for-tests"
 
 ARTICLES = (
     (

@@ -8,7 +8,8 @@ from lxml.html import HtmlElement, fromstring
 
 from onrecord.store import open_store
 from onrecord.store.speakers import list_speakers
-from tests.web.sets.conftest import TOKEN, Kept
+from tests.web.serving import TOKEN
+from tests.web.sets.conftest import Kept
 from tests.web.sets.reading import read_page, text_of
 
 

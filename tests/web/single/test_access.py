@@ -3,7 +3,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.sets.conftest import TOKEN, Kept
+from tests.web.serving import TOKEN
+from tests.web.sets.conftest import Kept
 from tests.web.single.test_statement import key_of, token_of
 
 

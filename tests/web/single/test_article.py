@@ -84,3 +84,44 @@ def test_no_link_leads_to_a_script(versions: tuple[TestClient, str, str]) -> Non
     client, old, _ = versions
     for address in (f"/articles/{old}", "/statements/st-0-sound", "/"):
         assert 'href="javascript' not in client.get(address).text
+
+
+def test_an_article_is_moved_to_another_story_and_back(writer: TestClient, kept: Kept) -> None:
+    address = f"/articles/{kept.articles[0]}"
+    before = writer.get(address).text
+    assert "One of" in before
+    page = read_page(writer, address)
+    form = page.xpath("//section[@id='story']//input[@name='form_token']/@value")[0]
+    moved = read_page(writer, str(writer.post(f"{address}/story", data={"form_token": form, "story": "alone"}).url))
+    assert "In no story with other articles: a person decided so" in text_of(moved)
+    back = read_page(writer, str(writer.post(f"{address}/story/release", data={"form_token": form}).url))
+    assert "by the words that they share" in text_of(back)
+    assert "a person decided so" not in text_of(back)
+
+
+def test_only_who_may_write_moves_an_article(pages: TestClient, kept: Kept) -> None:
+    address = f"/articles/{kept.articles[0]}"
+    assert not read_page(pages, address).xpath("//form[@method='post']")
+    assert pages.post(f"{address}/story", data={"story": "alone"}).status_code == 403
+    assert pages.post(f"{address}/story/release").status_code == 403
+
+
+def test_a_story_that_is_not_there_is_refused(writer: TestClient, kept: Kept) -> None:
+    address = f"/articles/{kept.articles[0]}"
+    form = read_page(writer, address).xpath("//section[@id='story']//input[@name='form_token']/@value")[0]
+    other = {"form_token": form, "other": "http://127.0.0.1:8000/stories/so-nowhere"}
+    assert writer.post(f"{address}/story", data=other).status_code == 404
+
+
+def test_the_headline_comes_first_and_figures_lead_to_their_place(pages: TestClient, kept: Kept) -> None:
+    page = read_page(pages, f"/articles/{kept.articles[0]}")
+    assert page.find(".//main")[0].xpath(".//h1"), "nothing stands before the headline"
+    links = page.xpath("//section[@id='figures']//td/a/@href")
+    assert links
+    for link in links:
+        assert page.xpath(f"//article[@class='text']//*[@id='{link[1:]}'] | //h1//*[@id='{link[1:]}']"), link
+
+
+def test_days_are_told_to_machines_too(pages: TestClient, kept: Kept) -> None:
+    page = read_page(pages, f"/articles/{kept.articles[0]}")
+    assert page.xpath("//header[@class='front']//time[@datetime='2026-03-02'][text()='2 Mar 2026']")

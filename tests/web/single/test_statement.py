@@ -76,7 +76,7 @@ def test_a_correction_stands_beside_the_machines_answer_and_can_be_taken_back(wr
     address = f"/statements/{key_of(kept, 'We will not close')}"
     filled = {
         "form_token": token_of(writer, address),
-        "speaker": "Tom Fell",
+        "name": "Tom Fell",
         "act": "promise",
         "by": "Ann",
         "note": "<b>!",
@@ -126,7 +126,7 @@ def test_a_correction_is_shown_at_the_same_words_of_a_new_version(writer: TestCl
             address=page.fetchone()[0],
         )
     later = read_page(writer, f"/statements/{key}-2")
-    assert "“Lorn will pay 20 million”" in text_of(later)
+    assert "Words: Lorn will pay 20 million" in text_of(later)
     assert "made on an earlier version, of the same words" in text_of(later)
     assert later.xpath(f"//section[@id='corrections']//a[@href='/articles/{first.article.id}']")
     assert "earlier version, of" not in text_of(read_page(writer, f"/statements/{key}"))
@@ -137,3 +137,22 @@ def test_nothing_corrected_is_said_so(writer: TestClient, kept: Kept) -> None:
     answer = writer.post(f"{address}/corrections", data={"form_token": token_of(writer, address)})
     assert answer.status_code in {400, 422}
     assert "nothing is corrected" in answer.text
+
+
+def test_a_speaker_of_another_article_can_be_chosen(writer: TestClient, kept: Kept) -> None:
+    address = f"/statements/{key_of(kept, 'We will not close')}"
+    page = read_page(writer, f"{address}?who=fenn")
+    (key,) = page.xpath("//optgroup[@label='Looked for']/option[contains(., 'Bo Fenn')]/@value")
+    filled = {"form_token": token_of(writer, address), "speaker": key}
+    page = read_page(writer, str(writer.post(f"{address}/corrections", data=filled).url))
+    assert "Bo Fenn (read as Lena Okafor)" in text_of(page)
+    with open_store(kept.path) as store:
+        (correction,) = list_corrections(store.db)
+    assert correction.answer.speaker
+    assert correction.answer.speaker.entity == key
+
+
+def test_a_speaker_who_is_not_there_is_refused(writer: TestClient, kept: Kept) -> None:
+    address = f"/statements/{key_of(kept, 'We will not close')}"
+    filled = {"form_token": token_of(writer, address), "speaker": "id-000000000000"}
+    assert writer.post(f"{address}/corrections", data=filled).status_code == 404

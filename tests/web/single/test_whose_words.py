@@ -129,7 +129,7 @@ def test_the_feed_tells_what_is_a_paraphrase(pages: TestClient) -> None:
 
 def test_a_corrected_statement_is_not_cited_without_a_word(writer: TestClient, kept: Kept) -> None:
     address = f"/statements/{key_of(kept, 'We will not close')}"
-    writer.post(f"{address}/corrections", data={"form_token": token_of(writer, address), "speaker": "Tom Fell"})
+    writer.post(f"{address}/corrections", data={"form_token": token_of(writer, address), "name": "Tom Fell"})
     page = read_page(writer, address)
     assert "A person corrected how this was read" in text_of(page)
     assert "[a person corrected how this was read]" in page.xpath("string(//pre[@data-copy='citation'])")
@@ -166,3 +166,35 @@ def test_an_earlier_text_and_its_statements_say_so_and_lead_to_the_newest(change
     for link in read_page(client, f"/articles/{new}").xpath("//section[@id='said']//a/@href"):
         if link.startswith("/statements/"):
             assert "earlier text" not in text_of(read_page(client, link))
+
+
+def test_two_articles_of_which_one_is_an_earlier_text_say_so(changed: tuple[TestClient, str, str]) -> None:
+    client, old, new = changed
+    page = read_page(client, f"/compare?one={old}&other={new}")
+    assert page.xpath(f"//div[contains(@class, 'note')]//a[@href='/articles/{new}']")
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> tuple[TestClient, str, str]:
+    """An article with characters that are not seen: an order that turns the words round, a NUL, an escape."""
+    text = "Pay\x1b[31m\x00 rise\n\nMayor Ada Quill said: “We will pay \u202e02 million\u202c, \x00 not later.”\n"
+    record = read_text(text, url="https://news.example/odd")
+    with open_store(tmp_path / "news.db", create=True) as store, store.write() as db:
+        add_record(db, record, at=AT)
+    client = TestClient(create_app(Settings(tmp_path / "news.db")), base_url="http://127.0.0.1:8000")
+    return client, f"/articles/{record.article.id}", f"/statements/{record.statements[0].id}"
+
+
+def test_no_unseen_character_turns_a_quote_round(odd: tuple[TestClient, str, str]) -> None:
+    client, *addresses = odd
+    for address in addresses:
+        text = client.get(address).text
+        assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]", text)
+        assert "\ufffd02 million\ufffd" in text
+
+
+def test_a_statement_after_a_nul_is_shown_whole(odd: tuple[TestClient, str, str]) -> None:
+    client, _, address = odd
+    words = read_page(client, address).xpath("string(//h1/mark)")
+    assert words.startswith("“We will pay")
+    assert words.endswith("not later.”")

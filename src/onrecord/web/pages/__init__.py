@@ -11,6 +11,7 @@ from onrecord.web.pages import (
     draft,
     failures,
     home,
+    placing,
     search,
     speakers,
     statement,
@@ -21,6 +22,7 @@ from onrecord.web.pages import (
 PAGES = (
     home,
     article,
+    placing,
     statement,
     corrections,
     search,

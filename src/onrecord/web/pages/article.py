@@ -4,15 +4,21 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from onrecord.exports import FORMATS, export_records
-from onrecord.follow import links_in, story_of
-from onrecord.store import facts_of, list_versions, read_record, select_rows
+from onrecord.follow import decided_at, links_in, list_stories, story_of
+from onrecord.store import list_versions, read_facts, read_record, select_rows
 from onrecord.store.corrections import corrected_keys
 from onrecord.views.difference import Piece, Sort, find_difference
+from onrecord.web.access import can_write
+from onrecord.web.newest import newer_text
+from onrecord.web.pages.placing import ALONE
 from onrecord.web.reading import show_record
 from onrecord.web.render import render
 from onrecord.web.telling import show_link
 
 router = APIRouter()
+
+OFFERED = 30
+"""Stories last reported on that an article can be moved to from a list."""
 
 
 @router.get("/articles/{key}")
@@ -24,16 +30,24 @@ def article(request: Request, key: str) -> HTMLResponse:
     versions = list_versions(db, key)
     links = links_in(db, key)
     named = list(dict.fromkeys(quote.article for link in links for quote in (link.earlier, link.later)))
-    newest = versions[-1]
     values = {
         "versions": versions,
         "formats": FORMATS.values(),
         "story": story_of(db, key),
         "links": [show_link(link) for link in links],
-        "names": {one: facts.headline for one, facts in facts_of(db, named).items()},
-        "newer": newest if newest.key != key else None,
+        "names": {one: facts.headline for one, facts in read_facts(db, named).items()},
+        "newer": newer_text(db, key),
+        "decided": decided_at(db, key),
+        **_form(request),
     }
     return render(request, "article.html", show_record(record, rows, corrected_keys(db, key)) | values)
+
+
+def _form(request: Request) -> dict[str, object]:
+    """What the form that moves an article to another story offers, to those who may write."""
+    if not can_write(request):
+        return {"may_write": False}
+    return {"may_write": True, "stories": list_stories(request.app.state.store.db, limit=OFFERED).rows, "alone": ALONE}
 
 
 @router.get("/articles/{key}/export/{form}")
@@ -60,6 +74,7 @@ def changes(request: Request, key: str, version: int) -> HTMLResponse:
     pieces = find_difference(*texts)
     values = {
         "earlier": earlier,
+        "newest": versions[max(versions)],
         "later": later,
         "pieces": pieces,
         "added": _words(pieces, Sort.ADDED),

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.comparison import agendas_of, compare_articles
 from onrecord.store import Store, find_articles, read_record
 from onrecord.web.beside import compare_speakers
+from onrecord.web.newest import newer_text
 from onrecord.web.render import render
 from onrecord.web.sides import Find, article_option, find_article_options, find_side, find_speaker_options
 
@@ -61,6 +62,7 @@ def compare(request: Request, kind: str = "", one: str = "", other: str = "", to
         "sides": sides,
         "topic": topic,
         "found": chosen.compare(store, keys[0], keys[1], topic[:LONGEST]) if len(keys) == 2 else None,
+        "newer": [newest for key in keys if chosen.label == "article" and (newest := newer_text(store.db, key))],
         "newest": [article_option(row) for row in find_articles(store.db, "", limit=SUGGESTED)],
     }
     return render(request, "compare.html", values)

@@ -12,6 +12,7 @@ from onrecord.schema.span import Span
 from onrecord.schema.statement import Act, ChannelKind
 from onrecord.store import read_record, read_row
 from onrecord.store.corrections import Answer, SaidBy, SaidThrough, add_correction, withdraw_correction
+from onrecord.store.speakers import find_speaker
 from onrecord.web.access import check_writer
 from onrecord.web.api.decisions import Number
 from onrecord.web.evidence import speakers_beside
@@ -34,6 +35,7 @@ class Filled(BaseModel):
     form_token: str = ""
     none: str = ""
     speaker: str = ""
+    name: str = ""
     act: Literal[""] | Act = ""
     channel: Literal[""] | ChannelKind = ""
     words: str = ""
@@ -47,7 +49,7 @@ def correct(request: Request, key: str, filled: Annotated[Filled, Form()]) -> Re
     check_writer(request, filled.form_token)
     answer = Answer(
         statement=not filled.none,
-        speaker=_speaker(request, key, filled.speaker.strip()),
+        speaker=_speaker(request, key, filled),
         act=filled.act or None,
         channel=SaidThrough(filled.channel) if filled.channel else None,
         words=_places(request, key, filled.words.strip()),
@@ -71,14 +73,22 @@ def name_of(by: str) -> str:
     return by.strip()[:100] or "(no name given)"
 
 
-def _speaker(request: Request, key: str, typed: str) -> SaidBy | None:
-    """Somebody whom the article knows by that name, or else the name alone."""
-    if not typed:
+def _speaker(request: Request, key: str, filled: Filled) -> SaidBy | None:
+    """The chosen speaker of the store; for a name that is typed, whom the article knows by it, or the name alone.
+
+    Raises:
+        StoreError: ``no-entity``: the chosen one is gone.
+    """
+    db = request.app.state.store.db
+    if typed := filled.name.strip()[:LONGEST]:
+        return SaidBy(speakers_beside(db, read_row(db, key).article).get(typed), typed)
+    chosen = filled.speaker.strip()
+    if not chosen:
         return None
-    if typed == NOBODY:
+    if chosen == NOBODY:
         return SaidBy()
-    known = speakers_beside(request.app.state.store.db, read_row(request.app.state.store.db, key).article)
-    return SaidBy(known.get(typed), typed)
+    found = find_speaker(db, chosen)
+    return SaidBy(found.key, found.name)
 
 
 def _places(request: Request, key: str, typed: str) -> tuple[Span, ...] | None:

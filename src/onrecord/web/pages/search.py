@@ -30,6 +30,13 @@ _TITLES = {
     "publisher": "Publisher", "published": "Year",
 }  # fmt: skip
 
+_VALUES = {
+    ("channel", "none"): "not stated",
+    ("kind", "none"): "nobody named, or left open",
+    ("kind", "unnamed"): "not named",
+}
+"""Words for parts of a facet that have others in the language of the search."""
+
 EXAMPLES = (
     ("bridge harbour", "words in what was said or around it, in any form: all of them"),
     ('"close the bridge"', "these words, next to each other"),
@@ -89,7 +96,7 @@ def _parts(facet: Facet, query: str, rest: dict[str, str]) -> Iterator[Part]:
     for part in facet.parts:
         chosen = part.query in rest
         narrowed = rest[part.query] if chosen else f"{query} {part.query}".strip()
-        yield Part(part.value, part.count, narrowed, chosen)
+        yield Part(_VALUES.get((facet.name, part.value), part.value), part.count, narrowed, chosen)
 
 
 @router.get("/search.atom")

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.follow import links_between, list_stories, read_story
 from onrecord.store import read_several, rows_of_articles
+from onrecord.web.access import can_write
 from onrecord.web.render import render
 from onrecord.web.telling import MOST, show_link, show_story
 
@@ -34,6 +35,8 @@ def story(request: Request, key: str) -> HTMLResponse:
         "articles": articles,
         "names": {article.key: article.headline for article in articles},
         "reasons": {article.key: ", ".join(article.words) for article in found.articles if article.words},
+        "decided": {article.key for article in found.articles if article.decided},
+        "may_write": can_write(request),
         "links": [show_link(link) for link in links_between(db, keys)],
     }
     return render(request, "story.html", values)

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.follow import list_clusters, read_cluster
-from onrecord.store import facts_of
+from onrecord.store import read_facts
 from onrecord.web.render import render
 from onrecord.web.telling import count_cuts, draw_cuts, show_cluster
 
@@ -26,7 +26,7 @@ def cluster(request: Request, key: str) -> HTMLResponse:
     """Show one utterance word by word, and who cut what."""
     db = request.app.state.store.db
     found = read_cluster(db, key)
-    articles = facts_of(db, list(dict.fromkeys(one.place.article for one in found.variants)))
+    articles = read_facts(db, list(dict.fromkeys(one.place.article for one in found.variants)))
     values = {
         "said": show_cluster(found, articles),
         "cuts": draw_cuts(found, articles),
