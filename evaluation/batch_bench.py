@@ -25,7 +25,10 @@ from onrecord.batch.job import Marker, read_marker
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A batch that was run: pages a second of all workers, processor seconds a page, MB of all its processes, and that in no file."""
+    """A batch that was run: pages a second of all workers, processor seconds a page.
+
+    `memory` is MB of all its processes, `own` what of that lies in no file.
+    """
 
     rate: float
     processor: float
@@ -108,7 +111,7 @@ def figures(folder: Path, pages: int, archives: int, texts: Sequence[Path], engi
     for number in range(archives):
         files.append(folder / f"crawl-{number}.warc.gz")
         write_archive(files[-1], make_pages(paragraphs, pages, seed=number))
-    alone, alone_cpu = read_alone(list(make_pages(paragraphs, min(pages, 60))))
+    alone, alone_cpu = read_alone(list(make_pages(paragraphs, pages, seed=1)))
     one = run_batch(files, folder / "one", 1)
     yield rate("one core, WARC to Parquet", one.rate, alone, 7)
     yield rate("share of the rate of read", one.rate / alone, None, 0.9)
@@ -138,7 +141,7 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=50, help="pages of an archive")
-    parser.add_argument("--archives", type=int, default=8, help="archives, each a unit")
+    parser.add_argument("--archives", type=int, default=8, help="archives, each a unit; an even number")
     parser.add_argument("--text", type=Path, action="append", default=[], help="texts to make articles of; see crawl")
     parser.add_argument("--engine", action="append", default=[], choices=["ray"], help="compare with this engine too")
     options = parser.parse_args()

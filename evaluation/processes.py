@@ -48,7 +48,8 @@ def memory_of(number: int) -> tuple[float, float]:
 class Look:
     """The processes below `number`, looked at every `every` seconds.
 
-    `memory` is MB at a time, `own` that which lies in no file, `spent` the processor seconds of all of them until then; times are those of the clock.
+    `memory` is MB at a time, `own` what of it lies in no file, `spent` the processor seconds of all of them until then;
+    times are those of the clock.
     """
 
     number: int

@@ -33,7 +33,8 @@ QUALIFY row_number() OVER (PARTITION BY article, statement ORDER BY number) = 1
 _SPEAKERS = """
 SELECT coalesce(wikidata, lower(speaker)) AS key, mode(speaker ORDER BY speaker) AS name,
     any_value(wikidata) AS wikidata, mode(speaker_kind ORDER BY speaker_kind) AS kind,
-    count(*) AS statements, count(DISTINCT article) AS articles, count(DISTINCT publisher) AS publishers, count(*) FILTER (form <> 'indirect') AS quoted,
+    count(*) AS statements, count(DISTINCT article) AS articles, count(DISTINCT publisher) AS publishers,
+    count(*) FILTER (form <> 'indirect') AS quoted,
     count(*) FILTER (act = 'deny') AS denials, count(*) FILTER (has_revision) AS revised,
     min(published_day) AS first_day, max(published_day) AS last_day
 FROM said WHERE speaker IS NOT NULL AND speaker_kind IN ('person', 'organization', 'group')
