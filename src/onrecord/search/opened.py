@@ -60,8 +60,10 @@ class Opened:
 
     def near(self) -> Near:
         """The vectors as they are now."""
-        if self._near is None or self._near[0] != self.state:
-            self._near = self.state, Near(near_of(self.folder), len(self._probe))
+        with guarded(self.folder):
+            if self._near is None or self._near[0] != self.state:
+                self._near = self.state, Near(near_of(self.folder), len(self._probe))
+            self._near[1].check_whole()
         return self._near[1]
 
     def vector_of(self, texts: tuple[str, ...], embed: Embed) -> Floats:
