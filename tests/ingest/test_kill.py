@@ -50,7 +50,10 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 def _vary(record: Record, number: int) -> Record:
     """The same with other names for all that the store tells apart; some are versions of one page."""
     article = replace(record.article, id=f"{record.article.id}-{number}", url=f"https://news.example/{number // 2}")
-    statements = tuple(replace(one, id=f"{one.id}-{number}") for one in record.statements)
+    statements = tuple(
+        replace(one, id=f"{one.id}-{number}", parent=one.parent and f"{one.parent}-{number}")
+        for one in record.statements
+    )
     return replace(record, article=article, statements=statements, revisions=None)
 
 
