@@ -65,6 +65,23 @@ def test_many_at_once_are_the_same(tmp_path: Path) -> None:
     assert agrees(store)
 
 
+def rows_of(store: Store) -> list[list[tuple[object, ...]]]:
+    """All that is told across articles, row by row."""
+    tables = ("stories", "story_articles", "links", "clusters", "members", "ties", "forms")
+    return [sorted(map(tuple, store.db.execute(f"SELECT * FROM {table}")), key=str) for table in tables]  # noqa: S608
+
+
+def test_where_batches_end_changes_nothing(tmp_path: Path) -> None:
+    """An ingest that was killed, or that is slow, keeps fewer articles at a time: they are followed as they came."""
+    found = []
+    for one_by_one in (True, False):
+        (tmp_path / str(one_by_one)).mkdir()
+        store = new_store(tmp_path / str(one_by_one))
+        keep(store, shuffled(3), one_by_one=one_by_one)
+        found.append(rows_of(store))
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_many_claims_of_few_words_are_the_same_too(tmp_path: Path, seed: int) -> None:
     store = new_store(tmp_path)

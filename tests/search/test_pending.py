@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
@@ -152,7 +153,13 @@ def no_state(folder: Path) -> None:
     (folder / "state.json").write_bytes(b"\xff{")
 
 
+def spoilt_lock(folder: Path) -> None:
+    (folder / "lock").write_bytes(b"no lock")
+    (folder / "state.json").unlink()
+
+
 DAMAGES = (
+    spoilt_lock,
     remove_all,
     remove_words,
     remove_vectors,
@@ -175,6 +182,26 @@ def test_a_damaged_folder_is_told_and_made_anew(store: Store, damage: Callable[[
         assert index_pending(again, embed) == 3
         assert search(again, "").total == 7
         assert not search(again, "bridge").notes
+
+
+@pytest.mark.parametrize("name", ["numbers", "signs", "vectors"])
+@pytest.mark.parametrize(
+    "data", [b"", b"x", b"\xff" * 100_000, b"\x7f" * 100_000], ids=["empty", "short", "negative", "large"]
+)
+def test_vectors_that_are_damaged_while_they_are_in_use_stop_nobody(store: Store, name: str, data: bytes) -> None:
+    assert search(store, 'like:"no money"', embed=embed).total
+    (part(store.index, "near") / name).write_bytes(data)
+    for again in (False, True):
+        if again:
+            store.close()
+        with open_store(store.path) if again else nullcontext(store) as asked:
+            try:
+                search(asked, 'like:"no money"', embed=embed)
+            except StoreError as error:
+                assert error.code == "no-index"  # noqa: PT017  flipped bits in a vector are no error
+    with open_store(store.path) as mended:
+        reindex(mended, embed)
+        assert search(mended, 'like:"no money"', embed=embed).total
 
 
 def test_other_weights_make_it_anew(store: Store) -> None:

@@ -146,3 +146,14 @@ def test_a_database_whose_names_are_no_text_is_damaged(tmp_path: Path) -> None:
         open_store(path).db.execute("SELECT count(*) FROM articles")
     assert caught.value.code == "damaged"
     assert Kind.FILE in verify_store(path).numbers
+
+
+@pytest.mark.parametrize("replaced", [False, True], ids=["deleted", "replaced"])
+def test_nothing_is_written_into_a_file_that_is_gone(tmp_path: Path, replaced: bool, record: Record) -> None:  # noqa: FBT001
+    with open_store(tmp_path / "news.db", create=True) as store:
+        (tmp_path / "news.db").rename(tmp_path / "gone.db")
+        if replaced:
+            open_store(tmp_path / "news.db", create=True).close()
+        with pytest.raises(StoreError, match="deleted or replaced") as caught:
+            keep(store, record)
+        assert caught.value.code == "gone"

@@ -128,3 +128,14 @@ def test_an_address_too_long_is_refused(client: TestClient) -> None:
 def test_a_method_that_nothing_takes_is_refused(client: TestClient, method: str) -> None:
     for path in ("/", "/api/v1/counts", "/static/app.css"):
         assert client.request(method, path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/search?q=pier", "/", "/speakers", "/api/v1/counts"])
+def test_a_damaged_database_is_one_line_and_no_bug(client: TestClient, path: str) -> None:
+    assert isinstance(client.app, FastAPI)
+    client.app.state.store.db.executescript(
+        "PRAGMA foreign_keys=OFF; DROP TABLE statements; DROP TABLE articles; DROP TABLE entities"
+    )
+    answer = client.get(path)
+    assert answer.status_code == 500
+    assert "check it with onrecord verify, or restore a backup" in answer.text

@@ -30,7 +30,7 @@ def follow_pending(
     Raises:
         StoreError: see `Store.write`, or ``damaged``: a record cannot be read.
     """
-    query = "SELECT id FROM articles WHERE followed = 0 ORDER BY published IS NULL, published, id"
+    query = "SELECT id FROM articles WHERE followed = 0 ORDER BY id"
     pending = [row["id"] for row in store.db.execute(query)]
     for start in range(0, len(pending), BATCH):
         with store.write() as db:

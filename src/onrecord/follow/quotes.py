@@ -134,7 +134,7 @@ class Quotes:
     def finish(self) -> None:
         """Group the quotations anew to which ties lead from those that changed."""
         while self._changed:
-            reached = self._reach(self._changed.pop())
+            reached = self._reach(min(self._changed))
             self._changed.difference_update(reached)
             self._dissolve(reached)
             nodes = {node: name for name in reached for node in [self._node(name)]}

@@ -152,7 +152,7 @@ def no_index(folder: Path, reason: str) -> StoreError:
 
 def is_foreign(error: BaseException) -> bool:
     """Whether `error` comes from the system or from tantivy; a panic of Rust is no `Exception`."""
-    return isinstance(error, OSError | ValueError) or type(error).__name__ == "PanicException"
+    return isinstance(error, OSError | ValueError | IndexError) or type(error).__name__ == "PanicException"
 
 
 @contextmanager
@@ -180,7 +180,10 @@ def lock(folder: Path, *, wait: float = WAIT) -> Iterator[bool]:
     # SQLite's locks are the same on every system, and they end with the process
     try:
         folder.mkdir(exist_ok=True)
-        guard = sqlite3.connect(folder / "lock", timeout=wait, isolation_level=None)
+        file = folder / "lock"
+        if file.is_file() and file.stat().st_size:
+            file.unlink()  # nothing is ever written to it: it is damaged
+        guard = sqlite3.connect(file, timeout=wait, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder}: it cannot be written ({error}); check permissions", code="read-only") from error
     try:

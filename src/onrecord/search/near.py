@@ -19,6 +19,9 @@ CHUNK = 8192
 CANDIDATES = 2000
 """How many are at least taken by their signs (``python -m evaluation.search_bench`` tells what that misses)."""
 
+SPARSE = 1000
+"""The numbers of statements are at most so many times as large as there are rows."""
+
 FILES = ("numbers", "signs", "vectors")
 
 
@@ -26,7 +29,12 @@ class Near:
     """The vectors in `folder`, of `width` numbers each, as they were when it was opened."""
 
     def __init__(self, folder: Path, width: int) -> None:
-        self._types = _types(width)
+        """Open the files.
+
+        Raises:
+            ValueError: they are damaged.
+        """
+        self._folder, self._types = folder, _types(width)
         self.rows = min(_rows(folder, self._types))
         numbers, signs, self._vectors = (
             # a plain view: every look at a part of a `memmap` takes long
@@ -34,9 +42,21 @@ class Near:
             for name, kind in self._types.items()
         )
         self._numbers, self._checks, self._signs = numbers["number"], numbers["check"], signs["words"]
+        last = int(self._numbers.max(initial=0))
+        if self._numbers.min(initial=0) < 0 or last > SPARSE * (self.rows + 10_000):
+            raise ValueError("numbers of statements that cannot be")
         # of a statement that came in twice the last row counts
-        self._row = np.full(int(self._numbers.max(initial=0)) + 1, -1, np.int64)
+        self._row = np.full(last + 1, -1, np.int64)
         self._row[self._numbers] = np.arange(self.rows)
+
+    def check_whole(self) -> None:
+        """See that no file was cut off since it was opened: to read beyond its end would kill the process.
+
+        Raises:
+            ValueError: one was.
+        """
+        if min(_rows(self._folder, self._types)) < self.rows:
+            raise ValueError("vectors cut off")
 
     def find_nearest(
         self, vector: Floats, count: int, among: Sequence[int] | None = None
@@ -66,7 +86,8 @@ class Near:
     def _score(self, vector: Floats, rows: NDArray[np.int64]) -> list[tuple[int, int, float]]:
         vectors, numbers = self._vectors[rows], self._numbers[rows]
         # not `@`: the threads that it starts cost more than they save, many times more on a busy machine
-        cosines = np.einsum("ij,j->i", vectors["bytes"].astype(np.float32), vector) * vectors["scale"]
+        with np.errstate(over="ignore", invalid="ignore"):  # damaged bytes give a wrong order, and nothing worse
+            cosines = np.einsum("ij,j->i", vectors["bytes"].astype(np.float32), vector) * vectors["scale"]
         order = np.lexsort((numbers, -cosines))
         columns = (numbers, self._checks[rows], cosines)
         return list(zip(*(column[order].tolist() for column in columns), strict=True))

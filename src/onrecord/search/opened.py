@@ -69,14 +69,15 @@ class Opened:
 
     def near(self) -> Near:
         """The vectors as they are now."""
-        if self._near is None or self._near[0] != self.state:
-            with guarded(self.folder):
+        with guarded(self.folder):
+            if self._near is None or self._near[0] != self.state:
                 near = Near(near_of(self.folder, self.state), len(self._probe))
-            # of indexes that are being removed some files may be gone: no vectors are not the same as none
-            now = read_state(self.folder)
-            if now is None or now.made != self.state.made:
-                raise no_index(self.folder, "it was made anew")
-            self._near = self.state, near
+                # of indexes that are being removed some files may be gone: no vectors are not the same as none
+                now = read_state(self.folder)
+                if now is None or now.made != self.state.made:
+                    raise no_index(self.folder, "it was made anew")
+                self._near = self.state, near
+            self._near[1].check_whole()
         return self._near[1]
 
     def vector_of(self, texts: tuple[str, ...], embed: Embed) -> Floats:

@@ -43,6 +43,7 @@ class Store:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = _connect(self.path)
+            self._local.file = _file_of(self.path)
             with self._lock:
                 self._open.append(connection)
         return connection
@@ -52,11 +53,12 @@ class Store:
         """One transaction: all that the block writes is kept together, or nothing of it.
 
         Raises:
-            StoreError: ``locked``, ``full``, ``read-only`` or ``damaged``.
+            StoreError: ``locked``, ``full``, ``read-only``, ``gone`` or ``damaged``.
         """
         db = self.db
         try:
             db.execute("BEGIN IMMEDIATE")
+            self._check_place()
             yield db
             db.execute("COMMIT")
         except BaseException as error:
@@ -65,6 +67,13 @@ class Store:
             if isinstance(error, sqlite3.Error):
                 raise explain(error, self.path) from error
             raise
+
+    def _check_place(self) -> None:
+        """Refuse to write where nobody would ever read: the system keeps a file that is deleted while it is open."""
+        if _file_of(self.path) != self._local.file:
+            raise StoreError(
+                f"{self.path}: deleted or replaced while it was in use; nothing is written, start again", code="gone"
+            )
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -147,6 +156,15 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute(f"PRAGMA {pragma}")
     db.set_progress_handler(is_late, STEPS)
     return db
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from any other; `None` if there is none."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _migrate(store: Store) -> None:

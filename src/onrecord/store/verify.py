@@ -95,7 +95,9 @@ def verify_store(path: Path, *, progress: Callable[[int, int], None] | None = No
     digest = read_checksum(path)
     if digest is not None and digest != hash_file(path):
         found.add(Kind.CHECKSUM, path.name, f"its SHA-256 is not the one in {checksum_file(path).name}")
-    with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, isolation_level=None)) as db:
+    with closing(
+        sqlite3.connect(f"file:{quote(bytes(path.absolute()))}?mode=ro", uri=True, isolation_level=None)
+    ) as db:
         db.row_factory = sqlite3.Row
         try:
             _check_form(db, path)
@@ -103,7 +105,7 @@ def verify_store(path: Path, *, progress: Callable[[int, int], None] | None = No
             _check_file(db, found)
             _check_contents(db, found, progress or (lambda *_: None))
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if "not a database" in str(error):
+            if any(said in str(error) for said in ("not a database", "unable to open")):
                 raise explain(error, path) from error
             found.add(Kind.FILE, path.name, str(error))
         return _report(db, found, checked=digest is not None)

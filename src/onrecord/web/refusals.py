@@ -1,11 +1,15 @@
 """Errors as pages: one clear line, and what to do next."""
 
+import sqlite3
+from pathlib import Path
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from onrecord.errors import OnrecordError
+from onrecord.store import explain
 from onrecord.web.api.faults import status_of
 from onrecord.web.render import render
 
@@ -44,6 +48,11 @@ def show_refusals(app: FastAPI) -> None:
     @app.exception_handler(OnrecordError)
     def failed(request: Request, error: OnrecordError) -> HTMLResponse:
         return refuse(request, status_of(error), str(error))
+
+    @app.exception_handler(sqlite3.Error)
+    def unreadable(request: Request, error: sqlite3.Error) -> HTMLResponse:
+        told = explain(error, Path("the store"))
+        return refuse(request, status_of(told), str(told))
 
     @app.exception_handler(Exception)
     def broken(request: Request, _: Exception) -> HTMLResponse:
