@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 from onrecord.acquire.item import Item, Raw, Seen, Stamp
 from onrecord.acquire.links import Web
+from onrecord.acquire.paths import find_paths
 from onrecord.acquire.polite import Guest
 from onrecord.acquire.sources import Reach, find_items
 from onrecord.acquire.web import Answer, Asking
@@ -242,3 +243,9 @@ def test_what_did_not_change_is_not_fetched_again() -> None:
         assert outcomes(items) == ["NoneType"]
         assert len([path for path in site.asked if path != "/robots.txt"]) == asked
     assert site.stamps[-1] == Stamp('"1"')
+
+
+def test_a_folder_of_pages_with_a_manifest_of_its_own_is_no_dataset(tmp_path: Path) -> None:
+    (tmp_path / "_manifest.json").write_text("{}")
+    (tmp_path / "a.txt").write_text("Mayor Lena Okafor said no.")
+    assert [path.name for path in find_paths(str(tmp_path))] == ["a.txt"]

@@ -10,7 +10,7 @@ from onrecord.errors import PageError
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".txt")
 RECORD_ENDINGS = (".json", ".jsonl", ".ndjson")
 ARCHIVE_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
-MANIFEST = "_manifest.json"
+DATASET = ("_manifest.json", "_units")
 """What a folder has that `onrecord batch` made: of that one the records are taken."""
 IN_FOLDERS = PAGE_ENDINGS + RECORD_ENDINGS + ARCHIVE_ENDINGS
 """What is taken from a folder; all else in it is left alone."""
@@ -27,7 +27,8 @@ def find_paths(source: str) -> Iterator[Path]:
     Raises:
         PageError: ``not-found`` where a pattern or folder has no file to read.
     """
-    if os.path.isfile(os.path.join(source, MANIFEST)):  # noqa: PTH113, PTH118  a zero byte in a name is no error here
+    # a name with a zero byte is no folder, and no error here
+    if all(os.path.exists(os.path.join(source, name)) for name in DATASET):  # noqa: PTH110, PTH118
         records = iter(sorted(Path(source, "records").rglob("*.parquet")))
         yield from _or_refuse(records, f"{show_name(source)}: no records in this dataset; make it without --no-records")
     elif os.path.isdir(source):  # noqa: PTH112
