@@ -179,6 +179,9 @@ def test_dates(text: str, expected: tuple[str, str] | None) -> None:
 def test_stamps_and_dates_in_urls() -> None:
     assert find_stamp("Updated July 19, 2018 3:04 PM EDT") == ("July 19, 2018", True)
     assert find_stamp("He left office on July 19, 2018") is None
+    assert find_stamp("Lorn Courier, 14 May 2026") == ("14 May 2026", False)
+    assert find_stamp("Lorn | Thursday, July 19, 2018") == ("July 19, 2018", False)
+    assert find_stamp("Born in Lorn, 14 May 2026") is None
     assert find_date_in_url("https://a.example/2018/07/19/x") == "2018-07-19"
     assert find_date_in_url("https://a.example/2018/jul/19/x") == "2018-07-19"
     assert find_date_in_url("https://a.example/story-20180") is None

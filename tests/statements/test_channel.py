@@ -27,6 +27,7 @@ K = ChannelKind
         ("<s>She</s> <q>told</q> NBC’s Ada Brook <c>that it was late</c>.", K.INTERVIEW, "NBC"),
         ("<c>“It is late,”</c> <s>she</s> <q>told</q> the BBC.", K.INTERVIEW, "BBC"),
         ("<s>She</s> <q>told</q> the Ardal Herald <c>that it was late</c>.", K.INTERVIEW, "Ardal Herald"),
+        ("<s>She</s> <q>told</q> Radio Ardal <c>that it was late</c>.", K.INTERVIEW, "Radio Ardal"),
         ("<s>She</s> <q>told</q> the newspaper Ardal Bladet <c>that it was late</c>.", K.INTERVIEW, "Ardal Bladet"),
         ("<s>She</s> <q>told</q> a local radio station <c>that it was late</c>.", K.INTERVIEW, None),
         ("Speaking to Sky News on Sunday, <s>Quill</s> <q>said</q> <c>it was late</c>.", K.INTERVIEW, "Sky News"),

@@ -12,6 +12,7 @@ from onrecord.attribution.clauses import noun_reports, repair, shorten
 from onrecord.attribution.continuation import continue_quotations
 from onrecord.attribution.coordinated import coordinated
 from onrecord.attribution.decode import Link, link_paragraphs
+from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
@@ -43,7 +44,8 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = apposed(text, paragraphs, repair(text, paragraphs, quotations, drafts))
+    drafts = repair(text, paragraphs, quotations, list(divided(text, drafts)))
+    drafts = apposed(text, paragraphs, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
     drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
     drafts += list(requests(text, paragraphs, drafts))

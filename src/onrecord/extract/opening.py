@@ -27,6 +27,8 @@ _STAMP = re.compile(
     r"(?P<rest>.{0,60})",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"^(?:[A-Z][\w.&’'-]{0,30} (?:of )?){0,3}[A-Z][\w.&’'-]{0,30}(?:,| [|–—-]) (?=.{0,40}\d{4}\W*$)")
+"""A paper or a place before the date of its line ("Lorn Courier, 3 March 2026")."""
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 LONG = 25
@@ -62,8 +64,8 @@ def date_in(dateline: str) -> str | None:
 
 
 def find_stamp(line: str) -> tuple[str, bool] | None:
-    """The date in a line that holds a date and nothing else, and whether it is that of an update."""
-    flat = " ".join(line.split())
+    """The date in a line that holds a date and nothing else but a name, and whether it is that of an update."""
+    flat = _WHERE.sub("", " ".join(line.split())[:120])
     if not 8 <= len(flat) <= 90 or not _STAMP.fullmatch(flat):
         return None
     found = next((match for pattern in WRITTEN if (match := pattern.search(flat))), None)

@@ -82,5 +82,6 @@ def _suggestive() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<![\w@./-])(?P<name>[A-Za-z][\w-]{2,}(?:\.[a-z]{2,4}){1,2})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?P<name>{name}\s+(?:{rows['surname']}))(?!\w|\s+[A-Z])"),
         re.compile(rf"\b(?:{before})\s+(?P<name>{_CAPITALS}(?:\s+of\s+[A-Z][\w-]*)?)"),
+        re.compile(r"(?<![\w-])(?P<name>(?:Radio|TV|Canal|Channel)\s+[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]*)?)"),
         re.compile(rf"(?<![\w-])(?P<name>{_CAPITALS}){_NO_DEMONYM}\s+(?:{rows['after']})\b(?!\s+[A-Z])"),
     )

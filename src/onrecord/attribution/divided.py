@@ -1,0 +1,40 @@
+"""Two reports that were taken for one: "Orr said it was an accident, hours after inspectors told reporters that …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.attribution.draft import Draft
+from onrecord.schema.span import Span
+
+DIVIDED_RULE = "rule.divided.1"
+CONFIDENCE = 0.8
+"""As for other reports that syntax settles. In 450 articles of PolNeAR no content goes on over such words; its
+annotators join two parts only where the second report is the same person's ("when he said")."""
+
+_OTHER = re.compile(
+    r",?\s+(?:\w+\s+){0,2}(?:after|as|before|even as|though|when|while|whereas)\s+"
+    r"(?P<source>(?!(?:he|she|they|it|i|we)\b)(?:[\w.’'-]+\s+){1,6}?)"
+    r"(?P<cue>(?:had\s+)?(?:told|said|announced|argued|claimed|insisted|reported|revealed|stated|warned))"
+    r"(?:\s+[\w.’'-]+){0,4}\s+",
+    re.IGNORECASE,
+)
+
+
+def divided(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`drafts`, each without what another person than its source says in the same sentence; that is a draft too."""
+    cues = {cue.start for draft in drafts for cue in draft.cue}
+    for draft in drafts:
+        content = draft.content
+        for n, (one, other) in enumerate(pairwise(content), 1):
+            found = _OTHER.fullmatch(text, one.end, other.start)
+            if found and not any(one.end <= cue.start < other.start for cue in draft.cue):
+                yield replace(draft, content=content[:n])
+                if found.start("cue") not in cues:
+                    source, cue = Span(found.start("source"), found.end("source")), Span(*found.span("cue"))
+                    source = Span(source.start, source.start + len(source.of(text).rstrip()))
+                    yield Draft((source,), (cue,), content[n:], CONFIDENCE, DIVIDED_RULE)
+                break
+        else:
+            yield draft
