@@ -16,7 +16,10 @@ MOST_READ = 60
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story; its `title` is the headline of its first article that has one. `first` and `last` are dates or empty."""
+    """A story; its `title` is the headline of its first article that has one. `first` and `last` are dates or empty.
+
+    `size` is how many articles it has, the same text at several addresses counted once.
+    """
 
     key: str
     title: str | None
