@@ -131,4 +131,4 @@ def test_killed_at_random_moments(sources: list[str], tmp_path: Path) -> None:
         assert dump(path) == expected
         if len(at) == KILLS:
             break
-    assert len(set(at)) > KILLS / 3  # all along the way
+    assert len(set(at)) > KILLS / 6  # all along the way: there are eleven batches
