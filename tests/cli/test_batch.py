@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli.batching import describe_hours
 from tests.cli.conftest import Run
 
 TEXT = "Pier to open again\n\nMayor Lena Okafor said the pier would reopen in {}. The council agreed on Monday."
@@ -99,3 +100,10 @@ def test_no_dataset(run: Run, tmp_path: Path) -> None:
     ended = run("query", str(tmp_path), "SELECT 1")
     assert ended.code == 2
     assert "no dataset that onrecord batch made" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0:00 h"), (2400, "0:40 h"), (3599, "1:00 h"), (6000, "1:40 h"), (90_000, "25:00 h")]
+)
+def test_the_time_that_is_left_is_told_in_hours_and_minutes(seconds: float, shown: str) -> None:
+    assert describe_hours(seconds) == shown

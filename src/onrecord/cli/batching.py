@@ -69,6 +69,12 @@ def summarize(manifest: Manifest) -> str:
     return ", ".join(parts)
 
 
+def describe_hours(seconds: float) -> str:
+    """Hours and minutes: "1:40 h"."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours}:{minutes:02} h"
+
+
 class _Lines:
     """Lines on standard error, one a minute at most."""
 
@@ -103,7 +109,7 @@ class _Lines:
         share = self._done / self._total if self._total else 1
         return (
             f"{share:.1%}, {self._pages} pages, {self._pages / seconds:.1f} a second, {self._failed} failed,"
-            f" {left / 3600:.0f}:{left / 60 % 60:02.0f} h left"
+            f" {describe_hours(left)} left"
         )
 
     def tell(self, line: str) -> None:
