@@ -68,10 +68,7 @@ class LocalFolder:
         Raises:
             StoreError: it cannot be written.
         """
-        with self.draft() as draft:
-            path = draft / "file"
-            path.write_bytes(data)
-            self.take(name, path)
+        _write(self, name, data)
 
     def take(self, name: str, path: Path) -> None:
         """Move the draft at `path` to its place; it is on the disk before it is there."""
@@ -166,10 +163,7 @@ class RemoteFolder:
         Raises:
             StoreError: it cannot be written.
         """
-        with self.draft() as draft:
-            path = draft / "file"
-            path.write_bytes(data)
-            self.take(name, path)
+        _write(self, name, data)
 
     def take(self, name: str, path: Path) -> None:
         """Send the draft at `path` to its place."""
@@ -235,6 +229,13 @@ def open_folder(path: str) -> Folder:
     except OSError as error:
         raise SetupError(f"{path}: {error.strerror}; name another folder", code="output") from None
     return LocalFolder(root)
+
+
+def _write(folder: Folder, name: str, data: bytes) -> None:
+    with folder.draft() as draft:
+        path = draft / "file"
+        path.write_bytes(data)
+        folder.take(name, path)
 
 
 def _explain(root: Path | str, error: OSError) -> OnrecordError:

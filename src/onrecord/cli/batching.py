@@ -1,19 +1,17 @@
 """`onrecord batch`: very many articles into a dataset, with the rate and the time left, and one line at the end."""
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.batch import Batch, Broken, Manifest, Outcome, Prices, make_job, open_folder
 from onrecord.cli.exits import Exit
-from onrecord.ingest import Stop
+from onrecord.cli.stopping import stoppable
 from onrecord.views.plain import harmless
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 60.0
 """Seconds between lines where nobody watches."""
+STOPPING = "stopping; the same command goes on from here"
 
 
 def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | None, **options: Any) -> int:
@@ -38,7 +37,7 @@ def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | 
         page_memory=options["page_memory"] * 1_000_000,
     )
     prices = Prices(options["core_hour"], *options["token_prices"])
-    with _watch() as watch, _stoppable(watch) as stop:
+    with _watch() as watch, stoppable(watch.tell, STOPPING) as stop:
         batch = Batch(
             inputs, job, watch, stop, options["engine"], workers or os.cpu_count() or 1, prices, options["prune"]
         )
@@ -163,24 +162,3 @@ def _watch() -> Iterator[_Lines]:
     columns = (BarColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         yield _Bar(progress)
-
-
-@contextmanager
-def _stoppable(watch: _Lines) -> Iterator[Stop]:
-    """Let Ctrl-C, or a request to end, stop the workers; what they had not finished is read again another time."""
-    stop = Stop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    former = [signal.getsignal(number) for number in signals]
-
-    def ask(number: int, _: FrameType | None) -> None:
-        stop.set()
-        watch.tell("stopping; the same command goes on from here")
-        signal.signal(number, signal.default_int_handler)
-
-    for number in signals:
-        signal.signal(number, ask)
-    try:
-        yield stop
-    finally:
-        for number, handler in zip(signals, former, strict=True):
-            signal.signal(number, handler)

@@ -3,25 +3,22 @@
 import csv
 import io
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Any, Literal
 
 from onrecord.cli.exits import Exit
 from onrecord.cli.output import open_output, render_json, render_tables
-from onrecord.cli.watching import Counting, watch_items
+from onrecord.cli.stopping import stoppable
+from onrecord.cli.watching import watch_items
 from onrecord.ingest import (
     Ingest,
     Item,
     Reach,
     Readers,
     Report,
-    Stop,
     Upkeep,
     count_items,
     open_reach,
@@ -33,6 +30,7 @@ from onrecord.views.plain import cell, harmless
 
 Options = Mapping[str, Any]
 FAILURES_SCHEMA: Literal["onrecord.failures/1"] = "onrecord.failures/1"
+STOPPING = "stopping after the current article; press Ctrl-C again to stop at once"
 
 
 def ingest_inputs(sources: Sequence[str], path: Path, limit: int | None, options: Options) -> int:
@@ -69,7 +67,11 @@ def _take(
     again: bool = False,
 ) -> int:
     jobs = options["jobs"] or max((os.cpu_count() or 2) - 1, 1)
-    with watch_items(total) as watch, _stoppable(watch) as stop, Readers(jobs, options["model"]) as readers:
+    with (
+        watch_items(total) as watch,
+        stoppable(watch.tell, STOPPING) as stop,
+        Readers(jobs, options["model"]) as readers,
+    ):
         reach = open_reach(
             store,
             sleep=stop.wait,
@@ -98,27 +100,6 @@ def summarize(report: Report) -> str:
     parts = [f"{report.new} new", *(f"{number} {what}" for number, what in rest if number)]
     parts += [f"{report.known} known already", f"{report.failed} failed"]
     return f"{', '.join(parts)}; {report.statements} statements"
-
-
-@contextmanager
-def _stoppable(watch: Counting) -> Iterator[Stop]:
-    """Let Ctrl-C, or a request to end, take effect after the current article; a second one at once."""
-    stop = Stop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    former = [signal.getsignal(number) for number in signals]
-
-    def ask(number: int, _: FrameType | None) -> None:
-        stop.set()
-        watch.tell("stopping after the current article; press Ctrl-C again to stop at once")
-        signal.signal(number, signal.default_int_handler)
-
-    for number in signals:
-        signal.signal(number, ask)
-    try:
-        yield stop
-    finally:
-        for number, handler in zip(signals, former, strict=True):
-            signal.signal(number, handler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
