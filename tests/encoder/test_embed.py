@@ -42,6 +42,14 @@ def test_a_vector_is_the_same_before_and_after_many_other_words(monkeypatch: pyt
     assert np.array_equal(embed([TAXES, BOAT])[1], before[0])
 
 
+def test_words_that_one_thread_uses_are_not_taken_away_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.encoder.embed.KEPT", 8)
+    embed = Embedder(load_model())
+    known = embed._learn({"ferry", "winter"}, embed._open())
+    embed([TAXES, BOAT])
+    assert set(known) == {"ferry", "winter"}
+
+
 @pytest.mark.parametrize("text", ["", " ", "…", "“”"])
 def test_what_has_no_word_has_no_direction(embed: Embedder, text: str) -> None:
     assert not embed([text]).any()

@@ -8,7 +8,7 @@ are known already.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,32 +66,38 @@ class Embedder:
         vectors = np.zeros((len(texts), len(layer.bias)), np.float32)
         for start in range(0, len(texts), SOME):
             words = [_WORD.findall(text) for text in texts[start : start + SOME]]
-            self._learn({word for text in words for word in text}, layer)
+            known = self._learn({word for text in words for word in text}, layer)
             for row, text in enumerate(words, start):
                 if text:
-                    vectors[row] = np.sum([self._words[word] for word in text], axis=0)
+                    vectors[row] = np.sum([known[word] for word in text], axis=0)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Floats = np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return unit
 
-    def _learn(self, words: set[str], layer: "_Layer") -> None:
-        """Have the vectors of `words`, and of no others if they are many."""
-        if len(self._words.keys() | words) > KEPT:
-            self._words.clear()
-        new = sorted(words - self._words.keys())
-        if not new:
-            return
+    def _learn(self, words: set[str], layer: "_Layer") -> Mapping[str, Floats]:
+        """The vectors of `words`, beside those kept so far unless they are many."""
+        known, new = self._words, words.difference(self._words)
+        if len(known) + len(new) > KEPT:
+            # not emptied: another thread may be at it
+            known, new = {}, words
+        if new:
+            known.update(self._look_up(sorted(new), layer))
+        self._words = known
+        return known
+
+    def _look_up(self, new: Sequence[str], layer: "_Layer") -> Iterator[tuple[str, Floats]]:
+        """Each of `new`, which are words, with its vector."""
         encoding = self._model.tokenizer.encode(" ".join(new), add_special_tokens=False)
         ends = np.cumsum([len(word) + 1 for word in new])
         owners = np.searchsorted(ends, [start for start, _ in encoding.offsets], "right")
         _, firsts, lengths = np.unique(owners, return_index=True, return_counts=True)
         places = np.arange(len(owners)) - np.repeat(firsts, lengths)
         seen = places < LONGEST
-        pieces, owners, places = np.array(encoding.ids)[seen], owners[seen], places[seen]
+        pieces, owners, places = np.array(encoding.ids, np.int64)[seen], owners[seen], places[seen]
         shapes = np.array(list(map(word_shape, new)))[owners]
         vectors = np.zeros((len(new), len(layer.bias)), np.float32)
         np.add.at(vectors, owners, layer.states(pieces, shapes, places) * piece_weights(pieces)[:, None])
-        self._words.update(zip(new, vectors, strict=True))
+        return zip(new, vectors, strict=True)
 
     def _open(self) -> "_Layer":
         if self._layer is None:
