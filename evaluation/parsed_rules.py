@@ -1,9 +1,9 @@
 """A rule set of the kind of the Gender Gap Tracker over words that a dependency parser has read.
 
-Three kinds of quotes, as that system's paper tells them: *syntactic* ones, a verb of saying with a clausal complement (and
-"according to"); *heuristic* ones, what stands between quotation marks near a verb of saying; and *floating* ones, which
-only follow a quote and go to its speaker. The code is ours; relations are named as spaCy's English pipelines name them.
-Nothing but the standard library is needed, for it runs where onrecord is not installed.
+Three kinds of quotes, as that system's paper tells them: *syntactic* ones, a verb of saying with a clausal complement
+(and "according to"); *heuristic* ones, what stands between quotation marks near a verb of saying; and *floating* ones,
+which only follow a quote and go to its speaker. The code is ours; relations are named as spaCy's English pipelines name
+them. Nothing but the standard library is needed, for it runs where onrecord is not installed.
 
 Source: Asr et al. 2021, The Gender Gap Tracker (PLOS ONE 16(1), e0245533).
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 Place = tuple[int, int]
 """Characters from the first to before the second."""
 
-QUOTED = re.compile(r"[“\"]([^“”\"]+)(?:[”\"]|$)")
+QUOTED = re.compile(r"[“\"]\s*([^“”\"]+)(?:[”\"]|$)")
 """What stands between quotation marks; one that is not closed goes to the end of its paragraph."""
 FEWEST = 3
 """Words of a quote; what is shorter is a title, a nickname or said with a smile."""

@@ -1,4 +1,4 @@
-"""What others find in articles and what it takes them: runs with the Python of an environment that has spaCy and textacy.
+"""What others find in articles and what it takes them: runs with a Python that has spaCy and textacy.
 
 JSON in (``{"texts": […], "verbs": […], "model": "…"}``), JSON out; `evaluation.side_by_side` asks. The pipeline reads
 paragraphs, in batches: that is faster, and no sentence crosses a paragraph. Nothing of onrecord is imported, for it is
@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any
 
 from evaluation.parsed_rules import Quote, Word, find_quotes
@@ -47,7 +48,7 @@ def read_paragraphs(nlp: Any, texts: Sequence[str]) -> list[list[tuple[int, Any]
 
 
 def find_direct(paragraphs: Iterable[tuple[int, Any]], textacy: Any) -> Iterator[Quote]:
-    """textacy's direct quotations. It gives up where the number of quotation marks is odd: that paragraph has none."""
+    """The direct quotations of textacy, which gives up where the number of quotation marks is odd."""
     for start, doc in paragraphs:
         try:
             for speaker, cue, content in textacy.direct_quotations(doc):
@@ -84,7 +85,7 @@ def measure(texts: Sequence[str], verbs: frozenset[str], model: str | None) -> d
         name: [[asdict(quote) for quote in quotes] for quotes in articles]
         for name, articles in (("textacy", direct), ("rules", rules))
     }
-    spent = dict(zip(("spaCy", "textacy", "rules"), (b - a for a, b in zip(times, times[1:], strict=False)), strict=True))
+    spent = dict(zip(("spaCy", "textacy", "rules"), (b - a for a, b in pairwise(times)), strict=True))
     return {"pipeline": f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", "found": found, "spent": spent}
 
 
