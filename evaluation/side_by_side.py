@@ -119,7 +119,7 @@ def speed(python: str | None, model: str | None, count: int) -> Iterator[Figure]
             beside=answer["pipeline"],
         )
         for name, title in PEERS.items():
-            value, beside = spent["spaCy"] + spent[name], f"{spent[name]:.1f} after the pipeline"
+            value, beside = spent["parse"] + spent[name], f"{spent['parse']:.1f} of it the pipeline without names"
             yield Figure(name=f"{title}, in all", value=value, unit="ms/article", limit=limit, beside=beside)
 
 
