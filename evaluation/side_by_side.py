@@ -156,7 +156,10 @@ def figures(python: str | None, model: str | None, count: int) -> Iterator[Figur
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", help="the Python of an environment with spaCy, textacy and a small pipeline")
+    parser.add_argument(
+        "--python", default=os.environ.get("ONRECORD_PEERS"),
+        help="the Python of an environment with spaCy, textacy and a small pipeline (default: $ONRECORD_PEERS)",
+    )  # fmt: skip
     parser.add_argument("--model", help="the package of the pipeline (default: the small English one that is there)")
     parser.add_argument("--articles", type=int, default=500)
     options = parser.parse_args()
