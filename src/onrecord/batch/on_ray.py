@@ -40,7 +40,8 @@ def open_ray(work: Work[Task, Done], workers: int, stop: Stop) -> Iterator[Run[T
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
-        yield _Ray[Task, Done](work, workers, stop)
+        run: Run[Task, Done] = _Ray(work, workers, stop)
+        yield run
     finally:
         with suppress(Exception):
             ray.shutdown()
