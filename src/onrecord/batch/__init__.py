@@ -11,11 +11,12 @@ try:
 except ImportError:
     raise SetupError("batch needs pyarrow: pip install 'onrecord[batch]'", code="batch") from None
 
+from onrecord.batch.engines import ENGINES
 from onrecord.batch.folder import open_folder
 from onrecord.batch.job import Broken, Counts, Job, Marker, Outcome, make_job
 from onrecord.batch.manifest import Manifest
 from onrecord.batch.report import Prices, Report
-from onrecord.batch.run import ENGINES, Batch, Watch
+from onrecord.batch.run import Batch, Watch
 
 __all__ = [
     "ENGINES",

@@ -17,8 +17,6 @@ PAGE_SECONDS = 120.0
 """For one page; the longest article that is read at all takes about a minute of a core of its own."""
 PAGE_MEMORY = 4_000_000_000
 """Bytes of addresses of the process that reads pages; it uses a tenth of that (docs/batch.md)."""
-TRIES = 2
-"""How often a unit is begun whose process dies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +125,6 @@ class Broken:
     unit: Unit
     tries: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Halt:
-    """That nothing can be read or written, so that the run ends: the code and message of the error."""
-
-    schema: Literal["onrecord.halt/1"] = "onrecord.halt/1"
-    setup: bool
-    code: str
-    message: str
 
 
 Outcome = Marker | Broken

@@ -1,60 +1,50 @@
-"""Units on the machines of a Ray cluster, or on the cores of this one, by Ray Data: actors that each hold a model."""
+"""Tasks on the machines of a Ray cluster, or on the cores of this one, by Ray Data: actors that each hold a model."""
 
 import logging
 import os
+import pkgutil
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from typing import Any
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Generic
 
 import msgspec
 
-from onrecord.batch.job import Broken, Halt, Job, Marker, Outcome
-from onrecord.batch.local import describe_end, pass_on
-from onrecord.batch.plan import Unit
-from onrecord.batch.shard import Shard
+from onrecord.batch.local import describe_end
+from onrecord.batch.work import Done, Failed, Halt, Run, Task, Work, Worker, name_work, pass_on
 from onrecord.errors import SetupError
 from onrecord.ingest.reader import Stop
 
 RETRIES = 2
-"""How often a unit is begun again whose actor dies (`max_task_retries`)."""
+"""How often a task is begun again whose actor dies (`max_task_retries`)."""
 RESTARTS = 8
-"""How often an actor is started again; the default of Ray, for ever, never gives up a poisoned unit."""
+"""How often an actor is started again; the default of Ray, for ever, never gives up a poisoned task."""
 
 
-def run_units(units: Iterable[Unit], job: Job, workers: int, stop: Stop) -> Iterator[Outcome]:
-    """What comes of each unit, as it comes; units whose process keeps dying are told at the end.
+@contextmanager
+def open_ray(work: Work[Task, Done], workers: int, stop: Stop) -> Iterator[Run[Task, Done]]:
+    """The cluster that ``RAY_ADDRESS`` names, or the cores of this machine.
 
     Raises:
-        StoreError: the dataset cannot be written.
-        SetupError: nothing can be read, or Ray is not installed.
+        SetupError: Ray is not installed.
     """
     try:
         import ray  # noqa: PLC0415  an extra
         from ray import data  # noqa: PLC0415
     except ImportError:
         raise SetupError("the engine needs Ray: pip install 'onrecord[ray]'", code="ray") from None
-    waiting = {unit.id: unit for unit in units}
     _connect(ray)
     context = data.DataContext.get_current()
     context.max_errored_blocks = -1
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    ending = ""
     try:
-        for outcome in _outcomes(data, list(waiting.values()), job, workers):
-            del waiting[outcome.unit.id]
-            yield outcome
-            if stop.is_set():
-                return
-    except ray.exceptions.RayError as error:
-        ending = describe_end(error)
+        run: Run[Task, Done] = _Ray(work, workers, stop)
+        yield run
     finally:
         with suppress(Exception):
             ray.shutdown()
-    for unit in waiting.values():
-        reason = ending or "its process died each time"
-        yield Broken(unit=unit, tries=RETRIES + 1, reason=reason)
 
 
 def _connect(ray: Any) -> None:
@@ -70,34 +60,63 @@ def _connect(ray: Any) -> None:
         )
 
 
-def _outcomes(data: Any, units: list[Unit], job: Job, workers: int) -> Iterator[Outcome]:
-    """Each unit is a block of its own, so that one that breaks costs no other."""
-    # the job goes with each unit: what an actor is made with lies on one machine, and is lost with it
-    rows = [{"unit": msgspec.json.encode(unit), "job": msgspec.json.encode(job)} for unit in units]
-    with warnings.catch_warnings():
-        # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
-        warnings.simplefilter("ignore")
-        read = data.from_items(rows, override_num_blocks=len(rows)).map(
-            _Actor,
-            compute=data.ActorPoolStrategy(size=workers, max_tasks_in_flight_per_actor=2),
-            num_cpus=1,
-            max_restarts=RESTARTS,
-            max_task_retries=RETRIES,
-        )
-    for row in read.iter_rows():
-        raw = row["outcome"]
-        yield pass_on(msgspec.json.decode(raw, type=Halt) if row["halted"] else msgspec.json.decode(raw, type=Marker))
+@dataclass(frozen=True, slots=True)
+class _Ray(Generic[Task, Done]):
+    work: Work[Task, Done]
+    workers: int
+    stop: Stop
+
+    def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | Failed]]:
+        """What comes of each task, as it comes; tasks whose process keeps dying are told at the end."""
+        from ray.exceptions import RayError  # noqa: PLC0415
+
+        waiting = dict(enumerate(tasks))
+        ending = ""
+        try:
+            for number, outcome in self._outcomes(waiting) if waiting else ():
+                yield waiting.pop(number), outcome
+                if self.stop.is_set():
+                    return
+        except RayError as error:
+            ending = describe_end(error)
+        for task in waiting.values():
+            yield task, Failed(RETRIES + 1, ending or "its process died each time")
+
+    def _outcomes(self, tasks: dict[int, Task]) -> Iterator[tuple[int, Done | Failed]]:
+        """Each task is a block of its own, so that one that breaks costs no other."""
+        from ray import data  # noqa: PLC0415
+
+        # the work goes with each task: what an actor is made with lies on one machine, and is lost with it
+        work = {"kind": name_work(self.work), "work": msgspec.json.encode(self.work)}
+        rows = [{"number": number, "task": msgspec.json.encode(task), **work} for number, task in tasks.items()]
+        with warnings.catch_warnings():
+            # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
+            warnings.simplefilter("ignore")
+            done = data.from_items(rows, override_num_blocks=len(rows)).map(
+                _Actor,
+                compute=data.ActorPoolStrategy(size=min(self.workers, len(rows)), max_tasks_in_flight_per_actor=2),
+                num_cpus=1,
+                max_restarts=RESTARTS,
+                max_task_retries=RETRIES,
+            )
+        kinds = {kind.__name__: kind for kind in (Halt, Failed)}
+        for row in done.iter_rows():
+            outcome: Any = msgspec.json.decode(row["outcome"], type=kinds.get(row["is"], self.work.done))
+            yield row["number"], pass_on(outcome)
 
 
 class _Actor:
-    """What reads units in a process of Ray. Not a dataclass: it owns a shard."""
+    """What does tasks in a process of Ray. Not a dataclass: it owns a worker."""
 
     def __init__(self) -> None:
-        self._shard: Shard | None = None
+        self._worker: Worker[Any, Any] | None = None
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """The outcome of a unit, both as JSON."""
-        unit = msgspec.json.decode(row["unit"], type=Unit)
-        self._shard = self._shard or Shard(msgspec.json.decode(row["job"], type=Job))
-        outcome = self._shard.read(unit)
-        return {"outcome": msgspec.json.encode(outcome), "halted": isinstance(outcome, Halt)}
+        """The outcome of a task, both as JSON."""
+        work = msgspec.json.decode(row["work"], type=pkgutil.resolve_name(row["kind"]))
+        self._worker = self._worker or Worker(work)
+        try:
+            outcome = self._worker.do(msgspec.json.decode(row["task"], type=work.task))
+        except Exception as error:  # noqa: BLE001  what a task breaks at is told with it
+            outcome = Failed(1, describe_end(error))
+        return {"number": row["number"], "is": type(outcome).__name__, "outcome": msgspec.json.encode(outcome)}

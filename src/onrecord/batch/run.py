@@ -1,25 +1,24 @@
 """A whole run: plan, see what is done, hand the rest to an engine, tell what came of it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.batch import local, on_ray
+from onrecord.batch.engines import ENGINES
 from onrecord.batch.folder import Folder, open_folder
 from onrecord.batch.job import Broken, Job, Marker, Outcome, broken_name, marker_name
 from onrecord.batch.manifest import Manifest, make_manifest, write_manifest
 from onrecord.batch.plan import Unit, plan_units
 from onrecord.batch.report import Prices, make_report, write_report
+from onrecord.batch.shard import Reading
 from onrecord.batch.state import State, find_state, prune, replace_unit, sweep
+from onrecord.batch.work import Failed
 from onrecord.ingest.reader import Stop
 from onrecord.schema.encoding import encode
 
 MANIFEST_SECONDS = 60.0
 """Seconds after which the manifest and the report are written anew while a run goes on."""
-
-RunUnits = Callable[[Iterable[Unit], Job, int, Stop], Iterator[Outcome]]
-ENGINES: Mapping[str, RunUnits] = {"local": local.run_units, "ray": on_ray.run_units}
 
 
 class Watch(Protocol):
@@ -85,11 +84,13 @@ class Batch:
         self.watch.begin(sum(unit.size for unit in state.units), sum(state.done[name].unit.size for name in state.done))
         if not waiting:
             return
-        for outcome in ENGINES[self.engine](waiting, self.job, min(self.workers, len(waiting)), self.stop):
-            self._settle(folder, state, outcome)
-            self.watch.advance(outcome)
-            if time.monotonic() - self._written > MANIFEST_SECONDS:
-                self._tell(folder, state)
+        with ENGINES[self.engine](Reading(self.job), min(self.workers, len(waiting)), self.stop) as read:
+            for unit, result in read(waiting):
+                outcome = _broken_unit(unit, result) if isinstance(result, Failed) else result
+                self._settle(folder, state, outcome)
+                self.watch.advance(outcome)
+                if time.monotonic() - self._written > MANIFEST_SECONDS:
+                    self._tell(folder, state)
 
     def _settle(self, folder: Folder, state: State, outcome: Outcome) -> None:
         name = outcome.unit.id
@@ -113,6 +114,10 @@ class Batch:
         return manifest
 
 
+def _broken_unit(unit: Unit, failed: Failed) -> Broken:
+    return Broken(unit=unit, tries=failed.tries, reason=failed.reason)
+
+
 def describe_state(state: State, job: Job) -> Iterator[str]:
     """What a person should know before anything is read."""
     if state.changed:
@@ -129,4 +134,4 @@ def describe_state(state: State, job: Job) -> Iterator[str]:
         yield f"{len(state.others)} units are of other inputs, or of files that changed since; --prune takes them out"
 
 
-__all__ = ["ENGINES", "Batch", "Watch", "describe_state", "marker_name"]
+__all__ = ["Batch", "Watch", "describe_state", "marker_name"]

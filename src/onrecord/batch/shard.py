@@ -7,7 +7,8 @@ survives; what a file does to this one, the engine survives.
 import faulthandler
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,13 +19,13 @@ from onrecord.acquire.sources import find_items
 from onrecord.acquire.warc import read_warc
 from onrecord.batch.filters import FILTERS
 from onrecord.batch.folder import open_folder
-from onrecord.batch.job import Counts, Halt, Job, Marker, Sample, marker_name
+from onrecord.batch.job import Counts, Job, Marker, Sample, marker_name
 from onrecord.batch.offline import make_reach
 from onrecord.batch.plan import Unit, row_of
 from onrecord.batch.rows import UNDATED, Row, failure_row, month_of, origin_of, rows_of
 from onrecord.batch.schemas import make_schemas
 from onrecord.batch.writer import UnitFiles
-from onrecord.errors import OnrecordError, PageError, RetryLater, SetupError
+from onrecord.errors import OnrecordError, PageError, RetryLater
 from onrecord.ingest.copies import Texts
 from onrecord.ingest.reader import Readers, Result, Stop
 from onrecord.schema.encoding import encode, to_json
@@ -37,6 +38,27 @@ FAULTS = 5
 """Failures of a unit that a report may show."""
 STUCK = 300.0
 """Seconds beyond those of three pages after which a unit that gives no page is taken for stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The work of a run over units."""
+
+    job: Job
+
+    @property
+    def task(self) -> type[Unit]:
+        """What is read at one go."""
+        return Unit
+
+    @property
+    def done(self) -> type[Marker]:
+        """That it is read."""
+        return Marker
+
+    def begin(self) -> Callable[[Unit], Marker]:
+        """Get ready to read units; the model is loaded once."""
+        return Shard(self.job).read
 
 
 class Shard:
@@ -52,14 +74,14 @@ class Shard:
         self._readers = Readers(1, model, job.page_seconds, job.page_memory, job.reader)
         self._silence = open(os.devnull, "w")  # noqa: SIM115, PTH123  for the life of the process
 
-    def read(self, unit: Unit) -> Marker | Halt:
-        """Read one unit and keep it; what ends the whole run is given back, for it crosses from process to process."""
-        try:
-            return self._read(unit)
-        except OnrecordError as error:
-            return Halt(setup=isinstance(error, SetupError), code=error.code, message=str(error))
+    def read(self, unit: Unit) -> Marker:
+        """Read one unit and keep it.
 
-    def _read(self, unit: Unit) -> Marker:
+        Raises:
+            StoreError: the dataset cannot be written.
+            SetupError: nothing can be read.
+            UnitError: the unit cannot be read now.
+        """
         begin = time.monotonic()
         self._readers.open_scope(unit.id)
         tally = _Tally(unit, self._job)
