@@ -61,3 +61,40 @@ def test_who_is_not_meant(text: str, source: str, wrong: str) -> None:
 
 def test_the_first_of_two_surnames() -> None:
     assert ("Orrelló", "Ricardo Orrelló Nevares") in speakers(read_text(SURNAMES))
+
+
+KNOWING = """Rivals on the water
+
+Per Lundgaard and Tam Orrin both row for Harrow. “We never talk about work,” Orrin said. In all his years of\
+ knowing Lundgaard, he could not recall a quarrel, he said.
+"""
+
+BODIES = """Port closes
+
+The port will close in May, according to the Harrow Department of Harbors and the Ferry Safety Agency.
+"""
+
+COUPLE = """Couple gives to school
+
+Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins announced that they would pay for it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        pytest.param(KNOWING, "he", "Tam Orrin", id="not the object of a clause without a subject"),
+        pytest.param(
+            BODIES,
+            "the Harrow Department of Harbors and the Ferry Safety Agency",
+            "the Harrow Department of Harbors and the Ferry Safety Agency",
+            id="two bodies with small words in their names",
+        ),
+        pytest.param(COUPLE, "The Orrins", "Tam Orrin and Edda Orrin", id="a couple by both names"),
+        pytest.param(
+            COUPLE.replace("his wife, ", ""), "The Orrins", "The Orrins", id="two of one name need be no couple"
+        ),
+    ],
+)
+def test_who_is_meant(text: str, source: str, name: str) -> None:
+    assert (source, name) in speakers(read_text(text))

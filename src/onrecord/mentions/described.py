@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
+from onrecord.mentions.laws import find_law
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
@@ -58,7 +59,7 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     if _is_several(words):
         return scene.add(EntityType.GROUP, span)
     if _DEFINITE.match(words):
-        known = _known(scene, span, noun, kind)
+        known = _known(scene, span, noun, kind) or find_law(scene, span, noun)
         if known is None and not label:  # who speaks under one label is not who speaks under another
             known = _pointed(scene, span, noun, kind)
         if known is not None:

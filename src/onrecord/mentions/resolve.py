@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.context import find_before, give_inner, give_silent
 from onrecord.mentions.described import find_described
+from onrecord.mentions.laws import find_named_law
 from onrecord.mentions.named import find_body_behind, find_named
 from onrecord.mentions.pronouns import count_calls, read_plural, read_pronoun
 from onrecord.mentions.scene import WORD, Scene
@@ -80,7 +81,8 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     if first in _RELATIVE:
         return find_before(scene, span.start)
     return (
-        find_named(scene, span)
+        find_named_law(scene, span)
+        or find_named(scene, span)
         or find_body_behind(scene, span)
         or _find_author(scene, span)
         or find_described(scene, span)
