@@ -74,6 +74,16 @@ BODIES = """Port closes
 The port will close in May, according to the Harrow Department of Harbors and the Ferry Safety Agency.
 """
 
+COURT = """County sued
+
+Edda Quillon of Harrow County sued over the ferries in May. The county lawyers argued that the ferries were safe.
+"""
+
+SOME = """Harbor dry
+
+Impacted residents, many of them old, have left the harbor. Some say they were never told. The harbor is dry.
+"""
+
 COUPLE = """Couple gives to school
 
 Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins announced that they would pay for it.
@@ -89,6 +99,17 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
             "the Harrow Department of Harbors and the Ferry Safety Agency",
             "the Harrow Department of Harbors and the Ferry Safety Agency",
             id="two bodies with small words in their names",
+        ),
+        pytest.param(COURT, "The county lawyers", "Harrow County", id="a county through its lawyers"),
+        pytest.param(SOME, "Some", "Some impacted residents", id="some of a group"),
+        pytest.param(
+            SOME.replace("Impacted residents, many of them old,", "The residents"),
+            "Some",
+            "Some of the residents",
+            id="some of those",
+        ),
+        pytest.param(
+            SOME.replace("Impacted residents, many of them old,", "Two boats"), "Some", "Some", id="some, nobody before"
         ),
         pytest.param(COUPLE, "The Orrins", "Tam Orrin and Edda Orrin", id="a couple by both names"),
         pytest.param(

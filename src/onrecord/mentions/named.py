@@ -8,6 +8,7 @@ from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
+from onrecord.mentions.settled import find_settled
 from onrecord.mentions.words import SHORT, peoples, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
@@ -114,8 +115,21 @@ def _is_modifier(before: str, after: str) -> bool:
     return bool(described or re.match(r"\s+[A-Z][\w-]*\s+[A-Z]", after))
 
 
+_OF_SETTLED = re.compile(
+    r"(?:the\s+)?(?:(?P<of>[a-z]+)(?:['’]s)?\s+(?:attorneys|lawyers)"
+    r"|(?:attorneys|lawyers)\s+(?:for|representing)\s+the\s+(?P<client>[a-z]+))",
+    re.IGNORECASE,
+)
+"""The lawyers of a city or a county: in court they speak for it."""
+
+
 def find_body_behind(scene: Scene, span: Span) -> Cluster | None:
     """The organization that speaks through the source: its spokesperson, its lawyers, all of its officials."""
+    lawyers = _OF_SETTLED.fullmatch(span.of(scene.text))
+    place = find_settled(scene, span, (lawyers["of"] or lawyers["client"]).lower()) if lawyers else None
+    if place is not None:
+        place.mentions.append((span, MentionKind.NOMINAL))
+        return place
     noun = singular(head_noun(span.of(scene.text)) or "")
     for name, cluster in scene.named_in(span):
         body = _body_called(scene, name, cluster)

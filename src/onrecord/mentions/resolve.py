@@ -12,6 +12,7 @@ from onrecord.mentions.context import find_before, give_inner, give_silent
 from onrecord.mentions.described import find_described
 from onrecord.mentions.laws import find_named_law
 from onrecord.mentions.named import find_body_behind, find_named
+from onrecord.mentions.parts import find_part
 from onrecord.mentions.pronouns import count_calls, read_plural, read_pronoun
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import PRONOUNS, SPEAKER
@@ -85,6 +86,7 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
         or find_named(scene, span)
         or find_body_behind(scene, span)
         or _find_author(scene, span)
+        or find_part(scene, span)
         or find_described(scene, span)
     )
 
