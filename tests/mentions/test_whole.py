@@ -51,6 +51,7 @@ def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
         pytest.param("Tam van der Orr", [("Orr", PERSON)], ["van der Orr"], id="particle"),
         pytest.param("it told The Courier", [("Courier", BODY)], ["The Courier"], id="own article"),
         pytest.param("The Courier said", [("Courier", BODY)], ["Courier"], id="a sentence's article"),
+        pytest.param("told Radio Harrow", [("Harrow", PERSON)], ["Radio Harrow"], id="a station"),
         pytest.param("Orvik, Inc. of Harrow", [("Orvik", BODY), ("Inc. of Harrow", BODY)], ["Orvik, Inc.", "Harrow"],
                      id="a legal form"),
         pytest.param("Orvik, Inc.", [("Orvik", BODY), ("Inc.", BODY)], ["Orvik, Inc."], id="nothing but a legal form"),

@@ -43,6 +43,9 @@ _FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
 _LEGAL = re.compile(rf",?\s{_FORM}")
 """The legal form after a company's name, which is part of it: "Orvik, Inc."."""
 
+_STATION = re.compile(r"(?<![\w’'-])(?:Radio|Television|TV|Rádio|Télé)\s$")
+"""Before a name that is a station's: "Radio Harrow"."""
+
 _FORM_FIRST = re.compile(rf"{_FORM}(?P<of>\s+of\b)?\W*")
 _CODE = re.compile(r"\s\d{5}(?:-\d{4})?$")
 """A postal code after a state."""
@@ -205,6 +208,8 @@ def _widened(text: str, name: Name) -> Name:
         start = particles.start() if particles else start
     if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
         start -= len("The ")
+    if station := _STATION.search(text, max(start - 12, 0), start):
+        return Name(Span(station.start(), end), EntityType.ORGANIZATION)
     if name.kind is EntityType.ORGANIZATION and (legal := _LEGAL.match(text, end)):
         end = legal.end()
     if name.kind is EntityType.PLACE and (code := _CODE.search(name.span.of(text))):
