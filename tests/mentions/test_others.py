@@ -79,6 +79,11 @@ COURT = """County sued
 Edda Quillon of Harrow County sued over the ferries in May. The county lawyers argued that the ferries were safe.
 """
 
+LETTER = """Ferry unsafe
+
+The Harrow Port Authority wrote to the mayor in May. “It is unsafe,” the port authority’s letter to the mayor said.
+"""
+
 SOME = """Harbor dry
 
 Impacted residents, many of them old, have left the harbor. Some say they were never told. The harbor is dry.
@@ -101,6 +106,9 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
             id="two bodies with small words in their names",
         ),
         pytest.param(COURT, "The county lawyers", "Harrow County", id="a county through its lawyers"),
+        pytest.param(
+            LETTER, "the port authority’s letter to the mayor", "Harrow Port Authority", id="whoever a letter is of"
+        ),
         pytest.param(SOME, "Some", "Some impacted residents", id="some of a group"),
         pytest.param(
             SOME.replace("Impacted residents, many of them old,", "The residents"),

@@ -93,10 +93,10 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
 
 _VOICE = (
     r"(?:(?:press|news|joint|written|prepared|official|own)\s+)*"
-    r"(?:statement|release|website|web\s?site|tweets?|account|page)"
+    r"(?:statement|release|website|web\s?site|tweets?|account|page|letter|e-?mail|memo|op-ed)"
 )
 _OWN = re.compile(
-    rf"(?:(?:an?\s+)?(?:parts?|excerpts?|cop(?:y|ies))\s+of\s+)?(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$",
+    rf"(?:(?:an?\s+)?(?:parts?|excerpts?|cop(?:y|ies))\s+of\s+)?(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}(?:\s+to\s+[^,]+)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
