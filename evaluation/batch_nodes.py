@@ -79,7 +79,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
 
 def disturb(archives: Sequence[Path], out: Path, log: Path) -> tuple[int, int]:
     """One batch whose first worker node is killed; its exit code, and how many units were done by then."""
-    from ray.cluster_utils import Cluster  # noqa: PLC0415  an extra
+    from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
     try:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from glob import has_magic
 from hashlib import file_digest
 from pathlib import Path
@@ -137,7 +138,7 @@ def copy_here(url: str, start: int = 0, end: int | None = None, version: str | N
     with NamedTemporaryFile(prefix="onrecord-", suffix=f"-{name}") as local:
         try:
             system, path = open_system(url)
-            insist(lambda: _copy(system, path, local, (start, end), version))  # type: ignore[arg-type]
+            _copy(system, path, local, (start, end), version)  # type: ignore[arg-type]
         except OnrecordError:
             raise
         except Exception as error:  # noqa: BLE001  as above
@@ -151,23 +152,22 @@ class _ChangedError(OSError):
 
 def _copy(system: Any, path: str, local: BinaryIO, stretch: tuple[int, int | None], version: str | None) -> None:
     system.invalidate_cache()
-    about = system.info(path)
+    about = insist(lambda: system.info(path))
     if version is not None and _version(about) not in (None, version):
         raise _ChangedError("it has changed since it was listed; the same command reads it anew")
     size, (start, end) = about.get("size"), stretch
-    local.seek(0)
-    local.truncate()
     if size is None or end is None or (start == 0 and end + BEYOND >= size):
-        _copy_whole(system, path, local, size)
+        insist(lambda: _copy_whole(system, path, local, size))
         return
     try:
         for begin, stop in ((0, min(HEAD, size)), (start, min(end + BEYOND, size))):
             for at in range(begin, stop, _PART):
+                part = partial(_read_part, system, path, at, min(at + _PART, stop))
                 local.seek(at)
-                local.write(_read_part(system, path, at, min(at + _PART, stop)))
+                local.write(insist(part))
         local.flush()
     except ValueError:  # the server knows no ranges
-        _copy_whole(system, path, local, size)
+        insist(lambda: _copy_whole(system, path, local, size))
 
 
 def _copy_whole(system: Any, path: str, local: BinaryIO, size: int | None) -> None:

@@ -13,12 +13,13 @@ WAITS = (0.5, 2.0, 8.0)
 """Seconds before what failed is asked again: a server that restarts, a connection that breaks."""
 CONNECT, SILENT = 30.0, 60.0
 """Seconds until a web server must take the connection, and may be silent; a large file takes as long as it takes."""
-_FINAL = (OnrecordError, FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError, NotImplementedError)
+_FINAL = (OnrecordError, FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError, ValueError)
 _FINAL_NAMES = frozenset(
     {"NoCredentialsError", "PartialCredentialsError", "ProfileNotFound", "DefaultCredentialsError"}
 )
 _BUSY = frozenset({408, 425, 429})
 """Codes of HTTP that blame the one who asks, but only for now."""
+_GONE = frozenset({404, 410})
 _WEB = frozenset({"http", "https"})
 _STORES = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "r2", "memory"})
 """Where a file appears only when all of it is there, and folders need not be made."""
@@ -78,14 +79,28 @@ def insist(call: Callable[[], Given]) -> Given:
 
 
 def _is_final(error: Exception) -> bool:
+    error = _find_cause(error)
     if isinstance(error, _FINAL) or type(error).__name__ in _FINAL_NAMES:
         return True
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return True  # of this machine: where the copy is written
+    code = _code_of(error)
+    return code is not None and 400 <= code < 500 and code not in _BUSY
+
+
+def _find_cause(error: Exception) -> Exception:
+    """What a web server that cannot be reached raised: fsspec takes all of that for a file that is not there."""
+    cause = error.__cause__
+    found = isinstance(cause, Exception) and isinstance(error, FileNotFoundError) and _code_of(cause) not in _GONE
+    return cause if found else error  # type: ignore[return-value]
+
+
+def _code_of(error: Exception) -> int | None:
     code = getattr(error, "status", None) or getattr(error, "code", None)
-    return isinstance(code, int) and 400 <= code < 500 and code not in _BUSY
+    return code if isinstance(code, int) else None
 
 
 def say_why(error: Exception) -> str:
     """The kind and words of an error of some file system, in a line."""
+    error = _find_cause(error)
     return " ".join(f"{type(error).__name__}: {error}".split())[:300]

@@ -253,8 +253,10 @@ class RemoteFolder:
             raise self._explain(error) from None
 
     def _explain(self, error: Exception) -> StoreError:
-        message = f"{self.address}: cannot be written or read: {say_why(error)}"
-        return StoreError(f"{message}; mend that and run the same command again, what is done is kept", code="remote")
+        message = (
+            f"{self.address}: cannot be written or read: {say_why(error)}; mend that and run the same command again"
+        )
+        return StoreError(f"{message}, what is done is kept", code="unreachable")
 
 
 def open_folder(path: str) -> Folder:

@@ -71,14 +71,18 @@ class _Ray(Generic[Task, Done]):
         from ray.exceptions import RayError  # noqa: PLC0415
 
         waiting = dict(enumerate(tasks))
-        ending = ""
-        try:
-            for number, outcome in self._outcomes(waiting) if waiting else ():
-                yield waiting.pop(number), outcome
-                if self.stop.is_set():
-                    return
-        except RayError as error:
-            ending = describe_end(error)
+        ending, before = "", len(waiting) + 1
+        # a machine that goes takes what was queued there with it, however often that is retried: as long as something
+        # comes of it, the rest is handed out again
+        while 0 < len(waiting) < before:
+            ending, before = "", len(waiting)
+            try:
+                for number, outcome in self._outcomes(dict(waiting)):
+                    yield waiting.pop(number), outcome
+                    if self.stop.is_set():
+                        return
+            except RayError as error:
+                ending = describe_end(error)
         for task in waiting.values():
             yield task, Failed(RETRIES + 1, ending or "its process died each time")
 
