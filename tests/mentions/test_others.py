@@ -40,6 +40,13 @@ The island's House of Deputies confirmed him on Friday. He had sat in the Northe
 """
 
 
+ACTOR = """Voice fair draws crowds
+
+US voice actor Mara Tilden came on Monday. "This director thinks he can change me," she recalls thinking. Tilden said she was
+thrilled when she was cast.
+"""
+
+
 def speakers(record: Record) -> list[tuple[str, str | None]]:
     text = record.article.text
     names = {entity.id: entity.name for entity in record.entities or ()}
@@ -147,3 +154,9 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
 )
 def test_who_is_meant(text: str, source: str, name: str) -> None:
     assert (source, name) in speakers(read_text(text))
+
+
+def test_an_actor_or_a_chairman_may_be_she() -> None:
+    found = speakers(read_text(ACTOR))
+    assert ("she", "Mara Tilden") in found
+    assert ("he", "Mara Tilden") not in found
