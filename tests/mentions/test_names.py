@@ -42,6 +42,12 @@ def test_what_is_no_name(text: str, parts: list[tuple[str, EntityType]], expecte
         pytest.param("Orvik, Orvik and Orvik", [("Orvik", PLACE)], ["Orvik"], id="less often tagged than not"),
         pytest.param("Reading is far. I like reading. Reading helps.", [("Reading", PLACE)], ["Reading"], id="a word"),
         pytest.param("Will Orr spoke. Will he go?", [("Will", PERSON)], ["Will"], id="a lone first name"),
+        pytest.param(
+            "Bank of Orvik and Orvik. The Bank of Orvik pays.",
+            [("Bank of Orvik", BODY), ("Orvik.", PLACE)],
+            ["Bank of Orvik", "Orvik.", "Bank of Orvik"],
+            id="the longest",
+        ),
         pytest.param("US troops left", [], ["US"], id="letters"),
         pytest.param("GIVE US BREAD", [], [], id="a pronoun in capitals"),
         pytest.param("the US Harbor Board", [("US Harbor Board", BODY)], ["US Harbor Board"], id="taken"),

@@ -1,7 +1,8 @@
 """Laws and ballot measures by name: "the law" is the one that the article has named before."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from functools import lru_cache
 
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.scene import Scene
@@ -24,6 +25,9 @@ _KINDS = frozenset({"ordinance", "statute", "act"})
 """Nouns that each mean a law, so that "the law" takes up what is introduced as one."""
 
 
+_REACH = 20_000
+"""Characters within which a law is taken up again."""
+
 _BARE = re.compile(r"(?:the|this|that)\s\w+", re.IGNORECASE)
 
 
@@ -33,10 +37,19 @@ def find_law(scene: Scene, span: Span, noun: str) -> Cluster | None:
     """
     if noun not in _LAWS or not _BARE.fullmatch(span.of(scene.text)):
         return None
-    fitting = [name for name in _names(scene.text, span.start) if _is_called(scene.text, name, noun)]
-    if not fitting or _has_other(scene.text[fitting[-1].end : span.start], noun):
+    fitting = _called(scene.text, noun)
+    before = bisect_left(fitting, span) - 1
+    if before < 0 or span.start - fitting[before].end > _REACH:
         return None
-    return _named(scene, fitting[-1])
+    last = fitting[before]
+    return None if _has_other(scene.text[last.end : span.start], noun) else _named(scene, last)
+
+
+@lru_cache(maxsize=16)
+def _called(text: str, noun: str) -> tuple[Span, ...]:
+    """The names of laws in `text` that are each a `noun`, in order."""
+    names = (Span(*match.span()) for match in _NAME.finditer(text))
+    return tuple(name for name in names if _is_called(text, name, noun))
 
 
 def _has_other(between: str, noun: str) -> bool:
@@ -53,10 +66,6 @@ def find_named_law(scene: Scene, span: Span) -> Cluster | None:
 def _article(words: str) -> int:
     opening = re.match(r"(?:[Tt]he\s+)?", words)
     return opening.end() if opening else 0
-
-
-def _names(text: str, until: int) -> Iterator[Span]:
-    return (Span(*match.span()) for match in _NAME.finditer(text, 0, until))
 
 
 def _is_called(text: str, name: Span, noun: str) -> bool:

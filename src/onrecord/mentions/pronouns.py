@@ -69,7 +69,8 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     if is_object:
         options = [cluster for cluster in options if not _is_subject(scene, span, cluster)]
     else:
-        options = [cluster for cluster in options if not _is_object_before(scene, span, cluster)]
+        met = _objects_before(scene, span)
+        options = [cluster for cluster in options if cluster not in met]
     favours = [] if span.start in scene.says else _favours(scene, options)
     if is_object:
         named = _named_before(scene, span)
@@ -118,18 +119,18 @@ def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
     return False
 
 
-def _is_object_before(scene: Scene, span: Span, cluster: Cluster) -> bool:
-    """Whether a clause without a subject of its own names somebody right before "he": "After meeting Orr, he …"."""
-    if not re.match(r"s?he\b", scene.text[span.start : span.end], re.IGNORECASE):
-        return False
+def _objects_before(scene: Scene, span: Span) -> list[Cluster]:
+    """Whom a clause without a subject of its own names right before "he", who is another: "After meeting Orr, he …"."""
+    if scene.text[max(span.start - 2, 0) : span.start] != ", " or span.of(scene.text).lower() not in ("he", "she"):
+        return []
     home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
     sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
-    return any(
-        owner is cluster
-        and _GERUND.search(scene.text[sentence.start : name.start])
-        and re.fullmatch(r"(?:\s[^,;:“”\"]*)?,\s", scene.text[name.end : span.start])
+    return [
+        owner
         for name, owner in scene.named_in(Span(sentence.start, span.start))
-    )
+        if _GERUND.search(scene.text[max(sentence.start, name.start - _CLAUSE) : name.start])
+        and re.fullmatch(r"(?:\s[^,;:“”\"]*)?,\s", scene.text[name.end : span.start])
+    ]
 
 
 def _may_be(cluster: Cluster, gender: Gender | None) -> bool:

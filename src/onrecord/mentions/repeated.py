@@ -40,18 +40,21 @@ def _states(text: str) -> Iterator[Span]:
 
 def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
     """Where the words of a name stand, and not beside another word with a capital."""
-    known: dict[str, dict[str, EntityType]] = defaultdict(dict)
-    for name in names:
-        words = name.span.of(text)
-        if len(words) >= _LONG and name.kind is not None:
-            known[words.split()[0]][words] = name.kind
+    known = {name.span.of(text): name.kind for name in names if len(name.span) >= _LONG}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in known:
+        lengths[words.split()[0]].add(len(words))
     lower = set(re.findall(r"\b[a-z]+\b", text))
+    end = 0
     for match in _WORD.finditer(text):
         head = re.sub(r"['’]s?$", "", match[0]).split("-")[0]
-        for words, kind in known.get(head, {}).items():
-            span = Span(match.start(), match.start() + len(words))
+        for length in sorted(lengths.get(head, ()), reverse=True):
+            span = Span(match.start(), match.start() + length)
+            words = span.of(text)
+            kind = known.get(words)
             vague = " " not in words and (kind is EntityType.PERSON or words.lower() in lower)
-            if not vague and text.startswith(words, span.start) and not _is_part(text, span):
+            if kind and not vague and span.start >= end and not _is_part(text, span):
+                end = span.end
                 yield Name(span, kind)
 
 
