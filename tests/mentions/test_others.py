@@ -42,8 +42,7 @@ The island's House of Deputies confirmed him on Friday. He had sat in the Northe
 
 ACTOR = """Voice fair draws crowds
 
-US voice actor Mara Tilden came on Monday. "This director thinks he can change me," she recalls thinking. Tilden said she was
-thrilled when she was cast.
+US voice actor Mara Tilden came on Monday. "This director thinks he can change me," she recalls thinking. Tilden said she was glad.
 """
 
 
