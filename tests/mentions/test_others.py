@@ -42,8 +42,32 @@ The island's House of Deputies confirmed him on Friday. He had sat in the Northe
 
 ACTOR = """Voice fair draws crowds
 
-US voice actor Mara Tilden came on Monday. "This director thinks he can change me," she recalls thinking. Tilden said she was
-thrilled when she was cast.
+US voice actor Mara Tilden came on Monday. "The director thinks he can win," she recalls thinking.
+"""
+
+
+ASKED = """President says founder's son killed
+
+US President Paul Trumbull said Hamid Lahden has been killed. He said that he had seen it. Lahden lived in Harrow.
+
+His friends said Lahden was dead and that he had been ill. The press asked Trumbull, but he declined to comment.
+"""
+
+COURTS = """Northern court finds suspension unlawful
+
+The Court of Session in Norland spoke on Monday. The Supreme Court of the Kingdom is to hear the case on Tuesday.
+
+The three-judge court found the advice to the Queen "was motivated by an improper purpose."
+"""
+
+CRITICS = """Fires burn
+
+Now his critics, which include activism groups such as Greenforce, blame him for encouraging farmers to set fires.
+"""
+
+SUGGESTION = """World leaders meet
+
+President Joao Bolsar opposed Emil Macrot's statement: "The French president's idea is of a colonialist mentality."
 """
 
 
@@ -160,3 +184,19 @@ def test_an_actor_or_a_chairman_may_be_she() -> None:
     found = speakers(read_text(ACTOR))
     assert ("she", "Mara Tilden") in found
     assert ("he", "Mara Tilden") not in found
+
+
+def test_who_is_asked_declines() -> None:
+    assert ("he", "Paul Trumbull") in speakers(read_text(ASKED))
+
+
+def test_of_two_courts_none_is_the_court() -> None:
+    assert dict(speakers(read_text(COURTS)))["The three-judge court"] == "The three-judge court"
+
+
+def test_an_example_of_critics_is_not_who_speaks() -> None:
+    assert "Greenforce" not in [name for _, name in speakers(read_text(CRITICS))]
+
+
+def test_what_is_answered_is_not_who_says_the_answer() -> None:
+    assert "Emil Macrot" not in [name for _, name in speakers(read_text(SUGGESTION))]

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from math import exp, log
 
+from onrecord.attribution.according import give_source
 from onrecord.attribution.apposed import apposed
 from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
 from onrecord.attribution.clauses import noun_reports, repair, shorten
@@ -31,6 +32,8 @@ _SELF = frozenset({"i", "we", "me", "us"})
 _NO_CUE = re.compile(r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b", re.IGNORECASE)
 """Words that look like a cue and are none, where nobody is named."""
 
+_OWNER = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
+
 _TARGET = re.compile(
     r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism",
     re.IGNORECASE,
@@ -45,7 +48,8 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = repair(text, paragraphs, quotations, list(divided(text, drafts)))
+    drafts = [give_source(text, draft) for draft in divided(text, drafts)]
+    drafts = repair(text, paragraphs, quotations, drafts)
     drafts = apposed(text, paragraphs, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
     drafts += [shorten(text, draft) for draft in noun_reports(text, paragraphs, drafts)]
@@ -89,8 +93,18 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
     return [
         d.nested()
         for d in found
-        if d.source and d.cue[0].start not in known and d.source[0].of(text).lower() not in _SELF
+        if d.source
+        and d.cue[0].start not in known
+        and d.source[0].of(text).lower() not in _SELF
+        and not _is_answered(text, d)
     ]
+
+
+def _is_answered(text: str, draft: Draft) -> bool:
+    """Whether a quotation is the outer report's, not of what it speaks about ("opposed Orr's statement: “No …”")."""
+    between = text[draft.cue[-1].end : draft.content[0].start]
+    owned = _OWNER.search(draft.source[-1].of(text)) is not None
+    return owned and between.strip() in (":", ",") and text[draft.content[0].start] in MARKS
 
 
 def _without_marks(text: str, span: Span) -> Span:

@@ -101,8 +101,10 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
             return _other_since(scene, best, earlier, span, head) or best
     if kind is EntityType.ORGANIZATION:
         bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and named_with(scene, c, noun)]
-        best = max(bodies, key=lambda c: scene.last(c, span), default=None) or find_settled(scene, span, noun)
-        if best is not None:
+        # of two courts "the court" is what the network points to, or stays open
+        best = bodies[0] if len(bodies) == 1 else scene.pointed(span.end - 1, bodies)
+        best = best or (None if bodies else find_settled(scene, span, noun))
+        if best is not None or bodies:
             return best
     owner = find_owner(scene, span)
     again = [c for c in earlier if _called_before(scene, c, span, head, owner)]

@@ -30,7 +30,7 @@ _SPOUSES = frozenset({"wife", "husband", "spouse"})
 
 _GOVERNED = re.compile(
     r"\b(?:of|for|from|with|to|at|in|on|by|near|within|inside|outside|behind|under|during|after|before|since|among|between|through|into|over|against|about"
-    r"|including|citing|like|representing|per|via|who|that|a|an)\s[^,]*$"
+    r"|including|citing|like|as|representing|per|via|who|that|which|a|an)\s[^,]*$"
 )
 """What makes a name after it part of the description of another ("the lawyer representing Orr")."""
 

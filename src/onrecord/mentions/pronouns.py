@@ -36,6 +36,10 @@ _OBJECT = re.compile(
 )
 """A pronoun that is an object: "her" where no noun follows."""
 
+_BUT = re.compile(r",?\s(?:but|and)\s$")
+_ASKS = re.compile(r"\b(?:asked|pressed|questioned|quizzed|contacted|approached)\s(?:[A-Z][\w.]*\s|the\s|an?\s){0,4}$")
+"""Before the name of whoever is to answer."""
+
 _NEW_CLAUSE = re.compile(
     r"[.,;:()]|['’]s|\b(?:and|that|who|when|while|as|but|because|to|for|where|which|if|after|before|than)\b"
 )
@@ -76,6 +80,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
         named = _named_before(scene, span)
         favours = [favour + NEAR * (cluster in named) for favour, cluster in zip(favours, options, strict=True)]
     found = scene.pointed(span.start, options, favours, settle=span.start not in scene.asked)
+    found = _questioned(scene, span, options) or found
     if found is None and span.start not in scene.open:
         found = _lately(scene, span, options)
     if found is None:
@@ -85,6 +90,18 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     found.mentions.append((span, MentionKind.PRONOUN))
     scene.pronouns[span.start] = found
     scene.active.append((span.start, found))
+
+
+def _questioned(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
+    """Whoever was asked in the clause before ("reporters asked Orr about it, but he declined to comment")."""
+    if span.start not in scene.asked or not _BUT.search(scene.text, max(span.start - 8, 0), span.start):
+        return None
+    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
+    for name, cluster in scene.named_in(Span(sentence.start, span.start)):
+        if cluster in options and _ASKS.search(scene.text, sentence.start, name.start):
+            return cluster
+    return None
 
 
 def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:

@@ -1,0 +1,27 @@
+"""The source after "according to" where the model took it for content ("According to the mayor, Ann Orr, it sank")."""
+
+import re
+from dataclasses import replace
+
+from onrecord.attribution.draft import Draft
+from onrecord.schema.span import Span
+
+_CUE = re.compile(r"according\s+to$", re.IGNORECASE)
+_NAME = r"[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){1,3}"
+_SOURCE = re.compile(rf"(?P<source>[^,;:.“”\"\n]{{2,120}}(?:,\s{_NAME}(?=,))?),\s(?=\w|[“\"])")
+_LEAST = 3
+"""Words that must be left as content."""
+
+
+def give_source(text: str, draft: Draft) -> Draft:
+    """`draft` with what stands up to the comma after "according to" as its source, if it has none."""
+    if draft.source or not draft.cue or not _CUE.search(draft.cue[-1].of(text)):
+        return draft
+    first = draft.content[0]
+    if text[draft.cue[-1].end : first.start].strip():
+        return draft
+    found = _SOURCE.match(text, first.start, first.end)
+    if found is None or len(text[found.end() : first.end].split()) < _LEAST:
+        return draft
+    source = Span(*found.span("source"))
+    return replace(draft, source=(source,), content=(Span(found.end(), first.end), *draft.content[1:]))
