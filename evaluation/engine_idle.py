@@ -48,10 +48,9 @@ class Waiting:
 def figures(engine: str) -> Iterator[Figure]:
     """The share, from the end of the second task on."""
     ends: list[float] = []
-    with Look(os.getpid(), 0.5) as look:
-        with ENGINES[engine](Waiting(), WORKERS, Event()) as run:
-            ends.extend(time.time() for _ in run(range(TASKS)))
-            time.sleep(1)
+    with Look(os.getpid(), 0.5) as look, ENGINES[engine](Waiting(), WORKERS, Event()) as run:
+        ends.extend(time.time() for _ in run(range(TASKS)))
+        time.sleep(1)
     begin, end = ends[WORKERS - 1], ends[-1]
     share = 100 * look.seconds_between(begin, end) / (end - begin) / WORKERS
     yield Figure(name=f"{engine}, for itself", value=share, unit="% of two cores", mark=5)
