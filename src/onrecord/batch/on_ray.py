@@ -59,7 +59,8 @@ def _connect(ray: Any, workers: int) -> None:
         return
     address = os.environ.get("RAY_ADDRESS")
     if not address:
-        ray.init(**quiet, num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1")
+        # without "local", Ray joins whatever cluster was started on this machine last, of anybody
+        ray.init("local", **quiet, num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1")
         return
     try:
         ray.init(**quiet)
