@@ -16,6 +16,7 @@ from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
+from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
 from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
@@ -27,8 +28,8 @@ from onrecord.text import MARKS
 _SELF = frozenset({"i", "we", "me", "us"})
 """Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
 
-_NO_CUE = re.compile(r"think[\s-]+tanks?\b", re.IGNORECASE)
-"""Words that look like a cue and are none."""
+_NO_CUE = re.compile(r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b", re.IGNORECASE)
+"""Words that look like a cue and are none, where nobody is named."""
 
 _TARGET = re.compile(
     r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism",
@@ -63,7 +64,7 @@ def _says_something(text: str, draft: Draft) -> bool:
     """False for a false cue, and where nobody is named: for a content of one short word ("asked about that"), and for a
     cue without a word of saying or thinking ("seems"), for that is the article's own voice.
     """
-    if _NO_CUE.match(text, draft.cue[-1].start):
+    if _NO_CUE.match(text, draft.cue[-1].start) or reports_nothing(text, draft):
         return False
     if draft.source:
         return True

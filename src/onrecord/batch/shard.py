@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from onrecord.acquire.item import Item
@@ -121,9 +122,9 @@ class Shard:
 
 def find_unit_items(unit: Unit) -> Iterator[Item]:
     """The pages of a unit, and what in it cannot be read."""
-    for path in unit.paths:
+    for path, version in zip_longest(unit.paths, unit.versions):
         try:
-            yield from _remote_items(unit, path) if is_remote(path) else _ITEMS[unit.kind](unit, path, path)
+            yield from _remote_items(unit, path, version) if is_remote(path) else _ITEMS[unit.kind](unit, path, path)
         except RetryLater as error:
             # the unit is broken, not its pages: it is begun again
             raise UnitError(str(error)) from None
@@ -135,9 +136,9 @@ class UnitError(Exception):
     """A unit cannot be read now; an engine takes its message from process to process."""
 
 
-def _remote_items(unit: Unit, url: str) -> Iterator[Item]:
-    stretch = (unit.start, unit.end) if unit.kind == "archive" else ()
-    with copy_here(url, *stretch) as local:
+def _remote_items(unit: Unit, url: str, version: str | None) -> Iterator[Item]:
+    start, end = (unit.start, unit.end) if unit.kind == "archive" else (0, None)
+    with copy_here(url, start, end, version) as local:
         for item in _ITEMS[unit.kind](unit, str(local), url):
             yield rename_item(item, local, url)
 
