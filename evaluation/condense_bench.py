@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,11 +60,10 @@ def run_condense(dataset: Path, workers: int, engine: str) -> Run:
 def sum_bytes(folder: Path) -> int:
     """The bytes of all files below a folder; those that go meanwhile do not count."""
     total = 0
-    for path in folder.rglob("*.arrow"):
-        try:
+    # folders are removed while they are walked
+    with suppress(OSError):
+        for path in folder.rglob("*.arrow"):
             total += path.stat().st_size
-        except OSError:
-            continue
     return total
 
 
