@@ -21,7 +21,7 @@ from pathlib import Path
 
 from evaluation.crawl import make_pages, write_archive
 from evaluation.measured import Figure, print_figures
-from evaluation.processes import find_below, list_processes
+from evaluation.processes import end_with_parent, find_below, list_processes
 from evaluation.read_bench import ROOT, sample_paragraphs
 
 LONGEST = 6.0
@@ -37,7 +37,13 @@ def begin(archives: Sequence[Path], out: Path, engine: str) -> subprocess.Popen[
     """Begin a batch, or go on with it."""
     command = [sys.executable, "-m", "onrecord", "batch", *map(str, archives), "--out", str(out), "--workers", "2"]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen([*command, "--engine", engine], cwd=ROOT, stdout=quiet, stderr=quiet)
+    return subprocess.Popen(
+        [*command, "--engine", engine],
+        cwd=ROOT,
+        stdout=quiet,
+        stderr=quiet,
+        preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs here
+    )
 
 
 def kill_one(process: subprocess.Popen[bytes], dice: random.Random) -> str | None:
