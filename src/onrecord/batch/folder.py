@@ -21,6 +21,10 @@ LOCK = "_lock"
 class Folder(Protocol):
     """Where a dataset lies."""
 
+    @property
+    def pulses(self) -> Path | None:
+        """Where workers tell how far they are (see `pulse`), if there is a place that all of them see."""
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""
 
@@ -54,6 +58,11 @@ class LocalFolder:
     """A folder of this machine, or one that several machines mount."""
 
     root: Path
+
+    @property
+    def pulses(self) -> Path | None:
+        """A folder among the drafts."""
+        return self.root / DRAFTS / "pulses"
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""
@@ -148,6 +157,11 @@ class RemoteFolder:
 
     system: Any
     root: str
+
+    @property
+    def pulses(self) -> Path | None:
+        """There is none."""
+        return None
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""

@@ -11,7 +11,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from onrecord.batch.local import describe_end
+from onrecord.batch.local import describe_end, tell_failed
 from onrecord.batch.work import Done, Failed, Halt, Run, Task, Work, Worker, name_work, pass_on
 from onrecord.errors import SetupError
 from onrecord.ingest.reader import Stop
@@ -118,5 +118,5 @@ class _Actor:
         try:
             outcome = self._worker.do(msgspec.json.decode(row["task"], type=work.task))
         except Exception as error:  # noqa: BLE001  what a task breaks at is told with it
-            outcome = Failed(1, describe_end(error))
+            outcome = tell_failed(1, error)
         return {"number": row["number"], "is": type(outcome).__name__, "outcome": msgspec.json.encode(outcome)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.acquire.item import Crawl, Item, Raw
 from onrecord.batch.filters import FILTERS
+from onrecord.batch.plan import split_place
 from onrecord.exports.rows import StatementRow, day_of, list_rows
 from onrecord.schema.article import Article
 from onrecord.schema.entity import Entity
@@ -56,12 +57,11 @@ def rows_of(record: Record, origin: Row, unit: str) -> Iterator[tuple[str, Row]]
 
 def origin_of(item: Item, files: frozenset[str]) -> Row:
     """Where an item came from; `files` are those of its unit."""
-    file, _, part = (item.place, "", "") if item.place in files else item.place.rpartition("#")
-    number = part.partition(".")[0]
+    file, number = split_place(item.place, files)
     crawl = item.crawl or _NOWHERE
     return {
         "file": file or item.place,
-        "offset": int(number) if number.isdecimal() else None,
+        "offset": int(number) if number else None,
         "place": item.place,
         "record_id": crawl.record,
         "record_digest": crawl.digest,

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from onrecord.batch.breaking import read_around
 from onrecord.batch.engines import ENGINES
 from onrecord.batch.folder import Folder, open_folder
-from onrecord.batch.job import Broken, Job, Marker, Outcome, broken_name, marker_name
+from onrecord.batch.job import Broken, Counts, Job, Marker, Outcome, broken_name, marker_name
 from onrecord.batch.manifest import Manifest, make_manifest, write_manifest
-from onrecord.batch.plan import Unit, plan_units
+from onrecord.batch.order import Order
+from onrecord.batch.plan import plan_units
+from onrecord.batch.pulse import follow
 from onrecord.batch.report import Prices, make_report, write_report
 from onrecord.batch.shard import Reading
 from onrecord.batch.state import State, find_state, prune, replace_unit, sweep
-from onrecord.batch.work import Failed
 from onrecord.ingest.reader import Stop
 from onrecord.schema.encoding import encode
 
@@ -26,6 +28,9 @@ class Watch(Protocol):
 
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input, `done` of them already."""
+
+    def move(self, under_way: Counts) -> None:
+        """What came so far of the units that are being read; called from a thread of its own."""
 
     def advance(self, outcome: Outcome) -> None:
         """A unit is done."""
@@ -84,9 +89,13 @@ class Batch:
         self.watch.begin(sum(unit.size for unit in state.units), sum(state.done[name].unit.size for name in state.done))
         if not waiting:
             return
-        with ENGINES[self.engine](Reading(self.job), min(self.workers, len(waiting)), self.stop) as read:
-            for unit, result in read(waiting):
-                outcome = _broken_unit(unit, result) if isinstance(result, Failed) else result
+        workers = min(self.workers, len(waiting))
+        with (
+            ENGINES[self.engine](Reading(self.job), workers, self.stop) as read,
+            follow(folder, self.watch, state.done) as pulses,
+        ):
+            for outcome in read_around(map(Order, waiting), read, self.watch.tell):
+                pulses.drop(outcome.unit.id)
                 self._settle(folder, state, outcome)
                 self.watch.advance(outcome)
                 if time.monotonic() - self._written > MANIFEST_SECONDS:
@@ -112,10 +121,6 @@ class Batch:
         seconds = self._written - self._begin
         write_report(folder, make_report(manifest, markers, self._read, seconds, self.workers, self.prices))
         return manifest
-
-
-def _broken_unit(unit: Unit, failed: Failed) -> Broken:
-    return Broken(unit=unit, tries=failed.tries, reason=failed.reason)
 
 
 def describe_state(state: State, job: Job) -> Iterator[str]:
