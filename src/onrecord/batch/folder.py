@@ -87,6 +87,19 @@ class LocalFolder:
         path.replace(target)
         _sync(target.parent)
 
+    def take_whole(self, name: str, path: Path) -> None:
+        """Move the folder of drafts at `path` to its place, all at once; the first that came there stays."""
+        for file in path.iterdir():
+            _sync(file)
+        target = self.root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.rename(target)
+        except OSError:
+            if not target.is_dir():
+                raise
+        _sync(target.parent)
+
     def find(self, folder: str, ending: str) -> Iterator[str]:
         """The names of all files below `folder` with this `ending`, in order."""
         found = (self.root / folder).rglob(f"*{ending}")

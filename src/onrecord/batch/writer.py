@@ -65,18 +65,22 @@ class UnitFiles:
         return tuple((self._write_one(table, month, path), path) for table, month, path in drafts)
 
     def _write_one(self, table: str, month: str, path: Path) -> File:
-        schema, rows, group, size = self._schemas[table], 0, [], 0
+        schema, group, size = self._schemas[table], [], 0
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
             for buffer in self._packed.pop((table, month)):
                 part = pa.ipc.open_stream(buffer).read_all()
-                rows, size = rows + part.num_rows, size + part.nbytes
+                size += part.nbytes
                 group.append(part)
                 if size > GROUP:
                     writer.write_table(pa.concat_tables(group))
                     group, size = [], 0
             if group:
                 writer.write_table(pa.concat_tables(group))
-        with path.open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()
-        name = f"{table}/published_month={month}/{self._unit}.parquet"
-        return File(name, table, rows, path.stat().st_size, digest)
+        return describe_file(f"{table}/published_month={month}/{self._unit}.parquet", table, path)
+
+
+def describe_file(name: str, table: str, path: Path) -> File:
+    """The file that `path` will be as `name`."""
+    with path.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    return File(name, table, pq.read_metadata(path).num_rows, path.stat().st_size, digest)

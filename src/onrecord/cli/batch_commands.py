@@ -8,22 +8,25 @@ import click
 from onrecord.cli.batch_help import BATCH_HELP, CONDENSE_HELP, QUERY_HELP
 from onrecord.cli.options import MODEL, OUTPUT
 
-
-@click.command("batch", help=BATCH_HELP, short_help="Read very many articles into Parquet tables.")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option(
-    "--out", metavar="DIR-OR-URL", required=True, help="Folder or address of the dataset; made if there is none."
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 100_000), help="Processes at work. Default: the cores of the machine."
 )
-@click.option(
-    "--workers", type=click.IntRange(1, 100_000), help="Processes that read. Default: the cores of the machine."
-)
-@click.option(
+ENGINE = click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
     show_default=True,
     help="Who runs the workers: this machine, or Ray (pip install 'onrecord[ray]'; RAY_ADDRESS names a cluster).",
 )
+
+
+@click.command("batch", help=BATCH_HELP, short_help="Read very many articles into Parquet tables.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "--out", metavar="DIR-OR-URL", required=True, help="Folder or address of the dataset; made if there is none."
+)
+@WORKERS
+@ENGINE
 @click.option("--plan", is_flag=True, help="Only say what would be read, and what read again.")
 @click.option("--prune", is_flag=True, help="Take out what is of other inputs, or of files that changed since.")
 @click.option("--records/--no-records", default=True, show_default=True, help="Keep the whole records too, as JSON.")
@@ -74,9 +77,19 @@ def query_command(folder: Path, query: str, form: str | None, seconds: float, ou
 
 
 @click.command("condense", help=CONDENSE_HELP, short_help="Make tables of speakers and of shared quotations.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def condense_command(folder: Path) -> int:
+@click.argument("folder", metavar="DIR")
+@WORKERS
+@ENGINE
+@click.option(
+    "--memory",
+    type=click.IntRange(100),
+    default=1000,
+    show_default=True,
+    metavar="MB",
+    help="For the database of each worker; what is more goes to the disk for a while.",
+)
+def condense_command(folder: str, engine: str, workers: int | None, memory: int) -> int:
     """Condense."""
-    from onrecord.cli.querying import condense
+    from onrecord.cli.condensing import condense_dataset
 
-    return condense(folder)
+    return condense_dataset(folder, engine, workers, memory)

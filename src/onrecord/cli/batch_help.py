@@ -55,17 +55,24 @@ CONDENSE_HELP = """Make two more tables of a dataset: who speaks, and what sever
   speakers  one row for each name (or Wikidata item): statements, articles, publishers, days
   quotes    quotations that share five words in a row with one of another article, in groups
 
-Of articles with the very same text one is counted. Run it again after the dataset has grown.
+Of articles with the very same text one is counted, the earliest. All finished units are taken in; run it again after
+the dataset has grown. Until both tables are made, the former ones stay.
+
+The work is cut into tasks by the units alone. Whatever the number of workers, the engine, and how often it was killed
+and begun again, the same files come out. The same command goes on where it was. Files of the steps are in DIR/_condense meanwhile, about half as much again as the statements, and are
+gone at the end. On a cluster DIR is a folder that all machines share; an address (s3://) will not do.
 
 \b
 Examples:
   onrecord condense news/
+  onrecord condense /data/news --engine ray --workers 64
   onrecord query news/ "SELECT name, articles FROM speakers ORDER BY articles DESC LIMIT 20"
   onrecord query news/ "SELECT variants, publisher, quote FROM quotes ORDER BY variants, published_day"
 
 \b
 Exit codes:
-  0  both are made
-  2  DIR is no dataset
-  4  they could not be written
+  0    both are made, or were made of the same units before
+  2    DIR is no dataset, or an address; files of it are missing; a step needs more --memory
+  4    they could not be written, or a task could not be finished; what is done is kept
+  130  interrupted (Ctrl-C); the same command goes on
 """

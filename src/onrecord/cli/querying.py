@@ -32,21 +32,6 @@ def write_answer(folder: Path, query: str, form: str | None, seconds: float, out
     return Exit.OK
 
 
-def condense(folder: Path) -> int:
-    """Make the tables of speakers and quotations; gives the exit code.
-
-    Raises:
-        SetupError: `folder` is no dataset.
-        StoreError: it cannot be written.
-    """
-    from onrecord.batch.steps import make_quotes, make_speakers
-
-    speakers, quotes = make_speakers(folder), make_quotes(folder)
-    with open_output(None) as stream:
-        stream.write(f"{speakers} speakers, {quotes} quotations that several articles have\n".encode())
-    return Exit.OK
-
-
 def _text(answer: Answer) -> Iterator[bytes]:
     from itertools import islice
 
