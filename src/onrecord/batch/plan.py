@@ -131,6 +131,11 @@ def row_of(place: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
+def number_files(unit: Unit) -> dict[str, int]:
+    """The files of a unit with their numbers."""
+    return {path: number for number, path in enumerate(unit.paths)}
+
+
 def split_place(place: str, files: Container[str]) -> tuple[str, str]:
     """The file of a place and the byte or row in it, without what comes after that; empty where none is named."""
     if place in files:

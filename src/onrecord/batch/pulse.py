@@ -17,8 +17,7 @@ from onrecord.acquire.item import Item
 from onrecord.batch.folder import Folder
 from onrecord.batch.job import Counts
 from onrecord.batch.order import Order
-from onrecord.batch.pages import paths_of
-from onrecord.batch.plan import split_place
+from onrecord.batch.plan import number_files, split_place
 
 BEAT = 1.0
 """Seconds between two looks, and between two tidings of a unit at least."""
@@ -30,7 +29,7 @@ class Pulse:
     def __init__(self, folder: Folder, order: Order) -> None:
         self._unit = order.unit
         self._path = None if order.trial or folder.pulses is None else folder.pulses / order.unit.id
-        self._files = {path: number for number, path in enumerate(paths_of(order.unit), order.unit.start)}
+        self._files = number_files(order.unit)
         self._told = time.monotonic()
 
     def beat(self, item: Item, counts: Counts) -> None:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from onrecord.acquire.item import Crawl, Item, Raw
 from onrecord.batch.filters import FILTERS
 from onrecord.batch.plan import split_place
 from onrecord.exports.rows import StatementRow, day_of, list_rows
+from onrecord.ingest.copies import digest_text
 from onrecord.schema.article import Article
 from onrecord.schema.entity import Entity
 from onrecord.schema.event import Event
@@ -31,11 +31,6 @@ def month_of(article: Article) -> str:
     """The month of publication as ``YYYY-MM``; `UNDATED` where it is not known, or is in no century that has news."""
     found = _MONTH.match(article.published.value or "")
     return found[0] if found else UNDATED
-
-
-def digest_text(article: Article) -> str:
-    """What is the same for the same text."""
-    return sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def rows_of(record: Record, origin: Row, unit: str) -> Iterator[tuple[str, Row]]:

@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Self
 
+from onrecord.batch.copies import digest_copies, refuse_copies
 from onrecord.batch.folder import open_folder
 from onrecord.batch.job import Job, Marker, marker_name
 from onrecord.batch.order import Order
@@ -72,7 +73,7 @@ class Shard:
         begin = time.monotonic()
         unit = order.unit
         # a unit may be tried and then read here, or read twice: its texts are known from that
-        self._readers.open_scope(f"{unit.id} {next(self._scopes)}")
+        self._readers.open_scope(f"{unit.id} {next(self._scopes)}", refuse_copies(order))
         tally, pulse = Tally(unit, self._job), Pulse(self._folder, order)
         with self._alarm as alarm:
             for item, result in self._readers.read_items(find_pages(order), Stop()):
@@ -82,8 +83,12 @@ class Shard:
         return self._keep(order, tally, begin)
 
     def _keep(self, order: Order, tally: Tally, begin: float) -> Marker:
+        name = marker_name(order.unit.id)
         with self._folder.draft() as draft:
             files = tally.files.write(draft)
+            if not order.trial and self._folder.read(name):
+                # it was read otherwise before: until all files are new, none of both readings is there
+                self._folder.write(name, b"")
             for file, path in () if order.trial else files:
                 self._folder.take(file.name, path)
         marker = Marker(
@@ -94,9 +99,10 @@ class Shard:
             samples=tuple(sample for _, sample in tally.samples),
             faults=tuple(tally.faults),
             seconds=round(time.monotonic() - begin, 3),
+            copies=digest_copies(order.copies),
         )
         if not order.trial:
-            self._folder.write(marker_name(order.unit.id), encode(marker))
+            self._folder.write(name, encode(marker))
         return marker
 
     def close(self) -> None:

@@ -39,7 +39,15 @@ def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | 
     prices = Prices(options["core_hour"], *options["token_prices"])
     with _watch() as watch, stoppable(watch.tell, STOPPING) as stop:
         batch = Batch(
-            inputs, job, watch, stop, options["engine"], workers or os.cpu_count() or 1, prices, options["prune"]
+            inputs,
+            job,
+            watch,
+            stop,
+            engine=options["engine"],
+            workers=workers or os.cpu_count() or 1,
+            prices=prices,
+            prune=options["prune"],
+            once=options["once"],
         )
         if plan:
             state = batch.look(open_folder(out))
