@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from evaluation.generated_dataset import Generator, write_dataset, write_unit
 from onrecord.batch.condense import Condensed, condense, plan
-from onrecord.batch.condense.buckets import read_buckets, write_buckets
+from onrecord.batch.condense.buckets import BucketError, read_buckets, write_buckets
 from onrecord.batch.condense.groups import find_groups
 from onrecord.batch.condense.work import Condensing, _regroup
 from onrecord.batch.folder import LocalFolder
@@ -316,6 +316,13 @@ def test_rows_come_back_by_bucket(tmp_path: Path) -> None:
     found = [read_buckets(paths, bucket).read_all()["word"].to_pylist() for bucket in range(7)]
     assert found == [[], ["a", "b", "c"] * 2, [], [], ["d", "e"] * 2, ["f"] * 2, []]
     assert read_buckets(paths[:1], None).read_all()["word"].to_pylist() == list("abcdef")
+
+
+def test_a_file_of_a_step_that_is_gone_costs_a_try(tmp_path: Path) -> None:
+    write_dataset(tmp_path / "out", 0)
+    work = Condensing(str(tmp_path / "out"), "x", 1, {"link": 2})
+    with pytest.raises(BucketError, match=r"links\.arrow: not there, 2 of 2 in all"):
+        work.make(plan.StepTask("group", 0))
 
 
 def test_batches_do_not_show_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:

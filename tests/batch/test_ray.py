@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.generated_dataset import Generator, write_dataset
 from tests.batch.conftest import tables
 from tests.batch.test_kills import children_of
 
@@ -42,3 +43,18 @@ def test_ray_gives_the_same_bytes(pages: Path, dataset: Path, tmp_path: Path, *,
     assert process.returncode == 0
     assert "8 pages: 8 read" in out
     assert tables(tmp_path / "out") == tables(dataset)
+
+
+def test_ray_condenses_to_the_same_bytes(tmp_path: Path) -> None:
+    for engine in ("local", "ray"):
+        write_dataset(tmp_path / engine, 4000, 25, Generator(speakers=300, copied=0.1, shared=0.4))
+        command = [sys.executable, "-m", "tests.batch.small_units", "condense", str(tmp_path / engine)]
+        process = subprocess.Popen([*command, "--workers", "2", "--engine", engine])
+        while engine == "ray" and process.poll() is None:
+            if (actor := find_actor(process.pid)) and list((tmp_path / engine).glob("_condense/*/collect/*")):
+                os.kill(actor, signal.SIGKILL)
+                break
+            time.sleep(0.05)
+        assert process.wait(timeout=300) == 0
+    assert tables(tmp_path / "ray") == tables(tmp_path / "local")
+    assert (tmp_path / "ray/quotes/quotes.parquet").is_file()

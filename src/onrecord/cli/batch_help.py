@@ -59,8 +59,9 @@ Of articles with the very same text one is counted, the earliest. All finished u
 the dataset has grown. Until both tables are made, the former ones stay.
 
 The work is cut into tasks by the units alone. Whatever the number of workers, the engine, and how often it was killed
-and begun again, the same files come out. The same command goes on where it was. Files of the steps are in DIR/_condense meanwhile, about half as much again as the statements, and are
-gone at the end. On a cluster DIR is a folder that all machines share; an address (s3://) will not do.
+and begun again, the same files come out. The same command goes on where it was. What the steps leave for each other is
+in DIR/_condense meanwhile, and gone at the end. On a cluster DIR is a folder that all machines share; an address
+(s3://) will not do.
 
 \b
 Examples:

@@ -39,9 +39,19 @@ def _join(parts: list[pa.RecordBatch], schema: pa.Schema) -> pa.RecordBatch:
     return pa.concat_batches(parts) if parts else pa.RecordBatch.from_pylist([], schema)
 
 
+class BucketError(Exception):
+    """A file of an earlier step cannot be read now; on a network disk it may be seen a little later."""
+
+
 def read_buckets(paths: Iterable[Path], bucket: int | None) -> pa.RecordBatchReader:
-    """The rows of a bucket in all the files, or of all buckets; one batch is in memory at a time."""
+    """The rows of a bucket in all the files, or of all buckets; one batch is in memory at a time.
+
+    Raises:
+        BucketError: a file cannot be read.
+    """
     paths = tuple(paths)
+    if missing := [path for path in paths if not path.is_file()]:
+        raise BucketError(f"{missing[0]}: not there, {len(missing)} of {len(paths)} in all")
     with pa.memory_map(str(paths[0])) as source:
         schema = pa.ipc.open_file(source).schema
     return pa.RecordBatchReader.from_batches(schema, _read(paths, bucket))

@@ -65,6 +65,8 @@ def condense(
         if known and known.units == plan.units:
             watch.tell(f"made of these {plan.unit_count} units already; nothing to do")
             return known
+        # the tables change one after the other: from now on it would no longer be true of both
+        folder.remove(CONDENSED)
         _sweep_scratch(folder, plan)
         _check_files(folder, plan)
         steps = _Steps(Condensing(str(folder.root), plan.id, plan.buckets, _count_tasks(plan), memory), plan, watch)
