@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -72,6 +73,14 @@ def test_a_machine_on_which_nothing_can_be_read_is_no_page_s_fault() -> None:
     assert isinstance(last, Broken)
     assert engine.asked < 200
     assert find_breaking([Order(unit_of("table", 2001, 1))], Poisoned(*range(1, 2000, 50)[: MOST + 1])) == {}
+
+
+def test_files_that_all_break_cost_themselves_where_others_are_read() -> None:
+    orders = [Order(replace(unit_of("files", 1), id=f"u{number}")) for number in range(20)]
+    found = find_breaking(orders, Poisoned(0), is_sound=True)
+    assert len(found) == 20
+    assert set(found.values()) == {(Stretch(0, 1),)}
+    assert find_breaking(orders, Poisoned(0)) == {}
 
 
 def test_parts_are_the_whole() -> None:

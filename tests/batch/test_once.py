@@ -61,6 +61,11 @@ def test_neither_workers_nor_the_order_of_inputs_change_a_byte(news: list[Path],
     assert tables(tmp_path / "out") == tables(calm) != {}
 
 
+def test_a_dataset_at_an_address_is_the_same(news: list[Path], calm: Path, tmp_path: Path) -> None:
+    run(news, tmp_path / "out", job=make_job(f"file://{tmp_path}/out"), once=True)
+    assert tables(tmp_path / "out") == tables(calm)
+
+
 def test_more_input_reads_again_what_is_a_copy_now(news: list[Path], calm: Path, tmp_path: Path) -> None:
     run([news[0], news[2]], tmp_path / "out", once=True)
     seen = Seen()

@@ -45,7 +45,7 @@ def read_around(
     # where everything breaks, that is the machine
     if broken and (read or len(broken) <= PARTS):
         tell(f"{len(broken)} units break the process that reads them; what in them does so is looked for")
-        found = find_breaking([order for order, _ in broken.values()], run)
+        found = find_breaking([order for order, _ in broken.values()], run, is_sound=read > 0)
         again = [replace(broken[name][0], lost=lost) for name, lost in found.items()]
         for order, result in run(again):
             del broken[order.unit.id]
@@ -58,15 +58,20 @@ def _give_up(order: Order, failed: Failed) -> Broken:
     return Broken(unit=order.unit, tries=failed.tries, reason=failed.reason)
 
 
-def find_breaking(orders: Sequence[Order], run: Run[Order, Result]) -> Mapping[str, tuple[Stretch, ...]]:
-    """For each unit the stretches that break whoever reads them, in order; units are left out where that is no help."""
+def find_breaking(
+    orders: Sequence[Order], run: Run[Order, Result], *, is_sound: bool = False
+) -> Mapping[str, tuple[Stretch, ...]]:
+    """For each unit the stretches that break whoever reads them, in order; units are left out where that is no help.
+
+    That the machine `is_sound` is known where others could be read.
+    """
     whole = {order.unit.id: order for order in orders}
     found: dict[str, list[Unit]] = {name: [order.unit] for name, order in whole.items()}
     first = True
     while trials := list(_list_trials(found, whole, first=first)):
         died = [order.unit for order, result in run(trials) if isinstance(result, Failed) and not result.later]
-        if len(died) == len(trials) > 2 * PARTS:
-            return {}  # nothing can be read at all: that is the machine
+        if len(died) == len(trials) > 2 * PARTS and not is_sound:
+            return {}  # nothing can be read at all
         found = {name: [unit for unit in units if is_smallest(unit) and not first] for name, units in found.items()}
         for unit in died:
             found[unit.id].append(unit)

@@ -100,6 +100,7 @@ class _Lines:
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input, `done` of them already."""
         self._total, self._done, self._at_first = total, done, done
+        self._counts, self._under_way = Counts(), Counts()
         self._first = time.monotonic()
 
     def advance(self, outcome: Outcome) -> None:
