@@ -92,9 +92,10 @@ class _Ray(Generic[Task, Done]):
         with warnings.catch_warnings():
             # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
             warnings.simplefilter("ignore")
+            # one at a time: what waits in an actor dies with it, and would be taken for what kills it
             done = data.from_items(rows, override_num_blocks=len(rows)).map(
                 _Actor,
-                compute=data.ActorPoolStrategy(size=min(self.workers, len(rows)), max_tasks_in_flight_per_actor=2),
+                compute=data.ActorPoolStrategy(size=min(self.workers, len(rows)), max_tasks_in_flight_per_actor=1),
                 num_cpus=1,
                 max_restarts=RESTARTS,
                 max_task_retries=RETRIES,
