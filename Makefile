@@ -2,7 +2,7 @@
 # make test    run the tests
 # make check   format, lint, strict types, tests, quality gate: what CI runs
 # make gate    hold the quality scores to their floors (skips what needs data that is not here)
-# make bench   speed, memory and size of all that runs, on stores of 100,000 statements; ten minutes
+# make bench   speed, memory and size of all that runs, on stores of 100,000 statements; twenty minutes
 # make bench-million  search and pages on a store of 1,000,000 statements; half an hour
 # make golden  write the golden records again; review the diff
 # make screenshots  the pictures of docs/app.md again (needs Chromium)

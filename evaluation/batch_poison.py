@@ -1,9 +1,10 @@
-"""A shard with twenty poisoned pages among good ones: ``python -m evaluation.batch_poison``, some minutes.
+"""A shard with twenty poisoned pages among good ones: ``python -m evaluation.batch_poison``, three minutes.
 
 Seven kill the process that reads them, seven hang, six take all memory there is: `tests.ingest.breaking_worker` does so
 at a word. All others must be read, and twenty failures be recorded.
 """
 
+import argparse
 import json
 import sys
 import tempfile
@@ -36,14 +37,14 @@ class Quiet:
         """Something that a person should know."""
 
 
-def run(folder: Path) -> Manifest:
-    """Read a table with poisoned rows, one in five."""
+def run(folder: Path, seconds: float) -> Manifest:
+    """Read a table with poisoned rows, one in five, at most `seconds` a page."""
     texts = list(make_articles(sample_paragraphs(), PAGES))
     poisoned = {5 * n + 2: word for n, word in enumerate(POISON)}
     rows = [{"text": f"{text}\n\n{poisoned.get(n, 'Fine.')}"} for n, text in enumerate(texts)]
     table = folder / "news.jsonl"
     table.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    job = make_job(str(folder / "out"), page_seconds=20, page_memory=2_000_000_000)
+    job = make_job(str(folder / "out"), page_seconds=seconds, page_memory=2_000_000_000)
     job = replace(job, reader="tests.ingest.breaking_worker")
     return Batch([str(table)], job, Quiet(), Stop()).run()
 
@@ -60,8 +61,11 @@ def figures(manifest: Manifest) -> Iterator[Figure]:
 
 def main() -> int:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=20, help="the limit of a page")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        return print_figures(figures(run(Path(folder))))
+        return print_figures(figures(run(Path(folder), options.seconds)))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """The quality gate: ``python -m evaluation.gate`` scores onrecord and fails if a score is worse than its floor.
 
 ``floors.json`` holds, for each scorer and score, ``{"at least": x}`` or ``{"at most": x}``; write ``{"at least": 0}``
-there to hold a new score. ``--raise`` writes better floors, `SLACK` below what was measured; a floor goes down only
-with ``--lower SCORER/SCORE``, and a commit that says why. A scorer whose corpora are not there is skipped, with the
-reason.
+there to hold a new score. ``--raise`` writes better floors, `SLACK` below what was measured. ``--lower SCORER/SCORE``
+lets this one go down so, touches no other, and wants a commit that says why. A scorer whose corpora are not there is
+skipped, with the reason.
 """
 
 import argparse
@@ -87,15 +87,14 @@ def _no_floor() -> Mapping[Bound, float | None]:
     return {"at least": None}
 
 
-def raised(row: Row, *, lower: Collection[str] = ()) -> float | None:
-    """The floor that `row` calls for: never a worse one, unless ``scorer/name`` is in `lower`."""
+def moved(row: Row, *, lift: bool, lower: Collection[str] = ()) -> float | None:
+    """The floor of `row` from now on: a better one with `lift`, a worse one if ``scorer/name`` is in `lower`."""
     if row.score is None or row.limit is None:
         return row.limit
     sign = 1 if row.bound == "at least" else -1
     wanted = round(row.score - sign * SLACK * abs(row.score), 3)
-    if f"{row.scorer}/{row.name}" in lower:
-        return wanted
-    return max(wanted, row.limit) if sign > 0 else min(wanted, row.limit)
+    asked = lift if sign * wanted > sign * row.limit else f"{row.scorer}/{row.name}" in lower
+    return wanted if asked else row.limit
 
 
 def score_all(names: Collection[str], floors: Floors) -> Iterator[Row | str]:
@@ -131,12 +130,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--lower", action="append", default=[], metavar="SCORER/SCORE", help="let this floor go down")
     options = parser.parse_args(arguments)
     floors: Floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    unknown = set(options.lower) - {f"{scorer}/{name}" for scorer, names in floors.items() for name in names}
+    if unknown:
+        parser.error(f"no floor is named {', '.join(sorted(unknown))}: give SCORER/SCORE as in {FLOORS.name}")
     dropped = 0
     for row in score_all(options.scorers, floors):
         print(row, flush=True)
         if isinstance(row, Row):
             dropped += not row.holds
-            limit = raised(row, lower=options.lower)
+            limit = moved(row, lift=options.lift, lower=options.lower)
             if limit is not None:
                 floors[row.scorer][row.name][row.bound] = limit
     if options.lift or options.lower:

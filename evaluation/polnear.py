@@ -215,11 +215,15 @@ def source_kind(judged: Judged, relation: Relation) -> str:
     return "named" if capital[1:] or (capital and not (determiner and words[0] in capital)) else "nominal"
 
 
-def slice_recall(judged: Sequence[Judged], key: Callable[[Judged, Relation], str]) -> dict[str, Count]:
-    """Recall of the lenient relation for each value of `key` over the gold relations."""
+def slice_recall(
+    judged: Sequence[Judged],
+    key: Callable[[Judged, Relation], str],
+    same: Callable[[Relation, Relation], bool] = lenient,
+) -> dict[str, Count]:
+    """Recall of the relations that are the `same`, for each value of `key` over the gold relations."""
     counts: dict[str, Count] = defaultdict(Count)
     for article in judged:
-        found = set(match(article.gold, article.predicted, lenient).values())
+        found = set(match(article.gold, article.predicted, same).values())
         for n, relation in enumerate(article.gold):
             counts[key(article, relation)].add(Count(n in found, 0, 1))
     return dict(sorted(counts.items()))

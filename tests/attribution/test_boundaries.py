@@ -22,6 +22,9 @@ def place(text: str, words: str) -> Span:
         pytest.param(
             'It was "a mess" and worse, he said', 'It was "a mess" and worse', 'It was "a mess" and worse', id="inside"
         ),
+        pytest.param(
+            "and he's going to think so", "s going to think", "'s going to think", id="a verb tied by an apostrophe"
+        ),
         pytest.param("the plan (and the cost) rose", "plan (and the cost", "plan (and the cost)", id="bracket"),
     ],
 )

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from evaluation import gate
-from evaluation.gate import Bound, Row, compare, raised
+from evaluation.gate import Bound, Row, compare, moved
 
 FLOORS: Mapping[str, Mapping[Bound, float]] = {"f1": {"at least": 70.0}, "error": {"at most": 0.05}}
 
@@ -26,17 +26,21 @@ def test_rows(scores: Mapping[str, float], held: list[bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "lower", "limit"),
+    ("row", "lift", "lower", "limit"),
     [
-        pytest.param(Row("s", "f1", 80.0, "at least", 70.0), (), 79.6, id="better"),
-        pytest.param(Row("s", "f1", 60.0, "at least", 70.0), (), 70.0, id="worse stays"),
-        pytest.param(Row("s", "f1", 60.0, "at least", 70.0), ("s/f1",), 59.7, id="worse on purpose"),
-        pytest.param(Row("s", "e", 0.02, "at most", 0.05), (), 0.02, id="less error"),
-        pytest.param(Row("s", "e", 0.2, "at most", 0.05), (), 0.05, id="more error stays"),
+        pytest.param(Row("s", "f1", 80.0, "at least", 70.0), True, (), 79.6, id="better"),
+        pytest.param(Row("s", "f1", 80.0, "at least", 70.0), False, (), 70.0, id="better stays"),
+        pytest.param(Row("s", "f1", 80.0, "at least", 70.0), False, ("s/f1",), 70.0, id="better does not go up"),
+        pytest.param(Row("s", "f1", 60.0, "at least", 70.0), True, (), 70.0, id="worse stays"),
+        pytest.param(Row("s", "f1", 60.0, "at least", 70.0), False, ("s/f1",), 59.7, id="worse on purpose"),
+        pytest.param(Row("s", "f1", 60.0, "at least", 70.0), True, ("s/e",), 70.0, id="another on purpose"),
+        pytest.param(Row("s", "e", 0.02, "at most", 0.05), True, (), 0.02, id="less error"),
+        pytest.param(Row("s", "e", 0.2, "at most", 0.05), True, (), 0.05, id="more error stays"),
+        pytest.param(Row("s", "e", 0.2, "at most", 0.05), False, ("s/e",), 0.201, id="more error on purpose"),
     ],
 )
-def test_floors_only_rise(row: Row, lower: tuple[str, ...], limit: float) -> None:
-    assert raised(row, lower=lower) == pytest.approx(limit, abs=1e-3)
+def test_floors_move_as_asked(row: Row, *, lift: bool, lower: tuple[str, ...], limit: float) -> None:
+    assert moved(row, lift=lift, lower=lower) == pytest.approx(limit, abs=1e-3)
 
 
 @pytest.fixture
@@ -59,6 +63,19 @@ def test_a_drop_fails(
     assert floors.read_text(encoding="utf-8") == before
     gate.main(["s", "--raise"])
     assert json.loads(floors.read_text(encoding="utf-8"))["s"]["f1"]["at least"] == max(70.0, round(f1 * 0.995, 3))
+
+
+def test_lowering_one_leaves_the_others(
+    floors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scorer = SimpleNamespace(score=lambda: {"f1": 65.0, "error": 0.01})
+    monkeypatch.setattr(gate, "import_module", lambda _: scorer)
+    gate.main(["s", "--lower", "s/f1"])
+    held = {"f1": {"at least": 64.675}, "error": {"at most": 0.05}}
+    assert json.loads(floors.read_text(encoding="utf-8")) == {"s": held}
+    with pytest.raises(SystemExit):
+        gate.main(["s", "--lower", "s/f2"])
+    assert "no floor is named s/f2" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("floors")

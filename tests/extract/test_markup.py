@@ -1,10 +1,10 @@
 """HTML pages: blocks, metadata, hostile input, and the child that reads them."""
 
 import os
-import time
 
 import pytest
 
+from evaluation.hostile_bench import HOSTILE, SELECT, UNTERMINATED
 from onrecord.errors import PageError
 from onrecord.extract import child, extract_article
 from onrecord.extract.child import Child, close_child
@@ -15,6 +15,8 @@ from onrecord.extract.segment import Segment
 from onrecord.schema.article import Article
 from onrecord.schema.page import Page
 
+PATIENCE = 300.0
+"""Seconds for a page where a test is not about time: a busy machine changes nothing."""
 BODY = (
     "The council voted on Monday to reopen the bridge, which had been closed since the storm in May of last year.",
     "“We never\u00a0rushed,” Mayor Ada Quill said. “Nobody did, and the engineers were asked about it three times.”",
@@ -38,7 +40,7 @@ def running() -> int | None:
 
 
 def read(html: str, url: str | None = None) -> Article:
-    return extract_article(Page("page", html, "html", url))
+    return extract_article(Page("page", html, "html", url), timeout=PATIENCE)
 
 
 def test_text_and_blocks() -> None:
@@ -180,34 +182,13 @@ def test_site_names_are_taken_off(title: str, expected: str) -> None:
     assert strip_site(title, ["The Ledger"]) == expected
 
 
-HOSTILE = {
-    "nested": ("<div>" * 100_000 + "x", "hostile"),
-    "nested elements of no known name": ("<x-y>" * 100_000 + "x", "hostile"),
-    "nested tables": ("<table><tr><td>" * 240 + "x", "hostile"),
-    "attributes with marks of comparison": (
-        "<p " + " ".join(f'a{n}="1 > 0"' for n in range(200_000)) + ">x</p>",
-        "hostile",
-    ),
-    "an article of two million characters": ("<p>" + "The mayor said so. " * 100_000 + "</p>", "too-large"),
-    "attributes": ("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>", "hostile"),
-    "tags": ("<p>x</p>" * 100_000, "hostile"),
-    "open tags": ("<a" * 1_000_000, "hostile"),
-    "one line": ("<p>" + "x" * 50_000_000, "too-large"),
-    "navigation": ("<nav>" + "<a href=/>Home</a><a href=/b>World</a>" * 50 + "</nav>", "no-article"),
-    "paywall": ("<h1>Big news</h1><p>The bridge is open.</p><p>Subscribe to continue reading.</p>", "paywall"),
-    "nothing": ("<html></html>", "no-article"),
-}
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_pages_that_are_refused(name: str) -> None:
     body, code = HOSTILE[name]
-    started = time.monotonic()
     with pytest.raises(PageError) as caught:
         read(body if body.startswith("<html") else f"<html><body>{body}</body></html>")
     assert caught.value.code == code
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - started < 15
 
 
 @pytest.mark.parametrize(
@@ -237,12 +218,7 @@ def test_another_language(lines: tuple[str, ...]) -> None:
 
 
 def test_unterminated_json_ld_does_no_harm() -> None:
-    head = (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "' + '\\"a": "b' * 50_000 + "</script>"
-    )
-    started = time.monotonic()
-    assert BODY[1] in read(make(head)).text
-    assert time.monotonic() - started < 15
+    assert BODY[1] in read(make(UNTERMINATED)).text
 
 
 def test_same_page_same_article_in_two_children() -> None:
@@ -258,17 +234,21 @@ def test_a_slow_child_is_killed_and_the_next_page_is_read() -> None:
     assert read(make()).headline == "Bridge will reopen, mayor says"
 
 
-def test_a_page_that_takes_too_much_memory_costs_the_next_one_nothing() -> None:
-    with pytest.raises(PageError) as caught:
-        read(make("", "<p>" + "word " * 1_000_000 + "</p>"))
-    assert caught.value.code in ("memory", "too-large")
-    assert read(make("", PARAGRAPHS)).text.endswith(BODY[-1])
+def test_a_page_that_takes_too_much_memory_costs_the_next_one_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # a child with little more than it starts with, so that a page that is read in a second fills it
+    monkeypatch.setattr(child, "MEMORY_BYTES", 200_000_000)
+    close_child()
+    try:
+        with pytest.raises(PageError) as caught:
+            read(make("", "<p>" + "word " * 400_000 + "</p>"))
+        assert caught.value.code == "memory"
+        assert read(make("", PARAGRAPHS)).text.endswith(BODY[-1])
+    finally:
+        close_child()
 
 
 def test_a_select_with_many_options_costs_nothing() -> None:
-    started = time.monotonic()
-    assert BODY[1] in read(make("", PARAGRAPHS + "<select>" + "<option>a" * 70_000 + "</select>")).text
-    assert time.monotonic() - started < 10
+    assert BODY[1] in read(make("", PARAGRAPHS + SELECT)).text
 
 
 def test_a_child_that_dies_is_a_crash() -> None:

@@ -1,11 +1,10 @@
 """Plain text as scraped: what is the article, what stands at its head, what is furniture."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.hostile_bench import UNITS
 from onrecord.errors import PageError
 from onrecord.extract import extract_article
 from onrecord.extract.dates import find_date_in_url, normalize_date
@@ -205,12 +204,10 @@ def test_text_that_is_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("unit", ["A-", "A. ", "Aa ", "“a ", '"', "a\n", "a b.\n\n", "By A B\n\n", "July 3, 2018\n\n"])
-def test_time_grows_with_the_length_only(unit: str) -> None:
-    started = time.monotonic()
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_repeats_for_long_is_read_to_its_end(unit: str) -> None:
     text = f"Bridge will reopen, mayor says\n\n{unit * (300_000 // len(unit))}\n\n{LEAD}"
     assert extract_article(Page("x", text, "text")).text.endswith(LEAD)
-    assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,17 @@ Orrelló said that he would leave in May.
 """
 
 
+STUDY = """Reef study published
+
+The research was led by Tom Hale, a marine ecologist and professor at the Harrow Institute, who said it helps.
+"""
+
+HOUSE = """Governor resigns
+
+The island's House of Deputies confirmed him on Friday. He had sat in the Northern House of Deputies until 2019.
+"""
+
+
 def speakers(record: Record) -> list[tuple[str, str | None]]:
     text = record.article.text
     names = {entity.id: entity.name for entity in record.entities or ()}
@@ -61,3 +72,12 @@ def test_who_is_not_meant(text: str, source: str, wrong: str) -> None:
 
 def test_the_first_of_two_surnames() -> None:
     assert ("Orrelló", "Ricardo Orrelló Nevares") in speakers(read_text(SURNAMES))
+
+
+def test_who_is_the_person_and_not_the_place_of_work() -> None:
+    assert ("who", "Tom Hale") in speakers(read_text(STUDY))
+
+
+def test_a_body_that_is_said_to_be_of_a_place_is_not_another_of_that_name() -> None:
+    names = [entity.name for entity in read_text(HOUSE).entities or ()]
+    assert "House of Deputies" in names

@@ -55,6 +55,8 @@ from onrecord.statements.act import find_act, find_polarity
         ("", "asked", "the port to hold the ferry", Act.REQUEST),
         ("", "asked for", "the file", Act.REQUEST),
         ("", "asked", "who was going to pay", Act.ASK),
+        ("", "observed during a question and answer session", "that it was late", Act.ASSERT),
+        ("", "told reporters after the warning", "that it was late", Act.ASSERT),
         ("", "asked", "“Are you going to pay?”", Act.ASK),
         ("", "asked about", "the plan to build a port", Act.ASK),
         ("", "told", "them to leave", Act.REQUEST),

@@ -22,6 +22,14 @@ def paragraphs(text: str) -> list[Span]:
         pytest.param("“One,” he said.", ["“One,”"], id="curly"),
         pytest.param("''One,'' he said.", ["''One,''"], id="two apostrophes"),
         pytest.param("“One.\n\n“Two,” he said.", ["“One.", "“Two,”"], id="re-opened in the next paragraph"),
+        pytest.param(
+            '"The "Port" has none. We do," he said.', ['"The "Port" has none. We do,"'], id="straight in straight"
+        ),
+        pytest.param(
+            '"The end came. "It fell," he said. "It did."',
+            ['"The end came.', '"It fell,"', '"It did."'],
+            id="straight without closer",
+        ),
         pytest.param("He said “this is it. Then he said “that.”", ["“this is it.", "“that.”"], id="missing closer"),
         pytest.param('said, "no.\nNext one "yes" ok', ['"no.', '"yes"'], id="missing closer never leaks"),
         pytest.param(

@@ -10,6 +10,9 @@ _DAY = re.compile(
     r"\s+(?:on |earlier |late |early |last )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|afternoon|evening|night))?$"
 )
+_CLITIC = re.compile(r"(?<=\w)['’](?:s|re|ve|ll|d|m)\b")
+"""The verb that an apostrophe ties to its subject ("he's going to think")."""
+
 _TRAILING = frozenset(",;:–—-.!?… ")
 _LEADING = frozenset(",;:–—-.… ")
 
@@ -33,7 +36,7 @@ def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
             " .,!?;:…—–-'’"
         ):
             end = quotation.span.end
-    return Span(start, _with_stop(text, start, end))
+    return Span(start - bool(_CLITIC.match(text, start - 1)) if start else start, _with_stop(text, start, end))
 
 
 def without_day(text: str, cue: Span) -> Span:

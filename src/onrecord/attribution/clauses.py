@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.tails import without_channel
 from onrecord.schema.span import Span
 from onrecord.text import Quotation, sentence_end, sentences
 
@@ -84,7 +85,7 @@ def repair(
     """`drafts` without strays, passives turned round, contents cut where their clause ends or made whole."""
     near = [_without_strays(text, paragraphs, quotations, draft) for draft in drafts]
     near = _with_quotations(text, quotations, [_whole_aside(text, draft) for draft in near])
-    turned = [shorten(text, _turn_passive(text, draft)) for draft in near]
+    turned = [without_channel(text, shorten(text, _turn_passive(text, draft))) for draft in near]
     return [_run_on(text, paragraphs, near, draft) for draft in turned]
 
 
@@ -98,8 +99,17 @@ def _without_strays(text: str, paragraphs: Sequence[Span], quotations: Sequence[
         return draft
     own = _sentence_of(text, draft.cue[0], home)
     near = [s for s in draft.content if s.overlaps(own)]
-    kept = tuple(s for s in draft.content if s in near or any(q.span.overlaps(s) for q in quotations))
+    kept = tuple(s for s in draft.content if s in near or _is_quoted(s, quotations, own.start))
     return replace(draft, content=kept) if near else draft
+
+
+def _is_quoted(span: Span, quotations: Sequence[Quotation], start: int) -> bool:
+    """Whether `span` holds a quotation; most of it must be quoted where it stands before `start`, a sentence earlier.
+
+    A name in marks does not make the sentence before "According to …" a part of what is reported.
+    """
+    quoted = sum(max(0, min(q.span.end, span.end) - max(q.span.start, span.start)) for q in quotations)
+    return 2 * quoted > len(span) if span.end <= start else quoted > 0
 
 
 def _whole_aside(text: str, draft: Draft) -> Draft:

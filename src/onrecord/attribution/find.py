@@ -27,8 +27,8 @@ from onrecord.text import MARKS
 _SELF = frozenset({"i", "we", "me", "us"})
 """Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
 
-_NO_CUE = re.compile(r"think[\s-]+tanks?\b", re.IGNORECASE)
-"""Words that look like a cue and are none."""
+_NO_CUE = re.compile(r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b", re.IGNORECASE)
+"""Words that look like a cue and are none, where nobody is named."""
 
 _TARGET = re.compile(
     r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism",

@@ -16,6 +16,7 @@ from onrecord.schema.span import Span
 
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _ACRONYM = re.compile(r"\s*\((?:the\s+|or\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&.-]*(?:\s[A-Z][A-Z&.-]*){0,2})[”\"]?\)")
+_OWNED = re.compile(r"(?:['’]s|s['’])\s$")
 _KIN = frozenset("daughter son wife husband brother sister mother father widow lady niece nephew cousin".split())
 _STYLES = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "sultan", "emir", "sheikh"})
 _FIRST_NAME = re.compile(r"\S+(?:\s[IVX]+)?")
@@ -189,7 +190,12 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
         words = _key(name.span.of(text))
         home = next((c for c in clusters if any(_introduces(text, s, name.span) for s, _ in c.mentions)), None)
         if home is None:
-            home = next((c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text))), None)
+            owned = _is_owned(text, name.span)
+            alike = (c for c in clusters if any(_same_body(words, _key(o)) for o in c.names(text)))
+            home = next(
+                (c for c in alike if words in map(_key, c.names(text)) or owned == _is_owned(text, c.mentions[0][0])),
+                None,
+            )
         if home is None and len(words) == 1 and kind is EntityType.ORGANIZATION:
             longer = [c for c in clusters if any(_key(o)[:1] == words for o in c.names(text))]
             home = longer[0] if len(longer) == 1 else None
@@ -204,6 +210,11 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
 
 def _key(name: str) -> list[str]:
     return re.findall(r"[\w&]+", name.lower().removeprefix("the ").replace(".", ""))
+
+
+def _is_owned(text: str, name: Span) -> bool:
+    """Whether it is said whose the body is: "the island's House of Deputies" is no short form of another island's."""
+    return _OWNED.search(text, max(name.start - 3, 0), name.start) is not None
 
 
 def _same_body(one: list[str], other: list[str]) -> bool:

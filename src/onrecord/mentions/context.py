@@ -7,25 +7,52 @@ from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import SPEAKER
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import MentionKind
+from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import hull
 from onrecord.text import MARKS
 
+_WHO = re.compile(r"who(?:m|se)?\b", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:at|of|for|from|with|in)\s(?:the\s)?$")
+_APPOSITION = re.compile(r",\s(?:an?|the)\s[^.;:!?()“”\"\n]{3,160}")
+"""What a person is, between the name and "who"."""
+
 
 def find_before(scene: Scene, place: int) -> Cluster | None:
-    """The entity whose mention ends right before `place` ("Ann Orr, who said …")."""
+    """The entity whose mention ends right before `place` ("Ann Orr, who said …").
+
+    Before "who" it is not the body that a person is of ("Ann Orr, a geologist at the Harrow Institute, who said …").
+    """
     ends = {
         s.end: c
         for c in scene.clusters
         for s, kind in c.mentions
         if kind is not MentionKind.PRONOUN and s.end <= place and not re.search(r"\w", scene.text[s.end : place])
     }
-    if ends:
+    if ends and not _is_workplace(scene, ends[max(ends)], place):
         return ends[max(ends)]
+    if ends:
+        return _find_apposed(scene, place)
     names = [(s, c) for c in scene.clusters for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
     last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
     between = scene.text[last.end : place] if last else ""
     return cluster if re.fullmatch(r",\s[^.;:!?,]{3,60},\s", between) else None
+
+
+def _is_workplace(scene: Scene, cluster: Cluster, place: int) -> bool:
+    """Whether the body or place before "who" stands after "at", "of" and the like."""
+    if cluster.kind not in (EntityType.ORGANIZATION, EntityType.PLACE) or not _WHO.match(scene.text, place):
+        return False
+    start = max(s.start for s, _ in cluster.mentions if s.end <= place)
+    return _PLACED.search(scene.text, max(start - 10, 0), start) is not None
+
+
+def _find_apposed(scene: Scene, place: int) -> Cluster | None:
+    """The person whose apposition ends at `place`, if no other person is named in it."""
+    persons = [c for c in scene.clusters if c.kind is EntityType.PERSON]
+    names = [(s, c) for c in persons for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
+    last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
+    between = scene.text[last.end : place].rstrip(" ,") if last else ""
+    return cluster if _APPOSITION.fullmatch(between) else None
 
 
 def give_silent(scene: Scene, attributions: Sequence[Attribution]) -> None:

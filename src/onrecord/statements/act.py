@@ -40,6 +40,11 @@ _NO_SAYING = frozenset(
 )
 """Words whose negation is a stance, or no negation of saying at all ("did not hesitate to say")."""
 
+_OCCASION = re.compile(
+    r"(?<=\w)\s(?:at|during|in|on|via|through|after|before|following)\s(?:an?|the|this|that|his|her|their|its|last)\s.*"
+)
+"""Where and when something was said ("observed during a question and answer session"): no word of it is the act."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DOUBT = re.compile(r"\b(?:doubt(?:s|ed|ing|ful)?|disbeliev(?:e|es|ed|ing)|skeptical of|sceptical of)\b", re.IGNORECASE)
 
@@ -74,7 +79,8 @@ def find_act(cue: str, before: str, content: str) -> Act:
         if pattern.search(f"{cue} {content[:5]}"):
             return act
     known = _acts_by_form()
-    found = [known[word] for word in re.findall(r"[^\W\d_]+", cue.lower()) if word in known]
+    verb = _OCCASION.sub("", cue.lower())
+    found = [known[word] for word in re.findall(r"[^\W\d_]+", verb) if word in known]
     if not found and not cue and content.rstrip("”\"'’» ").endswith("?"):
         return Act.ASK
     return _act_of_content(content) if found[:1] in ([], [Act.ASSERT]) else found[0]

@@ -7,7 +7,7 @@ closers, apostrophes, inch marks, » as a bullet, British single marks.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.schema.span import Span
 
@@ -21,6 +21,9 @@ _MARK = re.compile(f"''|``|[{re.escape(''.join(sorted(MARKS)))}]")
 
 SINGLE_REACH = 2000
 """Characters in which a quotation in single marks must close; unbounded, apostrophes make the search quadratic."""
+
+INNER_REACH = 40
+"""Characters in which words in straight marks inside a quotation in straight marks must close."""
 
 _PARTNER = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "''": "''", "``": "''", "'": "'"}
 _SINGLE = frozenset({"‘", "'"})
@@ -97,7 +100,8 @@ def _close(text: str, at: int, mark: str, paragraph: Span) -> Quotation | None:
                 return Quotation(Span(at, place + len(other)), Span(inner_start, place), single=False)
             depth -= 1
         elif other == mark and _opens(text, place, other, paragraph):
-            if mark in STRAIGHT or not _closer_ahead(text, place + 1, mark, paragraph, needed=2):
+            inner = _is_inner if mark in STRAIGHT else _has_closers
+            if not inner(text, place, mark, paragraph):
                 return _unclosed(text, at, inner_start, place, paragraph)
             depth += 1
     return _unclosed(text, at, inner_start, paragraph.end, paragraph)
@@ -145,8 +149,16 @@ def _strong(text: str, place: int, end: int, paragraph: Span) -> bool:
     return text[place - 1] in ".,!?…;:" or after in ".,!?;:)—" or text[place - 1].lower() != "s"
 
 
-def _closer_ahead(text: str, start: int, mark: str, paragraph: Span, *, needed: int) -> bool:
-    return sum(char in _PARTNER[mark] for char in text[start : paragraph.end]) >= needed
+def _has_closers(text: str, place: int, mark: str, paragraph: Span) -> bool:
+    """Whether two closers follow the opener at `place`: its own and that of the quotation around it."""
+    return sum(char in _PARTNER[mark] for char in text[place + 1 : paragraph.end]) > 1
+
+
+def _is_inner(text: str, place: int, mark: str, paragraph: Span) -> bool:
+    """Whether the straight mark at `place` opens a few words inside a quotation: two closers follow, the first soon."""
+    following = islice(_marks(text, Span(place + len(mark), paragraph.end)), 2)
+    ends = [at for at, other in following if other == mark and not _opens(text, at, other, paragraph)]
+    return len(ends) > 1 and ends[0] - place <= INNER_REACH
 
 
 def _unclosed(text: str, at: int, inner_start: int, limit: int, paragraph: Span) -> Quotation:
