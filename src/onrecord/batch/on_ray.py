@@ -19,7 +19,8 @@ from onrecord.ingest.reader import Stop
 RETRIES = 2
 """How often a task is begun again whose actor dies (`max_task_retries`)."""
 RESTARTS = 8
-"""How often an actor is started again; the default of Ray, for ever, never gives up a poisoned task."""
+"""How often an actor is started again at least; the default of Ray, for ever, never gives up a poisoned task."""
+_MOST_RESTARTS = 1000
 
 
 @contextmanager
@@ -80,7 +81,7 @@ class _Ray(Generic[Task, Done]):
         except RayError as error:
             ending = describe_end(error)
         for task in waiting.values():
-            yield task, Failed(RETRIES + 1, ending or "its process died each time")
+            yield task, Failed(RETRIES + 1, ending or "its process died each time", later=bool(ending))
 
     def _outcomes(self, tasks: dict[int, Task]) -> Iterator[tuple[int, Done | Failed]]:
         """Each task is a block of its own, so that one that breaks costs no other."""
@@ -89,6 +90,8 @@ class _Ray(Generic[Task, Done]):
         # the work goes with each task: what an actor is made with lies on one machine, and is lost with it
         work = {"kind": name_work(self.work), "work": msgspec.json.encode(self.work)}
         rows = [{"number": number, "task": msgspec.json.encode(task), **work} for number, task in tasks.items()]
+        # enough for tasks that all kill: where actors are gone, others would be taken for what kills them
+        restarts = min(RESTARTS + (RETRIES + 1) * len(rows), _MOST_RESTARTS)
         with warnings.catch_warnings():
             # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
             warnings.simplefilter("ignore")
@@ -97,7 +100,7 @@ class _Ray(Generic[Task, Done]):
                 _Actor,
                 compute=data.ActorPoolStrategy(size=min(self.workers, len(rows)), max_tasks_in_flight_per_actor=1),
                 num_cpus=1,
-                max_restarts=RESTARTS,
+                max_restarts=restarts,
                 max_task_retries=RETRIES,
             )
         kinds = {kind.__name__: kind for kind in (Halt, Failed)}
