@@ -21,6 +21,8 @@ RETRIES = 2
 RESTARTS = 8
 """How often an actor is started again at least; the default of Ray, for ever, never gives up a poisoned task."""
 _MOST_RESTARTS = 1000
+PASSES = 3
+"""How often Ray Data is asked: an actor that dies before it is ready ends all that it was to do."""
 
 
 @contextmanager
@@ -56,9 +58,9 @@ def _connect(ray: Any) -> None:
     if os.environ.get("RAY_ADDRESS"):
         ray.init(logging_level=logging.ERROR, log_to_driver=False)
     else:
-        ray.init(
-            logging_level=logging.ERROR, log_to_driver=False, include_dashboard=False, _node_ip_address="127.0.0.1"
-        )
+        # without "local", Ray joins whatever cluster was started on this machine last, of anybody
+        quiet = {"logging_level": logging.ERROR, "log_to_driver": False, "include_dashboard": False}
+        ray.init("local", _node_ip_address="127.0.0.1", **quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,19 @@ class _Ray(Generic[Task, Done]):
 
         waiting = dict(enumerate(tasks))
         ending = ""
-        try:
-            for number, outcome in self._outcomes(waiting) if waiting else ():
-                yield waiting.pop(number), outcome
-                if self.stop.is_set():
-                    return
-        except RayError as error:
-            ending = describe_end(error)
+        for _ in range(PASSES):
+            try:
+                for number, outcome in self._outcomes(waiting) if waiting else ():
+                    yield waiting.pop(number), outcome
+                    if self.stop.is_set():
+                        return
+            except RayError as error:
+                ending = describe_end(error)
+            else:
+                ending = ""
+                break
         for task in waiting.values():
+            # what the engine ended with is not what kills: it may be done later
             yield task, Failed(RETRIES + 1, ending or "its process died each time", later=bool(ending))
 
     def _outcomes(self, tasks: dict[int, Task]) -> Iterator[tuple[int, Done | Failed]]:
