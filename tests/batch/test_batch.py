@@ -203,7 +203,7 @@ def test_addresses_are_read_and_written_as_files_are(pages: Path, tmp_path: Path
     inputs = [tmp_path / "crawl.warc.gz", tmp_path / "news.jsonl", pages / "000.html"]
     here, there = tmp_path / "here", tmp_path / "there"
     run(inputs, here)
-    job = make_job(f"file://{there}")
+    job = make_job(f"local://{there}")
     manifest = run([f"file://{path}" for path in inputs], there, job=job)
     assert (manifest.counts.read, manifest.counts.failed) == (11, {})
     rows = {}

@@ -26,7 +26,7 @@ def find_actor(number: int) -> int | None:
     """A process below `number` that reads units."""
     for child in children_of(number):
         with suppress(OSError):
-            if b"MapWorker" in Path(f"/proc/{child}/cmdline").read_bytes():
+            if b"ray::do_task" in Path(f"/proc/{child}/cmdline").read_bytes():
                 return child
     return None
 

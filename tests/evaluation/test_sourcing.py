@@ -24,6 +24,9 @@ FERRY = "The ferry will not run again before the hull has been repaired"
 ROW = {"statement": f"{FERRY}, the harbour master said.", "type": "Named Person", "name": "Ada Lund", "title": ""}
 
 
+VARIANTS = ("name, as the corpus has it", "name or alias")
+
+
 def sourced(
     text: str,
     name: str | None = "ada lund",
@@ -73,7 +76,7 @@ def test_several_of_the_gold_may_be_one_of_ours() -> None:
             "statements found, F1": 200 / 3,
             "statements found, strict": 50,
             "statements found, strict F1": 50,
-            **dict.fromkeys(("type", "name", "title", "justification", "name, strict"), 100),
+            **dict.fromkeys(("type", "name", *VARIANTS, "title", "justification", "name, strict"), 100),
         }
     )
 
@@ -128,8 +131,33 @@ def test_several_of_the_gold_may_be_one_of_ours() -> None:
 )
 def test_attributes(gold: Sourced, predicted: Sourced, right: str) -> None:
     scores = summarize([judge([gold], [predicted])])
-    found = [name.replace(", ", " ") for name in scores if scores[name] == 100 and "found" not in name]
+    asked = [name for name in scores if "found" not in name and name not in VARIANTS]
+    found = [name.replace(", ", " ") for name in asked if scores[name] == 100]
     assert sorted(found) == sorted(filter(None, right.split(", ")))
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "right"),
+    [
+        pytest.param(sourced(FERRY, "the post"), sourced(FERRY, "post"), (True, False, True), id="an article"),
+        pytest.param(
+            sourced(FERRY, "", "organization"),
+            replace(sourced(FERRY, "police", "organization"), described=True),
+            (True, False, True),
+            id="a body without a name",
+        ),
+        pytest.param(
+            sourced(FERRY, "sea u", "organization"),
+            replace(sourced(FERRY, "union of ferries", "organization"), aliases=("sea u",)),
+            (False, False, True),
+            id="a short name",
+        ),
+        pytest.param(sourced(FERRY), sourced(FERRY, None), (False, False, False), id="nobody"),
+    ],
+)
+def test_names(gold: Sourced, predicted: Sourced, right: tuple[bool, bool, bool]) -> None:
+    scores = summarize([judge([gold], [predicted])])
+    assert tuple(scores[name] == 100 for name in ("name", *VARIANTS)) == right
 
 
 def test_nothing_found_is_no_hundred() -> None:

@@ -40,6 +40,13 @@ The island's House of Deputies confirmed him on Friday. He had sat in the Northe
 """
 
 
+ACTOR = """Voice fair draws crowds
+
+US voice actor Mara Tilden came on Monday. "This director thinks he can change me," she recalls thinking. Tilden said she was
+thrilled when she was cast.
+"""
+
+
 def speakers(record: Record) -> list[tuple[str, str | None]]:
     text = record.article.text
     names = {entity.id: entity.name for entity in record.entities or ()}
@@ -81,3 +88,75 @@ def test_who_is_the_person_and_not_the_place_of_work() -> None:
 def test_a_body_that_is_said_to_be_of_a_place_is_not_another_of_that_name() -> None:
     names = [entity.name for entity in read_text(HOUSE).entities or ()]
     assert "House of Deputies" in names
+
+
+KNOWING = """Rivals on the water
+
+Per Lundgaard and Tam Orrin both row for Harrow. “We never talk about work,” Orrin said. In all his years of\
+ knowing Lundgaard, he could not recall a quarrel, he said.
+"""
+
+BODIES = """Port closes
+
+The port will close in May, according to the Harrow Department of Harbors and the Ferry Safety Agency.
+"""
+
+COURT = """County sued
+
+Edda Quillon of Harrow County sued over the ferries in May. The county lawyers argued that the ferries were safe.
+"""
+
+LETTER = """Ferry unsafe
+
+The Harrow Port Authority wrote to the mayor in May. “It is unsafe,” the port authority’s letter to the mayor said.
+"""
+
+SOME = """Harbor dry
+
+Impacted residents, many of them old, have left the harbor. Some say they were never told. The harbor is dry.
+"""
+
+COUPLE = """Couple gives to school
+
+Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins announced that they would pay for it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        pytest.param(KNOWING, "he", "Tam Orrin", id="not the object of a clause without a subject"),
+        pytest.param(
+            BODIES,
+            "the Harrow Department of Harbors and the Ferry Safety Agency",
+            "the Harrow Department of Harbors and the Ferry Safety Agency",
+            id="two bodies with small words in their names",
+        ),
+        pytest.param(COURT, "The county lawyers", "Harrow County", id="a county through its lawyers"),
+        pytest.param(
+            LETTER, "the port authority’s letter to the mayor", "Harrow Port Authority", id="whoever a letter is of"
+        ),
+        pytest.param(SOME, "Some", "Some impacted residents", id="some of a group"),
+        pytest.param(
+            SOME.replace("Impacted residents, many of them old,", "The residents"),
+            "Some",
+            "Some of the residents",
+            id="some of those",
+        ),
+        pytest.param(
+            SOME.replace("Impacted residents, many of them old,", "Two boats"), "Some", "Some", id="some, nobody before"
+        ),
+        pytest.param(COUPLE, "The Orrins", "Tam Orrin and Edda Orrin", id="a couple by both names"),
+        pytest.param(
+            COUPLE.replace("his wife, ", ""), "The Orrins", "The Orrins", id="two of one name need be no couple"
+        ),
+    ],
+)
+def test_who_is_meant(text: str, source: str, name: str) -> None:
+    assert (source, name) in speakers(read_text(text))
+
+
+def test_an_actor_or_a_chairman_may_be_she() -> None:
+    found = speakers(read_text(ACTOR))
+    assert ("she", "Mara Tilden") in found
+    assert ("he", "Mara Tilden") not in found

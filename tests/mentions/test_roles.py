@@ -78,6 +78,8 @@ def test_the_noun_of_a_role(role: str, head: str | None) -> None:
                      ["the lead press specialist at the depot"], id="no comma after it"),
         pytest.param("They met primary-school teacher Edda Orr.", "Edda Orr",
                      ["primary-school teacher"], id="with a hyphen"),
+        pytest.param("The town had a Green city councillor until May: Edda Orr, who left.", "Edda Orr",
+                     ["Green city councillor"], id="behind a colon"),
     ],
 )  # fmt: skip
 def test_roles_that_stand_apart(text: str, person: str, expected: list[str]) -> None:
@@ -92,6 +94,7 @@ def test_roles_that_stand_apart(text: str, person: str, expected: list[str]) -> 
         pytest.param("In a message to supporters, Orr thanked them.", id="those who are spoken to"),
         pytest.param("According to county officials, Orr drove on.", id="those who say so"),
         pytest.param("Orr was the leader of the gang, police said.", id="what police say"),
+        pytest.param("The town had a mayor once: Orr left it in May.", id="the subject behind a colon"),
         pytest.param("“Orr is a lawyer,” he said.", id="quoted"),
         pytest.param("Among the voters, Orr and Bell are level.", id="a plural"),
     ],

@@ -51,6 +51,13 @@ def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
         pytest.param("Tam van der Orr", [("Orr", PERSON)], ["van der Orr"], id="particle"),
         pytest.param("it told The Courier", [("Courier", BODY)], ["The Courier"], id="own article"),
         pytest.param("The Courier said", [("Courier", BODY)], ["Courier"], id="a sentence's article"),
+        pytest.param("told Radio Harrow", [("Harrow", PERSON)], ["Radio Harrow"], id="a station"),
+        pytest.param("Orvik, Inc. of Harrow", [("Orvik", BODY), ("Inc. of Harrow", BODY)], ["Orvik, Inc.", "Harrow"],
+                     id="a legal form"),
+        pytest.param("Orvik, Inc.", [("Orvik", BODY), ("Inc.", BODY)], ["Orvik, Inc."], id="nothing but a legal form"),
+        pytest.param("Harrow, HR 21202", [("HR 21202", PLACE)], ["HR"], id="a postal code"),
+        pytest.param('"Orr, Edda" <orr@harrow.example>', [("Orr", PLACE), ("Edda", PERSON)], ["Orr, Edda"], id="mail"),
+        pytest.param('"Orr, Edda" is wrong', [("Orr", PERSON), ("Edda", PERSON)], ["Orr", "Edda"], id="no mail"),
     ],
 )  # fmt: skip
 def test_whole_names(text: str, parts: list[tuple[str, EntityType]], expected: list[str]) -> None:

@@ -16,6 +16,7 @@ from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
+from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
 from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
@@ -63,7 +64,7 @@ def _says_something(text: str, draft: Draft) -> bool:
     """False for a false cue, and where nobody is named: for a content of one short word ("asked about that"), and for a
     cue without a word of saying or thinking ("seems"), for that is the article's own voice.
     """
-    if _NO_CUE.match(text, draft.cue[-1].start):
+    if _NO_CUE.match(text, draft.cue[-1].start) or reports_nothing(text, draft):
         return False
     if draft.source:
         return True

@@ -3,19 +3,21 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
-from onrecord.acquire.remote import is_remote, open_system
+from onrecord.acquire.remote import is_remote
+from onrecord.acquire.system import insist, is_store, is_web, open_system, say_why
 from onrecord.errors import OnrecordError, SetupError, StoreError
 
 DRAFTS = "_drafts"
 """Where files are while they are written; what lies there at the start of a run is left from one that was killed."""
 LOCK = "_lock"
+_HERE = "file://"
 
 
 class Folder(Protocol):
@@ -163,13 +165,15 @@ class LocalFolder:
 
 @dataclass(frozen=True, slots=True)
 class RemoteFolder:
-    """A folder elsewhere, by fsspec: an object store shows a file only once all of it is there.
+    """A folder elsewhere, by fsspec: `address` is how the user wrote it, `root` how its file system does.
 
-    Nothing keeps two runs out: take care that there is one.
+    An object store shows a file only once all of it is there; elsewhere it is sent to a draft and renamed. Nothing
+    keeps two runs out: take care that there is one. All of it raises `StoreError` where that place does not answer.
     """
 
     system: Any
     root: str
+    address: str
 
     @property
     def pulses(self) -> Path | None:
@@ -179,66 +183,94 @@ class RemoteFolder:
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""
         try:
-            data: bytes = self.system.cat_file(f"{self.root}/{name}")
+            return bytes(self._ask(self.system.cat_file, self._place(name)))
         except FileNotFoundError:
             return None
-        return data
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file.
-
-        Raises:
-            StoreError: it cannot be written.
-        """
+        """Write a file."""
         _write(self, name, data)
 
     def take(self, name: str, path: Path) -> None:
         """Send the draft at `path` to its place."""
-        target = f"{self.root}/{name}"
+        target = self._place(name)
         try:
-            self.system.makedirs(target.rpartition("/")[0], exist_ok=True)
-            self.system.put_file(str(path), target)
-        except OSError:
-            raise
-        except Exception as error:  # noqa: BLE001  each of the many file systems has errors of its own
-            raise OSError(f"{type(error).__name__}: {error}") from None
+            if is_store(self.system):
+                # no folder is made: s3fs would make a bucket of a misspelt name
+                self._ask(self.system.put_file, str(path), target)
+            else:
+                self._ask(self._rename_in, path, target)
+        except FileNotFoundError as error:
+            raise self._explain(error) from None
+
+    def _rename_in(self, path: Path, target: str) -> None:
+        draft = self._place(f"{DRAFTS}/{uuid4().hex}")
+        for place in (draft, target):
+            self.system.makedirs(place.rpartition("/")[0], exist_ok=True)
+        self.system.put_file(str(path), draft)
+        self.system.mv(draft, target)
 
     def find(self, folder: str, ending: str) -> Iterator[str]:
         """The names of all files below `folder` with this `ending`, in order."""
-        self.system.invalidate_cache()
-        found = self.system.find(f"{self.root}/{folder}")
-        return iter(sorted(name.removeprefix(self.root + "/") for name in found if name.endswith(ending)))
+        return iter(sorted(name for name in self._list(folder) if name.endswith(ending)))
 
     def missing(self, names: Iterable[str]) -> set[str]:
         """Those of `names` that are no files, by one listing."""
-        self.system.invalidate_cache()
-        found = {name.removeprefix(self.root + "/") for name in self.system.find(self.root)}
-        return set(names) - found
+        return set(names) - self._list("")
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
         with suppress(FileNotFoundError):
-            self.system.rm_file(f"{self.root}/{name}")
+            self._ask(self.system.rm_file, self._place(name))
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
         """An empty folder of this machine to write in, gone afterwards.
 
         Raises:
-            StoreError: that, or the folder elsewhere, cannot be written.
+            StoreError: the disk is full, or what else is wrong with it.
         """
         try:
             with tempfile.TemporaryDirectory(prefix="onrecord-") as path:
                 yield Path(path)
         except OSError as error:
-            raise _explain(self.root, error) from None
+            raise _explain(tempfile.gettempdir(), error) from None
 
     def sweep(self) -> None:
-        """Nothing is left: drafts are on the machines that write them."""
+        """Remove all drafts that are left there."""
+        for name in self._list(DRAFTS):
+            self.remove(name)
 
-    def lock(self) -> AbstractContextManager[None]:
-        """Nobody is kept out."""
-        return nullcontext()
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Nobody is kept out; that it cannot be written is told now, and not after an hour."""
+        self.write(LOCK, b"")
+        yield
+
+    def _place(self, name: str) -> str:
+        return f"{self.root}/{name}" if name else self.root
+
+    def _list(self, folder: str) -> set[str]:
+        self.system.invalidate_cache()
+        try:
+            found = self._ask(self.system.find, self._place(folder))
+        except FileNotFoundError:
+            return set()
+        return {name.removeprefix(self.root + "/") for name in found}
+
+    def _ask(self, call: Callable[..., Any], *arguments: object) -> Any:
+        try:
+            return insist(lambda: call(*arguments))
+        except (FileNotFoundError, OnrecordError):
+            raise
+        except Exception as error:  # noqa: BLE001  each of the many file systems has errors of its own
+            raise self._explain(error) from None
+
+    def _explain(self, error: Exception) -> StoreError:
+        message = (
+            f"{self.address}: cannot be written or read: {say_why(error)}; mend that and run the same command again"
+        )
+        return StoreError(f"{message}, what is done is kept", code="unreachable")
 
 
 def open_folder(path: str) -> Folder:
@@ -247,10 +279,12 @@ def open_folder(path: str) -> Folder:
     Raises:
         SetupError: it cannot be one.
     """
-    if is_remote(path):
+    if is_remote(path) and not path.startswith(_HERE):
         system, place = open_system(path)
-        return RemoteFolder(system, place.rstrip("/"))
-    root = Path(path).absolute()
+        if is_web(system):
+            raise SetupError(f"{path}: web servers are only read; name a folder or an object store", code="output")
+        return RemoteFolder(system, place.rstrip("/"), path)
+    root = Path(path.removeprefix(_HERE)).absolute()
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,28 +1,33 @@
-"""Tasks on the machines of a Ray cluster, or on the cores of this one, by Ray Data: actors that each hold a model."""
+"""Tasks on the machines of a Ray cluster, or on the cores of this one: Ray says where each runs."""
 
 import logging
 import os
 import pkgutil
-import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic
 
 import msgspec
 
-from onrecord.batch.local import describe_end, tell_failed
+from onrecord.batch.local import LOOK, describe_end, tell_failed
 from onrecord.batch.work import Done, Failed, Halt, Run, Task, Work, Worker, name_work, pass_on
 from onrecord.errors import SetupError
 from onrecord.ingest.reader import Stop
 
 RETRIES = 2
-"""How often a task is begun again whose actor dies (`max_task_retries`)."""
-RESTARTS = 8
-"""How often an actor is started again at least; the default of Ray, for ever, never gives up a poisoned task."""
-_MOST_RESTARTS = 1000
-PASSES = 3
-"""How often Ray Data is asked: an actor that dies before it is ready ends all that it was to do."""
+"""How often a task is begun again whose process or machine dies (`max_retries`)."""
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_task_events_report_interval_ms": "0",
+    "RAY_enable_metrics_collection": "0",
+    "RAY_event_stats": "0",
+}
+"""What Ray counts and sends about itself, which nobody looks at here; where these are set already, they stay."""
+
+_workers: dict[bytes, Worker[Any, Any]] = {}
+"""The one of this process, by its work: Ray gives the next task to a process that has done one, its model loaded."""
 
 
 @contextmanager
@@ -30,104 +35,81 @@ def open_ray(work: Work[Task, Done], workers: int, stop: Stop) -> Iterator[Run[T
     """The cluster that ``RAY_ADDRESS`` names, or the cores of this machine.
 
     Raises:
-        SetupError: Ray is not installed.
+        SetupError: Ray is not installed, or cannot be joined.
     """
     try:
         import ray  # noqa: PLC0415  an extra
-        from ray import data  # noqa: PLC0415
     except ImportError:
         raise SetupError("the engine needs Ray: pip install 'onrecord[ray]'", code="ray") from None
-    _connect(ray)
-    context = data.DataContext.get_current()
-    context.max_errored_blocks = -1
-    context.enable_progress_bars = False
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    _connect(ray, workers)
     try:
-        run: Run[Task, Done] = _Ray(work, workers, stop)
+        run: Run[Task, Done] = _Ray(ray, work, workers, stop)
         yield run
     finally:
         with suppress(Exception):
             ray.shutdown()
 
 
-def _connect(ray: Any) -> None:
+def _connect(ray: Any, workers: int) -> None:
     """Join the cluster that ``RAY_ADDRESS`` names; without one, start Ray for the cores of this machine only."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
     if ray.is_initialized():
         return
-    if os.environ.get("RAY_ADDRESS"):
-        ray.init(logging_level=logging.ERROR, log_to_driver=False)
-    else:
-        # without "local", Ray joins whatever cluster was started on this machine last, of anybody
-        quiet = {"logging_level": logging.ERROR, "log_to_driver": False, "include_dashboard": False}
-        ray.init("local", _node_ip_address="127.0.0.1", **quiet)
+    address = os.environ.get("RAY_ADDRESS")
+    if not address:
+        ray.init(**quiet, num_cpus=workers, include_dashboard=False, _node_ip_address="127.0.0.1")
+        return
+    try:
+        ray.init(**quiet)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        why = " ".join(str(error).split())[:200]
+        raise SetupError(
+            f"RAY_ADDRESS {address}: cannot be joined: {why}; start the cluster first", code="ray"
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
 class _Ray(Generic[Task, Done]):
+    ray: Any
     work: Work[Task, Done]
     workers: int
     stop: Stop
 
     def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | Failed]]:
-        """What comes of each task, as it comes; tasks whose process keeps dying are told at the end."""
-        from ray.exceptions import RayError  # noqa: PLC0415
+        """What comes of each task, as it comes; at most as many as there are workers are handed out."""
+        begin = self.ray.remote(num_cpus=1, max_retries=RETRIES)(do_task).remote
+        # the work goes with each task: what lies on one machine is lost with it
+        work = (name_work(self.work), msgspec.json.encode(self.work))
+        left = iter(tasks)
+        running = {begin(*work, msgspec.json.encode(task)): task for task in islice(left, self.workers)}
+        while running and not self.stop.is_set():
+            done, _ = self.ray.wait(list(running), timeout=LOOK)
+            for one in done:
+                yield running.pop(one), self._outcome(one)
+                running |= {begin(*work, msgspec.json.encode(task)): task for task in islice(left, 1)}
 
-        waiting = dict(enumerate(tasks))
-        ending = ""
-        for _ in range(PASSES):
-            try:
-                for number, outcome in self._outcomes(waiting) if waiting else ():
-                    yield waiting.pop(number), outcome
-                    if self.stop.is_set():
-                        return
-            except RayError as error:
-                ending = describe_end(error)
-            else:
-                ending = ""
-                break
-        for task in waiting.values():
-            # what the engine ended with is not what kills: it may be done later
-            yield task, Failed(RETRIES + 1, ending or "its process died each time", later=bool(ending))
-
-    def _outcomes(self, tasks: dict[int, Task]) -> Iterator[tuple[int, Done | Failed]]:
-        """Each task is a block of its own, so that one that breaks costs no other."""
-        from ray import data  # noqa: PLC0415
-
-        # the work goes with each task: what an actor is made with lies on one machine, and is lost with it
-        work = {"kind": name_work(self.work), "work": msgspec.json.encode(self.work)}
-        rows = [{"number": number, "task": msgspec.json.encode(task), **work} for number, task in tasks.items()]
-        # enough for tasks that all kill: where actors are gone, others would be taken for what kills them
-        restarts = min(RESTARTS + (RETRIES + 1) * len(rows), _MOST_RESTARTS)
-        with warnings.catch_warnings():
-            # Ray means to name these two otherwise; until then there is no other way, and its defaults are for ever
-            warnings.simplefilter("ignore")
-            # one at a time: what waits in an actor dies with it, and would be taken for what kills it
-            done = data.from_items(rows, override_num_blocks=len(rows)).map(
-                _Actor,
-                compute=data.ActorPoolStrategy(size=min(self.workers, len(rows)), max_tasks_in_flight_per_actor=1),
-                num_cpus=1,
-                max_restarts=restarts,
-                max_task_retries=RETRIES,
-            )
-        kinds = {kind.__name__: kind for kind in (Halt, Failed)}
-        for row in done.iter_rows():
-            outcome: Any = msgspec.json.decode(row["outcome"], type=kinds.get(row["is"], self.work.done))
-            yield row["number"], pass_on(outcome)
-
-
-class _Actor:
-    """What does tasks in a process of Ray. Not a dataclass: it owns a worker."""
-
-    def __init__(self) -> None:
-        self._worker: Worker[Any, Any] | None = None
-
-    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """The outcome of a task, both as JSON."""
-        work = msgspec.json.decode(row["work"], type=pkgutil.resolve_name(row["kind"]))
-        self._worker = self._worker or Worker(work)
+    def _outcome(self, one: Any) -> Done | Failed:
         try:
-            outcome = self._worker.do(msgspec.json.decode(row["task"], type=work.task))
-        except Exception as error:  # noqa: BLE001  what a task breaks at is told with it
-            outcome = tell_failed(1, error)
-        return {"number": row["number"], "is": type(outcome).__name__, "outcome": msgspec.json.encode(outcome)}
+            name, raw = self.ray.get(one)
+        except self.ray.exceptions.RayError as error:
+            return Failed(RETRIES + 1, describe_end(error))
+        outcome: Done | Failed = pass_on(msgspec.json.decode(raw, type=_KINDS.get(name, self.work.done)))
+        return outcome
+
+
+_KINDS: dict[str, Any] = {kind.__name__: kind for kind in (Halt, Failed)}
+
+
+def do_task(kind: str, work: bytes, task: bytes) -> tuple[str, bytes]:
+    """Do a task in a process of Ray; gives the kind of its outcome, and that as JSON."""
+    made = msgspec.json.decode(work, type=pkgutil.resolve_name(kind))
+    if work not in _workers:
+        _workers.clear()
+        _workers[work] = Worker(made)
+    try:
+        outcome = _workers[work].do(msgspec.json.decode(task, type=made.task))
+    except Exception as error:  # noqa: BLE001  what a task breaks at is told with it
+        outcome = tell_failed(1, error)
+    return type(outcome).__name__, msgspec.json.encode(outcome)

@@ -1,6 +1,7 @@
 """The pages of a unit, each once, however the unit is cut further."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 
 from onrecord.acquire.item import Item
 from onrecord.acquire.local import open_file
@@ -24,15 +25,16 @@ def find_pages(order: Order) -> Iterator[Item]:
         yield from _read_part(part) if is_read else _tell_lost(part)
 
 
-def paths_of(unit: Unit) -> tuple[str, ...]:
-    """The files that a unit, or a part of one, reads."""
-    return unit.paths[unit.start : unit.end] if unit.kind == "files" else unit.paths
+def _files_of(unit: Unit) -> list[tuple[str, str | None]]:
+    """The files that a unit, or a part of one, reads, with their versions."""
+    files = list(zip_longest(unit.paths, unit.versions))
+    return files[unit.start : unit.end] if unit.kind == "files" else files
 
 
 def _read_part(unit: Unit) -> Iterator[Item]:
-    for path in paths_of(unit):
+    for path, version in _files_of(unit):
         try:
-            yield from _remote_items(unit, path) if is_remote(path) else _ITEMS[unit.kind](unit, path, path)
+            yield from _remote_items(unit, path, version) if is_remote(path) else _ITEMS[unit.kind](unit, path, path)
         except RetryLater as error:
             # the unit is broken, not its pages: it is begun again
             raise NotNowError(str(error)) from None
@@ -48,16 +50,16 @@ _LOST: Mapping[Kind, str] = {
 
 
 def _tell_lost(unit: Unit) -> Iterator[Item]:
-    for path in paths_of(unit):
+    for path, _ in _files_of(unit):
         place = path if unit.kind == "files" else f"{path}#{unit.start}"
         what = _LOST[unit.kind].format(start=unit.start, end=unit.end)
         message = f"{place}: {what} breaks the process that reads it; save the text of the article and give that"
         yield Item(path, place, PageError(message, code="crash"))
 
 
-def _remote_items(unit: Unit, url: str) -> Iterator[Item]:
-    stretch = (unit.start, unit.end) if unit.kind == "archive" else ()
-    with copy_here(url, *stretch) as local:
+def _remote_items(unit: Unit, url: str, version: str | None) -> Iterator[Item]:
+    start, end = (unit.start, unit.end) if unit.kind == "archive" else (0, None)
+    with copy_here(url, start, end, version) as local:
         for item in _ITEMS[unit.kind](unit, str(local), url):
             yield rename_item(item, local, url)
 

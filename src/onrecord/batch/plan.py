@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from onrecord.acquire.local import open_file
-from onrecord.acquire.paths import PAGE_ENDINGS, find_paths
+from onrecord.acquire.paths import find_paths
 from onrecord.acquire.remote import copy_here, find_remote, is_remote
 from onrecord.acquire.sources import find_items, kind_of
 from onrecord.batch.offline import make_reach
@@ -36,7 +37,8 @@ _TABLES = frozenset({"records", "parquet", "csv", "rows"})
 class Unit:
     """A part of the input: bytes `start` to `end` of an archive, those rows of a table (from 1), or some files.
 
-    `id` is made of the names and bytes of the input; `size` is its share of the input, in bytes.
+    `id` is made of the names and bytes of the input; `size` is its share of the input, in bytes; `versions` are those
+    of files elsewhere.
     """
 
     id: str
@@ -45,6 +47,16 @@ class Unit:
     start: int
     end: int
     size: int
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    path: str
+    name: str
+    size: int
+    digest: str
+    version: str | None = None
 
 
 def plan_units(inputs: Iterable[str]) -> Iterator[Unit]:
@@ -65,10 +77,13 @@ def _plan_source(source: str) -> Iterator[Unit]:
     if source == "-":
         raise SetupError("-: batch reads files and folders only; save it first", code="option")
     if is_remote(source):
-        yield from _plan_remote(source)
+        try:
+            yield from _plan_remote(source)
+        except OnrecordError as error:
+            raise SetupError(str(error), code=error.code) from None
         return
     base = os.path.abspath(source if Path(source).is_dir() else Path(source).parent)  # noqa: PTH100
-    pages: list[tuple[str, str, int]] = []
+    pages: list[_Page] = []
     try:
         for path in map(os.path.abspath, find_paths(source)):
             size = Path(path).stat().st_size
@@ -82,7 +97,7 @@ def _plan_source(source: str) -> Iterator[Unit]:
             elif kind in _TABLES:
                 yield from _rows(path, name, size, fingerprint(path, size), _count(path))
             else:
-                pages.append((path, name, size))
+                pages.append(_Page(path, name, size, fingerprint(path, size)))
         yield from _chunks(pages)
     except OSError as error:
         raise SetupError(f"{source}: {error.strerror or error}; check it", code="input") from None
@@ -92,15 +107,21 @@ def _plan_source(source: str) -> Iterator[Unit]:
 
 def _plan_remote(source: str) -> Iterator[Unit]:
     """The same for files elsewhere: their versions stand for their bytes."""
+    pages = []
     for file in find_remote(source):
-        kind = kind_of(file.head, file.url)
+        kind = kind_of(file.head, urlsplit(file.url).path)
+        if kind in _NO_PAGES and not file.chosen:
+            continue  # as above
         if kind == "warc":
-            yield from _cut(file.url, file.url, file.size, file.version)
+            units = _cut(file.url, file.url, file.size, file.version)
         elif kind in _TABLES:
-            with copy_here(file.url) as local:
-                yield from _rows(file.url, file.url, file.size, file.version, _count(str(local)))
-        elif file.url.lower().endswith(PAGE_ENDINGS):
-            yield Unit(_id("files", file.url, file.version), "files", (file.url,), 0, 1, file.size)
+            with copy_here(file.url, version=file.version) as local:
+                units = _rows(file.url, file.url, file.size, file.version, _count(str(local)))
+        else:
+            pages.append(_Page(file.url, file.url, file.size, file.version, file.version))
+            continue
+        yield from (replace(unit, versions=(file.version,)) for unit in units)
+    yield from _chunks(pages)
 
 
 def _cut(path: str, name: str, size: int, print_: str) -> Iterator[Unit]:
@@ -145,22 +166,23 @@ def split_place(place: str, files: Container[str]) -> tuple[str, str]:
     return file, number if number.isdecimal() else ""
 
 
-def _chunks(pages: list[tuple[str, str, int]]) -> Iterator[Unit]:
+def _chunks(pages: list[_Page]) -> Iterator[Unit]:
     """Files in a row; a name decides whether a chunk ends with it, so that a new file changes one chunk only."""
-    chunk: list[tuple[str, str, int]] = []
+    chunk: list[_Page] = []
     for page in pages:
         chunk.append(page)
-        if len(chunk) >= FILES or int(sha256(os.fsencode(page[1])).hexdigest()[:8], 16) % max(FILES // 5, 2) == 0:
+        if len(chunk) >= FILES or int(sha256(os.fsencode(page.name)).hexdigest()[:8], 16) % max(FILES // 5, 2) == 0:
             yield _unit(chunk)
             chunk = []
     if chunk:
         yield _unit(chunk)
 
 
-def _unit(chunk: list[tuple[str, str, int]]) -> Unit:
-    parts = [part for path, name, size in chunk for part in (name, fingerprint(path, size))]
-    paths = tuple(path for path, _, _ in chunk)
-    return Unit(_id("files", *parts), "files", paths, 0, len(paths), sum(size for _, _, size in chunk))
+def _unit(chunk: list[_Page]) -> Unit:
+    parts = [part for page in chunk for part in (page.name, page.digest)]
+    paths = tuple(page.path for page in chunk)
+    versions = tuple(page.version for page in chunk if page.version)
+    return Unit(_id("files", *parts), "files", paths, 0, len(paths), sum(page.size for page in chunk), versions)
 
 
 def fingerprint(path: str, size: int) -> str:

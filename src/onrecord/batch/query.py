@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onrecord.acquire.remote import is_remote
+from onrecord.acquire.system import insist, is_web, open_system, say_why
 from onrecord.batch.job import Settings
 from onrecord.batch.schemas import TABLES, make_schemas
 from onrecord.errors import SetupError
@@ -30,33 +32,36 @@ class Answer:
 
 
 @contextmanager
-def ask_dataset(folder: Path, query: str, seconds: float = 600.0) -> Iterator[Answer]:
+def ask_dataset(dataset: str | Path, query: str, seconds: float = 600.0) -> Iterator[Answer]:
     """The answer to `query`, one SELECT; after `seconds` it is given up.
 
     Raises:
-        SetupError: DuckDB is not installed, `folder` is no dataset, or the query is wrong or takes too long.
+        SetupError: DuckDB is not installed, `dataset` is none, or the query is wrong or takes too long.
     """
-    with open_dataset(folder) as db, _limit(db, seconds):
+    with open_dataset(dataset) as db, _limit(db, seconds):
         yield _ask(db, query)
 
 
 @contextmanager
-def open_dataset(folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """A connection that sees the tables of the dataset in `folder`, and no other file.
+def open_dataset(dataset: str | Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """A connection that sees the tables of the dataset in a folder or at an address, and no other file.
 
     Raises:
-        SetupError: DuckDB is not installed, `folder` is no dataset, or what is asked is wrong or given up.
+        SetupError: DuckDB is not installed, `dataset` is none, or what is asked is wrong or given up.
     """
     try:
         import duckdb  # noqa: PLC0415  an extra
     except ImportError:
         raise SetupError("query needs duckdb: pip install 'onrecord[batch]'", code="batch") from None
-    if not (folder / "_manifest.json").is_file():
-        raise SetupError(f"{folder}: no dataset that onrecord batch made; give its folder", code="no-dataset")
+    place = _find_place(str(dataset))
+    if not place.has("_manifest.json"):
+        raise SetupError(f"{dataset}: no dataset that onrecord batch made; give its folder", code="no-dataset")
     try:
         # what does not fit into memory lies there for a while
         with tempfile.TemporaryDirectory(prefix="onrecord-") as spill, duckdb.connect() as db:
-            _lock(db, folder, spill)
+            if place.system:
+                db.register_filesystem(place.system)
+            _lock(db, place, spill)
             yield db
     except duckdb.InterruptException:
         raise SetupError("the query takes too long; ask for less, or give more --seconds", code="timeout") from None
@@ -64,9 +69,42 @@ def open_dataset(folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         raise SetupError(f"the query cannot be answered: {error}; check it", code="query") from None
 
 
-def _lock(db: "duckdb.DuckDBPyConnection", folder: Path, spill: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a dataset lies: `root` as DuckDB names it, `path` as `system` does, which is none of this machine's."""
+
+    root: str
+    path: str
+    system: Any = None
+
+    def has(self, pattern: str) -> bool:
+        """Whether there is a file with such a name.
+
+        Raises:
+            SetupError: that place does not answer.
+        """
+        if self.system is None:
+            return any(Path(self.path).glob(pattern))
+        try:
+            return bool(insist(lambda: self.system.glob(f"{self.path}/{pattern}")))
+        except Exception as error:  # noqa: BLE001  each of the many file systems has errors of its own
+            raise SetupError(f"{self.root}: cannot be read: {say_why(error)}; check it", code="remote") from None
+
+
+def _find_place(dataset: str) -> _Place:
+    if not is_remote(dataset) or dataset.startswith("file://"):
+        root = Path(dataset.removeprefix("file://")).absolute().as_posix()
+        return _Place(root, root)
+    system, path = open_system(dataset)
+    if is_web(system):
+        raise SetupError(f"{dataset}: a web server lists no folders; copy the dataset here", code="no-dataset")
+    path = path.rstrip("/")
+    return _Place(str(system.unstrip_protocol(path)), path, system)
+
+
+def _lock(db: "duckdb.DuckDBPyConnection", place: _Place, spill: str) -> None:
     """Make the tables known, then shut everything else."""
-    root = folder.absolute().as_posix()
+    root = place.root
     db.execute(f"SET temp_directory = {quote(spill)}")
     db.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
     db.execute("SET python_enable_replacements = false; SET TimeZone = 'UTC'")
@@ -74,11 +112,11 @@ def _lock(db: "duckdb.DuckDBPyConnection", folder: Path, spill: str) -> None:
     db.execute("SET enable_external_access = false; SET lock_configuration = true")
     schemas = make_schemas(Settings("", ""))
     for name in DERIVED:
-        if (folder / name / f"{name}.parquet").is_file():
+        if place.has(f"{name}/{name}.parquet"):
             file = quote(f"{root}/{name}/{name}.parquet")
             db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({file})')  # noqa: S608
     for name in TABLES:
-        if any((folder / name).glob("published_month=*/*.parquet")):
+        if place.has(f"{name}/published_month=*/*.parquet"):
             files = quote(f"{root}/{name}/published_month=*/*.parquet")
             read = f"read_parquet({files}, hive_partitioning = true, hive_types = {{'published_month': VARCHAR}})"
             db.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {read}')  # noqa: S608  the folder is quoted

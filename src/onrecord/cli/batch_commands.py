@@ -61,7 +61,7 @@ def batch_command(inputs: tuple[str, ...], out: str, **options: Any) -> int:
 
 
 @click.command("query", help=QUERY_HELP, short_help="Ask a dataset of batch with SQL.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR-OR-URL")
 @click.argument("query", metavar="SQL")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), help="Default: text on a terminal, else json."
@@ -70,7 +70,7 @@ def batch_command(inputs: tuple[str, ...], out: str, **options: Any) -> int:
     "--seconds", type=click.FloatRange(0.1), default=600, show_default=True, help="After that it is given up."
 )
 @OUTPUT
-def query_command(folder: Path, query: str, form: str | None, seconds: float, output: Path | None) -> int:
+def query_command(folder: str, query: str, form: str | None, seconds: float, output: Path | None) -> int:
     """Query."""
     from onrecord.cli.querying import write_answer
 

@@ -29,11 +29,12 @@ Exit codes:
   0    all is read
   2    an option, an input or the set-up is wrong
   3    some pages failed (the table failures), or some units (_report.html)
-  4    the dataset could not be written (a full disk, another batch that writes); what is done is kept
+  4    the dataset could not be written (a full disk, another batch that writes, a store that denies
+       or does not answer); what is done is kept
   130  interrupted (Ctrl-C); the same command goes on
 """
 
-QUERY_HELP = """Ask a dataset that onrecord batch made with SQL (DuckDB).
+QUERY_HELP = """Ask a dataset that onrecord batch made with SQL (DuckDB), in a folder or at an address (s3://, gs://).
 
 \b
 Its tables are articles, statements, entities, times, events, revisions, figures, failures and records; each has a
@@ -48,7 +49,7 @@ Examples:
 \b
 Exit codes:
   0  there is an answer, be it without rows
-  2  the query is wrong, or DIR is no dataset
+  2  the query is wrong, or DIR is no dataset, or cannot be reached
   4  the answer could not be written
 """
 

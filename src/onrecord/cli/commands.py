@@ -101,7 +101,7 @@ def _run(arguments: list[str] | None) -> int:  # noqa: PLR0911  a table of ends
         return _complain(f"unexpected {type(error).__name__}: {error}; please report it", Exit.NOT_WRITTEN)
 
 
-_NOT_WRITTEN = frozenset({"full", "locked", "read-only", "gone", "damaged"})
+_NOT_WRITTEN = frozenset({"full", "unreachable", "locked", "read-only", "gone", "damaged"})
 """What is wrong with a store and not with what was asked of it."""
 
 

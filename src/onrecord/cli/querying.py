@@ -18,7 +18,7 @@ SHOWN = 1000
 _BY_ENDING = {".csv": "csv", ".txt": "text"}
 
 
-def write_answer(folder: Path, query: str, form: str | None, seconds: float, output: Path | None) -> int:
+def write_answer(folder: str, query: str, form: str | None, seconds: float, output: Path | None) -> int:
     """Write the answer to `query` over the dataset in `folder`; gives the exit code.
 
     Raises:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
+from onrecord.mentions.laws import find_law
 from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
+from onrecord.mentions.settled import find_settled, named_with
 from onrecord.mentions.titles import alike, find_fitting, find_owner, holds
 from onrecord.mentions.words import PRONOUNS, singular
 from onrecord.schema.entity import EntityType, MentionKind
@@ -25,9 +27,6 @@ _CALLED = re.compile(
 
 _AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)+)")
 """A name of several words after an article: "the Harbor Yuan"."""
-
-_SETTLED = frozenset("city county state town village borough province parish".split())
-"""What sort of place speaks through its government."""
 
 _OF_A_STATE = frozenset("government cabinet parliament army navy military police legislature judiciary junta".split())
 """Bodies of a country: other organizations are none of them."""
@@ -58,7 +57,7 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     if _is_several(words):
         return scene.add(EntityType.GROUP, span)
     if _DEFINITE.match(words):
-        known = _known(scene, span, noun, kind)
+        known = _known(scene, span, noun, kind) or find_law(scene, span, noun)
         if known is None and not label:  # who speaks under one label is not who speaks under another
             known = _pointed(scene, span, noun, kind)
         if known is not None:
@@ -101,10 +100,10 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         if best is not None:
             return _other_since(scene, best, earlier, span, head) or best
     if kind is EntityType.ORGANIZATION:
-        bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and _named_with(scene, c, noun)]
-        bodies = bodies or [c for c in earlier if noun in _SETTLED and _is_settled(scene, c, noun)]
-        if bodies:
-            return max(bodies, key=lambda c: scene.last(c, span))
+        bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and named_with(scene, c, noun)]
+        best = max(bodies, key=lambda c: scene.last(c, span), default=None) or find_settled(scene, span, noun)
+        if best is not None:
+            return best
     owner = find_owner(scene, span)
     again = [c for c in earlier if _called_before(scene, c, span, head, owner)]
     again = again or _of_another(scene, earlier, span, head)
@@ -178,17 +177,6 @@ def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bo
     return all(word in known or word in _EMPTY for word in words[:-1])
 
 
-def _is_settled(scene: Scene, cluster: Cluster, noun: str) -> bool:
-    """Whether this is a place that the article calls so: "Harrow County", "the city of Harrow"."""
-    if cluster.kind is not EntityType.PLACE:
-        return False
-    of = re.compile(rf"\b{noun}\s+of\s+$", re.IGNORECASE)
-    return _named_with(scene, cluster, noun) or any(
-        kind is MentionKind.NAME and of.search(scene.text[max(s.start - 20, 0) : s.start])
-        for s, kind in cluster.mentions
-    )
-
-
 def _only_body(scene: Scene, span: Span) -> Cluster | None:
     """The one organization that the paragraph names before `span` ("The newspaper …")."""
     if not span.of(scene.text).lower().startswith(("the ", "this ", "that ")):
@@ -201,10 +189,6 @@ def _only_body(scene: Scene, span: Span) -> Cluster | None:
         and any(k is MentionKind.NAME and home <= s.start and s.end <= span.start for s, k in c.mentions)
     ]
     return bodies[0] if len(bodies) == 1 else None
-
-
-def _named_with(scene: Scene, cluster: Cluster, noun: str) -> bool:
-    return any(noun in map(str.lower, WORD.findall(name)) for name in cluster.names(scene.text))
 
 
 def _is_plural(scene: Scene, span: Span) -> bool:

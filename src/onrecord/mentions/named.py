@@ -8,6 +8,7 @@ from onrecord.mentions.clusters import Cluster, head_noun
 from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
+from onrecord.mentions.settled import find_settled
 from onrecord.mentions.words import SHORT, peoples, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
@@ -25,6 +26,8 @@ _TITLED = re.compile(
 )
 """A title without an article that ends in a common noun: "Author of the study"."""
 
+_SPOUSES = frozenset({"wife", "husband", "spouse"})
+
 _GOVERNED = re.compile(
     r"\b(?:of|for|from|with|to|at|in|on|by|near|within|inside|outside|behind|under|during|after|before|since|among|between|through|into|over|against|about"
     r"|including|citing|like|representing|per|via|who|that|a|an)\s[^,]*$"
@@ -38,7 +41,7 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     """The entity whose name is what the source turns on, not a name inside a description."""
     family = re.fullmatch(r"[Tt]he\s+(?P<name>[A-Z][\w’'-]+?)e?s", span.of(scene.text))
     if family and any(n.split()[-1] == family["name"] for n in _persons(scene)):
-        return scene.add(EntityType.GROUP, span, MentionKind.NAME)
+        return _family(scene, span, family["name"])
     heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
@@ -51,6 +54,21 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     if len({id(c) for _, c in heads}) > 1 and _JOINED.fullmatch(scene.text[heads[0][0].end : heads[1][0].start]):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _family(scene: Scene, span: Span, last: str) -> Cluster:
+    """The people of one last name: by their names where the article has two, and calls one of them a spouse."""
+    known = [(c, c.full_name(scene.text)) for c in scene.clusters if c.kind is EntityType.PERSON]
+    members = [(c, name) for c, name in known if " " in name and name.split()[-1] == last]
+    pair = members[1:] and not members[2:] and any(role.head in _SPOUSES for c, _ in members for role in c.roles)
+    name = " and ".join(name for _, name in members) if pair else None
+    cluster = next((c for c in scene.clusters if name and c.name == name), None)
+    if cluster is None:
+        cluster = scene.add(EntityType.GROUP, span, MentionKind.NAME)
+        cluster.name = name or cluster.name
+    else:
+        cluster.mentions.append((span, MentionKind.NAME))
+    return cluster
 
 
 def _persons(scene: Scene) -> Iterator[str]:
@@ -71,8 +89,17 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return False
     if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
         return True
-    open_before = _GOVERNED.search(before)
+    open_before = _GOVERNED.search(_without_bodies(scene, source, name))
     return not open_before or bool(re.search(r",\s*$", before))
+
+
+def _without_bodies(scene: Scene, source: Span, name: Span) -> str:
+    """The words of `source` before `name`, each body named there as one word: "of" in its name governs nothing."""
+    words, at = "", source.start
+    for inner, cluster in scene.named_in(Span(source.start, name.start)):
+        if cluster.kind is EntityType.ORGANIZATION and inner.start >= at:
+            words, at = f"{words}{scene.text[at : inner.start]}It", inner.end
+    return words + scene.text[at : name.start]
 
 
 def _is_part(before: str) -> bool:
@@ -88,8 +115,21 @@ def _is_modifier(before: str, after: str) -> bool:
     return bool(described or re.match(r"\s+[A-Z][\w-]*\s+[A-Z]", after))
 
 
+_OF_SETTLED = re.compile(
+    r"(?:the\s+)?(?:(?P<of>[a-z]+)(?:['’]s)?\s+(?:attorneys|lawyers)"
+    r"|(?:attorneys|lawyers)\s+(?:for|representing)\s+the\s+(?P<client>[a-z]+))",
+    re.IGNORECASE,
+)
+"""The lawyers of a city or a county: in court they speak for it."""
+
+
 def find_body_behind(scene: Scene, span: Span) -> Cluster | None:
     """The organization that speaks through the source: its spokesperson, its lawyers, all of its officials."""
+    lawyers = _OF_SETTLED.fullmatch(span.of(scene.text))
+    place = find_settled(scene, span, (lawyers["of"] or lawyers["client"]).lower()) if lawyers else None
+    if place is not None:
+        place.mentions.append((span, MentionKind.NOMINAL))
+        return place
     noun = singular(head_noun(span.of(scene.text)) or "")
     for name, cluster in scene.named_in(span):
         body = _body_called(scene, name, cluster)

@@ -12,8 +12,9 @@ from onrecord.lexicon import nouns, read_table
 from onrecord.mentions.acronyms import add_short_forms
 from onrecord.mentions.labels import KINDS, LABELS
 from onrecord.mentions.name import Name
+from onrecord.mentions.no_names import drop_no_names, in_address
+from onrecord.mentions.repeated import add_repeated
 from onrecord.mentions.whole import make_whole
-from onrecord.mentions.words import peoples
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
@@ -34,10 +35,11 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
             span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
             if kind is not None and any(map(str.isalnum, span.of(reading.text))):
                 found.append(Name(span, kind))
-    found = [name for name in found if not _in_address(reading.text, name.span)]
+    found = [name for name in found if not in_address(reading.text, name.span)]
     whole = make_whole(reading.text, _agreed(reading.text, found))
     whole = add_short_forms(reading.text, whole)
-    return _agreed(reading.text, [n for n in whole if not _is_no_name(reading.text, n)])
+    agreed = _agreed(reading.text, drop_no_names(reading.text, whole))
+    return _agreed(reading.text, add_repeated(reading.text, agreed))
 
 
 @cache
@@ -62,43 +64,6 @@ def _runs(tags: list[int]) -> list[tuple[int, int, EntityType | None]]:
         elif tag:
             runs[-1] = (runs[-1][0], n + 1, runs[-1][2])
     return runs
-
-
-def _is_no_name(text: str, name: Name) -> bool:
-    """Whether what was tagged is the adjective of a country, or a title that lost its name ("Prime", "Councillor")."""
-    words = name.span.of(text)
-    if words.islower() and words in nouns("organization"):
-        return True  # "the union"
-    if name.kind is EntityType.PLACE:
-        return words in peoples()
-    title = words.lower() in nouns("modifier") | nouns("person") | nouns("title")
-    return (
-        name.kind is EntityType.PERSON
-        and title
-        and not _COURTESY.search(text, max(name.span.start - 5, 0), name.span.start)
-    )
-
-
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s$")
-"""Before a word that is a title as well, what makes it a name ("Mr. King")."""
-
-
-_ADDRESS = re.compile(r"\w@\w|://|^\W*www\.|\w\.(?:com|org|net|gov|edu|co\.uk|html?|docx?|pdf|xls)\b")
-"""What a word has that is an address or the name of a file."""
-
-
-_LONGEST = 200
-"""Characters on either side of a name in which an address is looked for."""
-
-
-def _in_address(text: str, span: Span) -> bool:
-    """Whether a name is part of a word that is an address."""
-    start, end = span.start, span.end
-    while start > max(span.start - _LONGEST, 0) and not text[start - 1].isspace():
-        start -= 1
-    while end < min(span.end + _LONGEST, len(text)) and not text[end].isspace():
-        end += 1
-    return end - start > len(span) and _ADDRESS.search(text, start, end) is not None
 
 
 def _tidy(text: str, span: Span) -> Span:

@@ -41,6 +41,13 @@ _NEW_CLAUSE = re.compile(
 )
 _GOVERNED = re.compile(r"\b(?:of|for|to|with|by|from|in|on|at)\s$")
 
+_GERUND = re.compile(
+    r"(?:^[“\"]?(?!(?:During|According|Following|Including|Regarding|Concerning)\b)[A-Z][a-z]+ing"
+    r"|\b(?:[Oo]f|[Ii]n|[Oo]n|[Uu]pon|[Aa]fter|[Bb]efore|[Bb]y|[Ww]hile|[Ww]hen|[Ff]or|[Ff]rom|[Ss]ince|[Ww]ithout)"
+    r"\s[a-z]+ing)\s+(?:(?:the|an?|[A-Z][a-z]+\.?)\s+)?$"
+)
+"""What ends right before the object of a clause whose subject is that of the sentence: "In years of knowing …"."""
+
 
 def count_calls(scene: Scene, pronouns: Iterable[Span]) -> None:
     """Count, before anything is resolved, by which pronouns the network plainly takes each person to be called."""
@@ -61,6 +68,8 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     is_object = span.start not in scene.says and _OBJECT.match(scene.text, span.start) is not None
     if is_object:
         options = [cluster for cluster in options if not _is_subject(scene, span, cluster)]
+    else:
+        options = [cluster for cluster in options if not _is_object_before(scene, span, cluster)]
     favours = [] if span.start in scene.says else _favours(scene, options)
     if is_object:
         named = _named_before(scene, span)
@@ -107,6 +116,20 @@ def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
             if not governed and not _NEW_CLAUSE.search(between):
                 return True
     return False
+
+
+def _is_object_before(scene: Scene, span: Span, cluster: Cluster) -> bool:
+    """Whether a clause without a subject of its own names somebody right before "he": "After meeting Orr, he …"."""
+    if not re.match(r"s?he\b", scene.text[span.start : span.end], re.IGNORECASE):
+        return False
+    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
+    return any(
+        owner is cluster
+        and _GERUND.search(scene.text[sentence.start : name.start])
+        and re.fullmatch(r"(?:\s[^,;:“”\"]*)?,\s", scene.text[name.end : span.start])
+        for name, owner in scene.named_in(Span(sentence.start, span.start))
+    )
 
 
 def _may_be(cluster: Cluster, gender: Gender | None) -> bool:

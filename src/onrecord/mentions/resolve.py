@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.context import find_before, give_inner, give_silent
 from onrecord.mentions.described import find_described
+from onrecord.mentions.laws import find_named_law
 from onrecord.mentions.named import find_body_behind, find_named
+from onrecord.mentions.parts import find_part
 from onrecord.mentions.pronouns import count_calls, read_plural, read_pronoun
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import PRONOUNS, SPEAKER
@@ -80,19 +82,21 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     if first in _RELATIVE:
         return find_before(scene, span.start)
     return (
-        find_named(scene, span)
+        find_named_law(scene, span)
+        or find_named(scene, span)
         or find_body_behind(scene, span)
         or _find_author(scene, span)
+        or find_part(scene, span)
         or find_described(scene, span)
     )
 
 
 _VOICE = (
     r"(?:(?:press|news|joint|written|prepared|official|own)\s+)*"
-    r"(?:statement|release|website|web\s?site|tweets?|account|page)"
+    r"(?:statement|release|website|web\s?site|tweets?|account|page|letter|e-?mail|memo|op-ed)"
 )
 _OWN = re.compile(
-    rf"(?:(?:an?\s+)?(?:parts?|excerpts?|cop(?:y|ies))\s+of\s+)?(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}$",
+    rf"(?:(?:an?\s+)?(?:parts?|excerpts?|cop(?:y|ies))\s+of\s+)?(?P<who>\S[^,]*?)['’]s?\s+(?:\w+\s+)?{_VOICE}(?:\s+to\s+[^,]+)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(

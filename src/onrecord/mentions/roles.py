@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.name import Name
-from onrecord.mentions.stated import find_fronted, find_predicate
+from onrecord.mentions.stated import find_fronted, find_introduced, find_predicate
 from onrecord.mentions.words import SHORT, role_nouns, singular
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
@@ -29,7 +29,12 @@ def find_roles(text: str, names: Sequence[Name]) -> tuple[FoundRole, ...]:
     for name in names:
         if name.kind is EntityType.PERSON:
             near = (_before(text, name.span), *_after(text, name.span), _clause(text, name.span))
-            for span in (*near, find_fronted(text, name.span), find_predicate(text, name.span)):
+            for span in (
+                *near,
+                find_introduced(text, name.span),
+                find_fronted(text, name.span),
+                find_predicate(text, name.span),
+            ):
                 head = role_head(span.of(text)) if span else None
                 if span and head:
                     found.append(FoundRole(name.span, span, head, _organization(text, span, names)))

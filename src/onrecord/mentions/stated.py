@@ -37,6 +37,26 @@ def find_fronted(text: str, name: Span) -> Span | None:
     return Span(start + match.start("role"), start + match.start("role") + len(phrase))
 
 
+_INTRODUCED = re.compile(
+    r"\b(?:has|had|have|got|gets|elected|chose|named|hired|found)\s+(?:now\s+)?(?:an?|its|their)\s+"
+    r"(?P<role>[\w’'-]+(?:\s[\w’'-]+){0,4}?)(?P<rest>(?:\s[a-z]+){0,4}):\s+$"
+)
+"""What a sentence says that a place or a body has, before a colon and a name: "The port has a new chief: Edda Orr"."""
+
+
+def find_introduced(text: str, name: Span) -> Span | None:
+    """The role that a colon leads from to the name: "The town had a Green mayor until May: Edda Orr"."""
+    if not text.endswith(": ", 0, name.start) or re.match(r"\s+(?![a-z]*who\b)[\w“]", text[name.end : name.end + 6]):
+        return None
+    start = _sentence_start(text, name.start)
+    for match in _INTRODUCED.finditer(text, start, name.start) if start >= 0 else ():
+        found = match["role"] + match["rest"]
+        ends = [word.end() for word in re.finditer(r"[\w’'-]+", found) if _is_person(word[0])]
+        if ends:
+            return Span(match.start("role"), match.start("role") + ends[-1])
+    return None
+
+
 def find_predicate(text: str, name: Span) -> Span | None:
     """The role that the name, as the subject at the begin of a sentence, is said to have: "Orr is the mayor of …".
 
@@ -76,5 +96,9 @@ def _sentence_start(text: str, place: int) -> int:
 def _has_head(phrase: str) -> bool:
     """Whether the noun before the first preposition is one for people."""
     front = re.split(r"\s+(?:of|for|to|at|on|in|with|from|who|and)\s", phrase, maxsplit=1)[0].split()
-    noun = singular(front[-1].lower()) if front else ""
+    return bool(front) and _is_person(front[-1])
+
+
+def _is_person(word: str) -> bool:
+    noun = singular(word.lower())
     return noun in nouns("person") or re.fullmatch(role_nouns(), noun) is not None

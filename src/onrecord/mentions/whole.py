@@ -39,13 +39,24 @@ _REST = re.compile(
 )
 """Words with capitals after a name, up to one that is a body."""
 
+_FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
+_LEGAL = re.compile(rf",?\s{_FORM}")
+"""The legal form after a company's name, which is part of it: "Orvik, Inc."."""
+
+_STATION = re.compile(r"(?<![\w’'-])(?:Radio|Television|TV|Rádio|Télé)\s$")
+"""Before a name that is a station's: "Radio Harrow"."""
+
+_FORM_FIRST = re.compile(rf"{_FORM}(?P<of>\s+of\b)?\W*")
+_CODE = re.compile(r"\s\d{5}(?:-\d{4})?$")
+"""A postal code after a state."""
+
 _COUNTRY_STATE = {"U.S.", "US", "U.S", "U.K.", "UK"}
 
 
 def make_whole(text: str, names: Sequence[Name]) -> list[Name]:
     """`names` with the parts of one name joined, and what belongs to a name on either side of it."""
     joined: list[Name] = []
-    for name in names:
+    for name in filter(None, (_without_form(text, name) for name in names)):
         last = joined[-1] if joined else None
         kind = _kind_of_both(text, last, name) if last else None
         if last and kind:
@@ -140,6 +151,17 @@ def _with_state(text: str, one: Name, other: Name, between: str) -> bool:
     return places and (capital or between == " of ")
 
 
+def _turned(text: str, one: Name, other: Name, between: str) -> bool:
+    """A person as mail names whom it is from, the last name first: ""Orr, Edda" <orr@…>"."""
+    quoted = between == ", " and text[max(one.span.start - 1, 0) : one.span.start] == '"'
+    single = " " not in one.span.of(text) and EntityType.PERSON in (one.kind, other.kind)
+    return (
+        quoted
+        and single
+        and re.match(r'"(?:[^\S\n]*<|\s*(?:\n|$))', text[other.span.end : other.span.end + 9]) is not None
+    )
+
+
 _TESTS: tuple[tuple[Callable[[str, Name, Name, str], bool], EntityType], ...] = (
     (_parts_of_body, EntityType.ORGANIZATION),
     (_body_of_country, EntityType.ORGANIZATION),
@@ -148,6 +170,7 @@ _TESTS: tuple[tuple[Callable[[str, Name, Name, str], bool], EntityType], ...] = 
     (_of_people, EntityType.ORGANIZATION),
     (_body_of_person, EntityType.ORGANIZATION),
     (_initial, EntityType.PERSON),
+    (_turned, EntityType.PERSON),
     (_with_state, EntityType.PLACE),
 )
 
@@ -164,6 +187,15 @@ def _with_rest(text: str, name: Name, until: int) -> Name:
     return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
 
 
+def _without_form(text: str, name: Name) -> Name | None:
+    """`name` without a legal form that it begins with, which is another's: "Inc. of Harrow" is the place."""
+    form = _FORM_FIRST.match(name.span.of(text)) if name.kind is EntityType.ORGANIZATION else None
+    if form is None:
+        return name
+    rest = Span(name.span.start + form.end(), name.span.end)
+    return Name(rest, EntityType.PLACE if form["of"] else name.kind) if len(rest) else None
+
+
 def _widened(text: str, name: Name) -> Name:
     """`name` with the second part of a given name ("Min Jae-ho") or the kind of realm before it."""
     start, end = name.span.start, name.span.end
@@ -176,6 +208,12 @@ def _widened(text: str, name: Name) -> Name:
         start = particles.start() if particles else start
     if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
         start -= len("The ")
+    if station := _STATION.search(text, max(start - 12, 0), start):
+        return Name(Span(station.start(), end), EntityType.ORGANIZATION)
+    if name.kind is EntityType.ORGANIZATION and (legal := _LEGAL.match(text, end)):
+        end = legal.end()
+    if name.kind is EntityType.PLACE and (code := _CODE.search(name.span.of(text))):
+        end = start + code.start()
     if name.kind is EntityType.PLACE and (realm := _REALM.search(text, max(start - 30, 0), start)):
         start = realm.start()
     return Name(Span(start, end), name.kind)

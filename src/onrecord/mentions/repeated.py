@@ -1,0 +1,74 @@
+"""Names that are tagged in one place and not in another: a name is one wherever it stands as it is written."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.mentions.name import Name
+from onrecord.schema.entity import EntityType
+from onrecord.schema.span import Span
+
+_STATES = re.compile(r"(?<![\w.’'@-])(?:U\.S\.A?\.?|U\.K\.|US|USA|UK)(?![\w-])")
+"""Countries by their letters; among words in capitals, "US" may be the pronoun."""
+
+_SHOUTED = re.compile(r"\b[A-Z]{2,}\W+$"), re.compile(r"\W+[A-Z]{2,}\b")
+_WORD = re.compile(r"(?<![\w@#./’'-])[A-Z][\w’'-]*")
+_CAPITAL = re.compile(r"\b(?!(?:The|An?|In|At|On|Of|To|By|From|For|With|And|But)\s)[A-Z][\w’'-]*\s$")
+_NEAR = 20
+"""Characters on either side in which the neighbouring word is looked at."""
+
+_LONG = 3
+"""Letters that a word has at least to be taken for a name again."""
+
+
+def add_repeated(text: str, names: Sequence[Name]) -> list[Name]:
+    """`names` with the same words elsewhere, and with countries that are written by their letters."""
+    taken = [name.span for name in names]
+    states = [Name(span, EntityType.PLACE) for span in _states(text) if _is_free(span, taken)]
+    taken = sorted([*taken, *(name.span for name in states)])
+    again = [name for name in _repeated(text, names) if _is_free(name.span, taken)]
+    return sorted([*names, *states, *_trusted(text, names, again)], key=lambda name: name.span)
+
+
+def _states(text: str) -> Iterator[Span]:
+    for match in _STATES.finditer(text):
+        before, after = (text[max(match.start() - _NEAR, 0) : match.start()], text[match.end() : match.end() + _NEAR])
+        if not _SHOUTED[0].search(before) and not _SHOUTED[1].match(after):
+            yield Span(*match.span())
+
+
+def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Where the words of a name stand, and not beside another word with a capital."""
+    known: dict[str, dict[str, EntityType]] = defaultdict(dict)
+    for name in names:
+        words = name.span.of(text)
+        if len(words) >= _LONG and name.kind is not None:
+            known[words.split()[0]][words] = name.kind
+    lower = set(re.findall(r"\b[a-z]+\b", text))
+    for match in _WORD.finditer(text):
+        head = re.sub(r"['’]s?$", "", match[0]).split("-")[0]
+        for words, kind in known.get(head, {}).items():
+            span = Span(match.start(), match.start() + len(words))
+            vague = " " not in words and (kind is EntityType.PERSON or words.lower() in lower)
+            if not vague and text.startswith(words, span.start) and not _is_part(text, span):
+                yield Name(span, kind)
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Whether a word with a capital stands right before or behind."""
+    before, after = text[max(span.start - _NEAR, 0) : span.start], text[span.end : span.end + _NEAR]
+    return bool(re.match(r"\w|\s+[A-Z]|-[A-Z]", after) or _CAPITAL.search(before))
+
+
+def _trusted(text: str, names: Sequence[Name], again: Sequence[Name]) -> list[Name]:
+    """Those of `again` whose words are tagged as often as they are not."""
+    tagged = Counter(name.span.of(text) for name in names)
+    missed = Counter(name.span.of(text) for name in again)
+    return [name for name in again if tagged[name.span.of(text)] >= missed[name.span.of(text)]]
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether none of `taken`, which are in order, overlaps `span`."""
+    place = bisect_left(taken, span.start, key=lambda other: other.end)
+    return not any(other.overlaps(span) for other in taken[place : place + 2])
