@@ -18,7 +18,7 @@ from pathlib import Path
 
 from evaluation.crawl import make_pages, read_paragraphs, write_archive
 from evaluation.measured import Figure, Limit, print_figures
-from evaluation.processes import Look
+from evaluation.processes import Look, end_with_parent
 from evaluation.read_bench import ONE_THREAD, ROOT
 from onrecord.batch.job import Marker, read_marker
 
@@ -50,7 +50,13 @@ def run_batch(archives: Sequence[Path], out: Path, workers: int, engine: str = "
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, pin(workers))
     try:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | ONE_THREAD, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | ONE_THREAD,
+            stdout=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs yet
+        )
     finally:
         os.sched_setaffinity(0, before)
     with Look(os.getpid(), every) as look:
@@ -95,7 +101,11 @@ def read_alone(pages: Sequence[tuple[str, str]]) -> tuple[float, float]:
         before = os.sched_getaffinity(0)
         os.sched_setaffinity(0, pin(1))
         process = subprocess.Popen(
-            [sys.executable, "-c", READ, stream.name], cwd=ROOT, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE
+            [sys.executable, "-c", READ, stream.name],
+            cwd=ROOT,
+            env=os.environ | ONE_THREAD,
+            stdout=subprocess.PIPE,
+            preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs yet
         )
         os.sched_setaffinity(0, before)
         with Look(os.getpid(), 0.25) as look:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evaluation.measured import Figure, print_figures
 from evaluation.read_bench import make_articles, sample_paragraphs
-from onrecord.batch import Batch, Manifest, Outcome, make_job
+from onrecord.batch import Batch, Counts, Manifest, Outcome, make_job
 from onrecord.ingest import Stop
 
 PAGES = 100
@@ -26,6 +26,9 @@ class Quiet:
 
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input."""
+
+    def move(self, under_way: Counts) -> None:
+        """What came of the units that are being read."""
 
     def advance(self, outcome: Outcome) -> None:
         """A unit is done."""

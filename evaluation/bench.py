@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation.processes import end_with_parent
+
 ROOT = Path(__file__).resolve().parent.parent
 APART = {
     "read_bench": (),
@@ -42,7 +44,12 @@ def run_bench(name: str, *options: str) -> list[str]:
     print(f"\n{name}", flush=True)
     missed = []
     with subprocess.Popen(
-        start(name, *options), cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        start(name, *options),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=end_with_parent,  # noqa: PLW1509  no thread runs here
     ) as running:
         assert running.stdout
         for line in running.stdout:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from onrecord.acquire import fetch_page
+from onrecord.acquire.item import InputType
 from onrecord.agendas import find_agendas
 from onrecord.attribution import find_attributions
 from onrecord.checks import check_claims
@@ -18,11 +19,15 @@ from onrecord.revisions import find_revisions
 from onrecord.schema.article import Article
 from onrecord.schema.page import Page
 from onrecord.schema.record import Engine, Record
+from onrecord.schema.timex import Timex
 from onrecord.statements import Sources, build_statements, find_circumstances
 from onrecord.times import date_article
 from onrecord.version import VERSION
 
-InputType = Literal["auto", "html", "text"]
+
+def open_article(page: Page) -> tuple[Article, tuple[Timex, ...]]:
+    """The article of `page` and the times in it, which ask no model; raises what `analyze` raises."""
+    return date_article(extract_article(page))
 
 
 def analyze(page: Page, model: Model, refuse: Callable[[Article], object] = lambda _: None) -> Record:
@@ -31,7 +36,7 @@ def analyze(page: Page, model: Model, refuse: Callable[[Article], object] = lamb
     Raises:
         PageError: the page holds no article that can be read.
     """
-    article, times = date_article(extract_article(page))
+    article, times = open_article(page)
     refuse(article)
     reading = encode(article.text, [block.span for block in article.blocks], model)
     attributions = find_attributions(article, reading, model)

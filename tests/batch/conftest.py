@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.batch import Batch, Job, Manifest, Outcome, make_job, plan
+from onrecord.batch import Batch, Counts, Job, Manifest, Outcome, make_job, plan
 from onrecord.ingest import Stop
 
 TEXT = """Pier {number} to open again
@@ -70,12 +70,16 @@ class Seen:
 
     lines: list[str] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    moves: list[Counts] = field(default_factory=list)
 
     def begin(self, total: int, done: int) -> None:
         self.lines.append(f"{done} of {total}")
 
     def advance(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
+
+    def move(self, under_way: Counts) -> None:
+        self.moves.append(under_way)
 
     def tell(self, line: str) -> None:
         self.lines.append(line)

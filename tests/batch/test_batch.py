@@ -1,5 +1,6 @@
 """Batches: the same rows whoever reads them and however often that was broken off; bad pages cost themselves only."""
 
+import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,14 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from onrecord.batch import make_job
+from onrecord.batch import Counts, make_job
 from onrecord.batch.folder import LocalFolder, open_folder
+from onrecord.batch.order import Order
 from onrecord.batch.plan import Unit, plan_units
+from onrecord.batch.pulse import follow
 from onrecord.batch.report import Report
-from onrecord.batch.shard import Shard, UnitError
+from onrecord.batch.shard import Shard
+from onrecord.batch.work import NotNowError
 from onrecord.errors import SetupError, StoreError
 from tests.acquire.test_warc import archive, page
 from tests.batch.conftest import Seen, run, tables, text_of, write_pages
@@ -147,7 +151,7 @@ def test_a_full_disk_ends_the_run_and_keeps_what_is_done(
     monkeypatch.setattr(LocalFolder, "take", fill)
     reader = Shard(make_job(str(tmp_path / "out")))
     with pytest.raises(StoreError, match="No space left on device; mend that"):
-        reader.read(next(plan_units([str(pages)])))
+        reader.read(Order(next(plan_units([str(pages)]))))
     reader.close()
     assert not list((tmp_path / "out").rglob("*.parquet"))
 
@@ -214,6 +218,38 @@ def test_addresses_are_read_and_written_as_files_are(pages: Path, tmp_path: Path
 
 def test_what_cannot_be_copied_now_is_the_unit_s_fault_and_no_page_s(tmp_path: Path) -> None:
     reader = Shard(make_job(str(tmp_path / "out")))
-    with pytest.raises(UnitError, match="cannot be read: FileNotFoundError"):
-        reader.read(Unit("u", "archive", (f"file://{tmp_path}/gone.warc",), 0, 10, 10))
+    with pytest.raises(NotNowError, match="cannot be read: FileNotFoundError"):
+        reader.read(Order(Unit("u", "archive", (f"file://{tmp_path}/gone.warc",), 0, 10, 10)))
     reader.close()
+
+
+def test_progress_moves_within_a_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.batch.plan.ROWS", 1000)
+    monkeypatch.setattr("onrecord.batch.pulse.BEAT", 0.01)
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps({"text": text_of(number)}) + "\n" for number in range(30)) + "{}\n")
+    folder = open_folder(str(tmp_path / "out"))
+    (unit,) = plan_units([str(path)])
+    reader = Shard(make_job(str(tmp_path / "out")))
+    seen = Seen()
+    with follow(folder, seen, {}) as pulses:
+        marker = reader.read(Order(unit))
+        pulses.drop(unit.id)
+    reader.close()
+    read = [counts.read for counts in seen.moves if counts.read]
+    assert read == sorted(read)
+    assert len(set(read)) > 3
+    assert max(counts.bytes for counts in seen.moves) <= unit.size
+    assert marker.counts.failed == {"empty": 1}
+    assert pulses.look({}) == Counts()
+    run([path], tmp_path / "other")
+    assert tables(tmp_path / "out") == tables(tmp_path / "other")
+
+
+def test_what_a_table_breaks_off_with_is_told_by_its_last_unit(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": text_of(number)}) + "\n" for number in range(8)).encode()
+    packed = gzip.compress(lines, mtime=0)
+    (tmp_path / "news.jsonl.gz").write_bytes(packed[:-20])
+    manifest = run([tmp_path / "news.jsonl.gz"], tmp_path / "out")
+    assert len(manifest.units) > 1
+    assert sum(manifest.counts.failed.values()) == 1

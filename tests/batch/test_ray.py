@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,6 +44,19 @@ def test_ray_gives_the_same_bytes(pages: Path, dataset: Path, tmp_path: Path, *,
     assert process.returncode == 0
     assert "8 pages: 8 read" in out
     assert tables(tmp_path / "out") == tables(dataset)
+
+
+def test_ray_leaves_out_the_same_copies(pages: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    for path in pages.iterdir():
+        shutil.copy(path, again / f"again-{path.name}")
+    for engine in ("local", "ray"):
+        command = [sys.executable, "-m", "tests.batch.small_units", "batch", str(pages), str(again), "--once"]
+        command += ["--out", str(tmp_path / engine), "--workers", "2", "--engine", engine]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+        assert "16 pages: 8 read" in ended.stdout
+    assert tables(tmp_path / "ray") == tables(tmp_path / "local")
 
 
 def test_ray_condenses_to_the_same_bytes(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from onrecord.acquire import remote, system
 from onrecord.acquire.remote import copy_here, find_remote
 from onrecord.batch import make_job
 from onrecord.batch.folder import LocalFolder, open_folder
+from onrecord.batch.order import Order
 from onrecord.batch.plan import plan_units
 from onrecord.batch.query import ask_dataset
-from onrecord.batch.shard import Shard, UnitError
+from onrecord.batch.shard import Shard
+from onrecord.batch.work import NotNowError
 from onrecord.errors import OnrecordError, RetryLater, SetupError, StoreError
 from tests.batch.conftest import run
 
@@ -155,8 +157,8 @@ def test_a_file_that_changes_after_it_was_listed_is_not_read_as_what_it_was(tmp_
     (unit,) = plan_units([f"local://{path}"])
     path.write_text('{"text": "another"}\n')
     reader = Shard(make_job(str(tmp_path / "out")))
-    with pytest.raises(UnitError, match="has changed since it was listed"):
-        reader.read(unit)
+    with pytest.raises(NotNowError, match="has changed since it was listed"):
+        reader.read(Order(unit))
     reader.close()
     (again,) = plan_units([f"local://{path}"])
     assert again.id != unit.id

@@ -161,6 +161,8 @@ class _Archive:
                         return
                     if record.record_type == WarcRecordType.response:
                         yield _Block(f"{at}.{within}" if within > 0 else str(at), record, data)
+                    if stop is not None and self._begins_beyond(due, stop):
+                        return  # what the next stretch begins with is not touched: it may break whoever reads it
             except OSError:
                 whole = False
             start = self._next_start(at + 1)
@@ -168,6 +170,16 @@ class _Archive:
                 lost = next(place for place in (lost, due, at + 1) if place is not None and place != WITHIN)
         if lost is not None:
             yield _Gap(lost, None)
+
+    def _begins_beyond(self, due: int | None, stop: int) -> bool:
+        """Whether the next record is `due` at or after `stop`, and is there."""
+        if due is None or due < stop:
+            return False
+        place = self._stream.tell()
+        self._stream.seek(due)
+        found = _START.match(self._head(self._stream)) is not None
+        self._stream.seek(place)
+        return found
 
     def _at_end(self, due: int | None) -> bool:
         if due is None:

@@ -23,6 +23,10 @@ _HERE = "file://"
 class Folder(Protocol):
     """Where a dataset lies."""
 
+    @property
+    def pulses(self) -> Path | None:
+        """Where workers tell how far they are (see `pulse`), if there is a place that all of them see."""
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""
 
@@ -56,6 +60,11 @@ class LocalFolder:
     """A folder of this machine, or one that several machines mount."""
 
     root: Path
+
+    @property
+    def pulses(self) -> Path | None:
+        """A folder among the drafts."""
+        return self.root / DRAFTS / "pulses"
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""
@@ -165,6 +174,11 @@ class RemoteFolder:
     system: Any
     root: str
     address: str
+
+    @property
+    def pulses(self) -> Path | None:
+        """There is none."""
+        return None
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; `None` if there is none."""

@@ -106,7 +106,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """That a unit is finished: written last, when all its files are in their places."""
+    """That a unit is finished: written last, when all its files are in their places.
+
+    `copies` is the digest of those of its pages that were left out for what other units have, empty where none was.
+    """
 
     schema: Literal["onrecord.unit/1"] = UNIT_SCHEMA
     unit: Unit
@@ -115,6 +118,16 @@ class Marker:
     files: tuple[File, ...]
     samples: tuple[Sample, ...]
     faults: tuple[Sample, ...]
+    seconds: float
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """That the texts of a unit are known (`once`)."""
+
+    unit: Unit
+    counts: Counts
     seconds: float
 
 
@@ -127,12 +140,17 @@ class Broken:
     reason: str
 
 
-Outcome = Marker | Broken
+Outcome = Marker | Found | Broken
 
 
 def marker_name(unit: str) -> str:
     """The file of a finished unit."""
     return f"_units/{unit}.json"
+
+
+def texts_name(unit: str) -> str:
+    """The file with the texts of a unit."""
+    return f"_texts/{unit}.parquet"
 
 
 def broken_name(unit: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic
 
-from onrecord.batch.work import Done, Failed, Run, Task, Work, Worker, pass_on
+from onrecord.batch.work import Done, Failed, NotNowError, Run, Task, Work, Worker, pass_on
 from onrecord.errors import SetupError
 from onrecord.ingest.reader import Stop
 
@@ -76,7 +76,12 @@ def _outcome(future: Any, tries: int) -> Any:
     error = future.exception()
     if error is None:
         return pass_on(future.result())
-    return None if tries < TRIES else Failed(tries, describe_end(error))
+    return None if tries < TRIES else tell_failed(tries, error)
+
+
+def tell_failed(tries: int, error: BaseException) -> Failed:
+    """That a task was not finished."""
+    return Failed(tries, describe_end(error), isinstance(error, NotNowError))
 
 
 def describe_end(error: BaseException) -> str:

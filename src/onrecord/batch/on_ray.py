@@ -11,7 +11,7 @@ from typing import Any, Generic
 
 import msgspec
 
-from onrecord.batch.local import LOOK, describe_end
+from onrecord.batch.local import LOOK, describe_end, tell_failed
 from onrecord.batch.work import Done, Failed, Halt, Run, Task, Work, Worker, name_work, pass_on
 from onrecord.errors import SetupError
 from onrecord.ingest.reader import Stop
@@ -112,5 +112,5 @@ def do_task(kind: str, work: bytes, task: bytes) -> tuple[str, bytes]:
     try:
         outcome = _workers[work].do(msgspec.json.decode(task, type=made.task))
     except Exception as error:  # noqa: BLE001  what a task breaks at is told with it
-        outcome = Failed(1, describe_end(error))
+        outcome = tell_failed(1, error)
     return type(outcome).__name__, msgspec.json.encode(outcome)

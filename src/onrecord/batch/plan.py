@@ -1,7 +1,7 @@
 """Inputs → work units: what is read at one go, cut by the input alone, never by who reads it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -150,6 +150,20 @@ def row_of(place: str) -> int:
     """The row that a place names; 0 where it names none."""
     number = place.rpartition("#")[2]
     return int(number) if number.isdecimal() else 0
+
+
+def number_files(unit: Unit) -> dict[str, int]:
+    """The files of a unit with their numbers."""
+    return {path: number for number, path in enumerate(unit.paths)}
+
+
+def split_place(place: str, files: Container[str]) -> tuple[str, str]:
+    """The file of a place and the byte or row in it, without what comes after that; empty where none is named."""
+    if place in files:
+        return place, ""
+    file, _, part = place.rpartition("#")
+    number = part.partition(".")[0]
+    return file, number if number.isdecimal() else ""
 
 
 def _chunks(pages: list[_Page]) -> Iterator[Unit]:

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from onrecord.acquire.item import Crawl, Item, Raw
 from onrecord.batch.filters import FILTERS
+from onrecord.batch.plan import split_place
 from onrecord.exports.rows import StatementRow, day_of, list_rows
+from onrecord.ingest.copies import digest_text
 from onrecord.schema.article import Article
 from onrecord.schema.entity import Entity
 from onrecord.schema.event import Event
@@ -32,11 +33,6 @@ def month_of(article: Article) -> str:
     return found[0] if found else UNDATED
 
 
-def digest_text(article: Article) -> str:
-    """What is the same for the same text."""
-    return sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 def rows_of(record: Record, origin: Row, unit: str) -> Iterator[tuple[str, Row]]:
     """Each row of `record` with the table it belongs to."""
     article = record.article
@@ -56,12 +52,11 @@ def rows_of(record: Record, origin: Row, unit: str) -> Iterator[tuple[str, Row]]
 
 def origin_of(item: Item, files: frozenset[str]) -> Row:
     """Where an item came from; `files` are those of its unit."""
-    file, _, part = (item.place, "", "") if item.place in files else item.place.rpartition("#")
-    number = part.partition(".")[0]
+    file, number = split_place(item.place, files)
     crawl = item.crawl or _NOWHERE
     return {
         "file": file or item.place,
-        "offset": int(number) if number.isdecimal() else None,
+        "offset": int(number) if number else None,
         "place": item.place,
         "record_id": crawl.record,
         "record_digest": crawl.digest,

@@ -1,19 +1,24 @@
 """A whole run: plan, see what is done, hand the rest to an engine, tell what came of it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from onrecord.batch.breaking import Result, read_around
+from onrecord.batch.copies import Copies
 from onrecord.batch.engines import ENGINES
 from onrecord.batch.folder import Folder, open_folder
-from onrecord.batch.job import Broken, Job, Marker, Outcome, broken_name, marker_name
+from onrecord.batch.job import Broken, Counts, Job, Marker, Outcome, broken_name, marker_name
 from onrecord.batch.manifest import Manifest, make_manifest, write_manifest
+from onrecord.batch.once import Finding, find_copies, list_unfound
+from onrecord.batch.order import Order
 from onrecord.batch.plan import Unit, plan_units
+from onrecord.batch.pulse import follow
 from onrecord.batch.report import Prices, make_report, write_report
 from onrecord.batch.shard import Reading
 from onrecord.batch.state import State, find_state, prune, replace_unit, sweep
-from onrecord.batch.work import Failed
+from onrecord.batch.work import Work
 from onrecord.ingest.reader import Stop
 from onrecord.schema.encoding import encode
 
@@ -27,6 +32,9 @@ class Watch(Protocol):
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input, `done` of them already."""
 
+    def move(self, under_way: Counts) -> None:
+        """What came so far of the units that are being read; called from a thread of its own."""
+
     def advance(self, outcome: Outcome) -> None:
         """A unit is done."""
 
@@ -36,7 +44,10 @@ class Watch(Protocol):
 
 @dataclass(slots=True)
 class Batch:
-    """A run over `inputs`. Not a function: it holds what is done while the rest is read."""
+    """A run over `inputs`. Not a function: it holds what is done while the rest is read.
+
+    `once`: of all pages with the very same text one is read.
+    """
 
     inputs: Sequence[str]
     job: Job
@@ -46,7 +57,10 @@ class Batch:
     workers: int = 1
     prices: Prices = field(default_factory=Prices)
     prune: bool = False
+    once: bool = False
+    _copies: Copies = field(default_factory=dict)
     _broken: list[Broken] = field(default_factory=list)
+    _is_searched: bool = False
     _read: int = 0
     _begin: float = 0.0
     _written: float = 0.0
@@ -60,7 +74,10 @@ class Batch:
         """
         folder = open_folder(self.job.out)
         with folder.lock():
-            state = self.look(folder)
+            units = tuple(plan_units(self.inputs))
+            if self.once:
+                self._find_texts(folder, units)
+            state = self._look(folder, units)
             sweep(folder, state)
             if self.prune:
                 prune(folder, state)
@@ -74,25 +91,58 @@ class Batch:
 
     def look(self, folder: Folder) -> State:
         """What is done and what is to do; what is done again is told."""
-        state = find_state(plan_units(self.inputs), self.job.settings, folder)
+        return self._look(folder, tuple(plan_units(self.inputs)))
+
+    def _look(self, folder: Folder, units: tuple[Unit, ...]) -> State:
+        unfound = list_unfound(units, self.job, folder) if self.once and not self._is_searched else ()
+        if unfound:
+            self.watch.tell(f"{len(unfound)} of {len(units)} units are looked through for copies first")
+        elif self.once:
+            self._copies = find_copies(units, self.job, folder)
+        state = find_state(units, self.job.settings, folder, None if unfound or self.stop.is_set() else self._copies)
         for line in describe_state(state, self.job):
             self.watch.tell(line)
         return state
 
+    def _find_texts(self, folder: Folder, units: tuple[Unit, ...]) -> None:
+        """The pass before: look through all units for texts."""
+        folder.sweep()
+        waiting = list_unfound(units, self.job, folder)
+        if waiting:
+            self.watch.tell(f"looking through {len(waiting)} of {len(units)} units for copies")
+            sizes = [sum(unit.size for unit in some) for some in (units, waiting)]
+            self.watch.begin(sizes[0], sizes[0] - sizes[1])
+            for outcome in self._run(folder, Finding(self.job), map(Order, waiting), len(waiting)):
+                self.watch.advance(outcome)
+        self._is_searched = True
+
     def _work(self, folder: Folder, state: State) -> None:
         waiting = state.waiting
         self.watch.begin(sum(unit.size for unit in state.units), sum(state.done[name].unit.size for name in state.done))
-        if not waiting:
-            return
-        with ENGINES[self.engine](Reading(self.job), min(self.workers, len(waiting)), self.stop) as read:
-            for unit, result in read(waiting):
-                outcome = _broken_unit(unit, result) if isinstance(result, Failed) else result
-                self._settle(folder, state, outcome)
-                self.watch.advance(outcome)
-                if time.monotonic() - self._written > MANIFEST_SECONDS:
-                    self._tell(folder, state)
+        orders = (Order(unit, copies=self._copies.get(unit.id, {})) for unit in waiting)
+        for outcome in self._run(folder, Reading(self.job), orders, len(waiting)):
+            self._settle(folder, state, outcome)
+            self.watch.advance(outcome)
+            if time.monotonic() - self._written > MANIFEST_SECONDS:
+                self._tell(folder, state)
 
-    def _settle(self, folder: Folder, state: State, outcome: Outcome) -> None:
+    def _run(
+        self, folder: Folder, work: Work[Order, Result], orders: Iterable[Order], count: int
+    ) -> Iterator[Result | Broken]:
+        """What comes of each unit, as it comes, while the watch sees how far those are that are being read."""
+        if not count or self.stop.is_set():
+            return
+        finished: set[str] = set()
+        with (
+            ENGINES[self.engine](work, min(self.workers, count), self.stop) as run,
+            follow(folder, self.watch, finished) as pulses,
+        ):
+            for outcome in read_around(orders, run, self.watch.tell):
+                finished.add(outcome.unit.id)
+                pulses.drop(outcome.unit.id)
+                yield outcome
+
+    def _settle(self, folder: Folder, state: State, outcome: Marker | Broken) -> None:
         name = outcome.unit.id
         if isinstance(outcome, Broken):
             self._broken.append(outcome)
@@ -114,16 +164,15 @@ class Batch:
         return manifest
 
 
-def _broken_unit(unit: Unit, failed: Failed) -> Broken:
-    return Broken(unit=unit, tries=failed.tries, reason=failed.reason)
-
-
 def describe_state(state: State, job: Job) -> Iterator[str]:
     """What a person should know before anything is read."""
-    if state.changed:
-        former = next(iter(state.changed.values())).settings
+    made_otherwise = [marker for marker in state.changed.values() if marker.settings != job.settings]
+    if recopied := len(state.changed) - len(made_otherwise):
+        yield f"{recopied} of {len(state.units)} units are read again: which of their pages are copies has changed"
+    if made_otherwise:
+        former = made_otherwise[0].settings
         yield (
-            f"{len(state.changed)} of {len(state.units)} units were made with other settings and are read again"
+            f"{len(made_otherwise)} of {len(state.units)} units were made with other settings and are read again"
             f" ({former.engine}, {former.model} → {job.settings.engine}, {job.settings.model})"
         )
     if state.lost:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from onrecord.batch.copies import Copies, digest_copies
 from onrecord.batch.folder import Folder
-from onrecord.batch.job import Marker, Settings, broken_name, marker_name, read_marker
+from onrecord.batch.job import Marker, Settings, broken_name, marker_name, read_marker, texts_name
 from onrecord.batch.plan import Unit
 from onrecord.batch.schemas import TABLES
 
@@ -14,8 +15,8 @@ from onrecord.batch.schemas import TABLES
 class State:
     """The units to read, and the markers of finished ones.
 
-    `changed` are finished with other settings and to be read again, `lost` lack a file; `others` are of other inputs,
-    or of files that have changed since.
+    `changed` are finished with other settings, or other copies left out, and to be read again, `lost` lack a file;
+    `others` are of other inputs, or of files that have changed since.
     """
 
     units: tuple[Unit, ...]
@@ -36,8 +37,8 @@ class State:
         return tuple(marker for marker in chain(planned, self.others.values()) if marker)
 
 
-def find_state(units: Iterable[Unit], settings: Settings, folder: Folder) -> State:
-    """Hold the plan against the markers in `folder`."""
+def find_state(units: Iterable[Unit], settings: Settings, folder: Folder, copies: Copies | None = None) -> State:
+    """Hold the plan against the markers in `folder`; whatever was left out is right where `copies` are not known."""
     state = State(tuple(units), {}, {}, {}, {})
     planned = {unit.id for unit in state.units}
     markers = tuple(find_markers(folder))
@@ -46,13 +47,17 @@ def find_state(units: Iterable[Unit], settings: Settings, folder: Folder) -> Sta
         name = marker.unit.id
         if name not in planned:
             state.others[name] = marker
-        elif marker.settings != settings:
+        elif marker.settings != settings or not _are_right(copies, marker):
             state.changed[name] = marker
         elif any(file.name in missing for file in marker.files):
             state.lost[name] = marker
         else:
             state.done[name] = marker
     return state
+
+
+def _are_right(copies: Copies | None, marker: Marker) -> bool:
+    return copies is None or marker.copies == digest_copies(copies.get(marker.unit.id, {}))
 
 
 def find_markers(folder: Folder) -> Iterable[Marker]:
@@ -85,6 +90,7 @@ def prune(folder: Folder, state: State) -> None:
     """Remove the units of other inputs: first the marker, then the rows."""
     for name, marker in state.others.items():
         folder.remove(marker_name(name))
+        folder.remove(texts_name(name))
         for file in marker.files:
             folder.remove(file.name)
     state.others.clear()

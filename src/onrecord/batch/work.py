@@ -38,10 +38,15 @@ class Work(Protocol[Task, Done_co]):
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """That a task could not be finished, after how many tries, and why."""
+    """That a task could not be finished, after how many tries, and why; `later` it may be, for it broke nothing."""
 
     tries: int
     reason: str
+    later: bool = False
+
+
+class NotNowError(Exception):
+    """A task cannot be done now, through no fault of its own; the message goes from process to process."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.batch.folder import Folder
 from onrecord.batch.job import File
 from onrecord.batch.rows import Row
 
@@ -55,18 +54,15 @@ class UnitFiles:
         self._rows.clear()
         self._waiting = 0
 
-    def write(self, folder: Folder, draft: Path) -> tuple[File, ...]:
-        """Write all files into `draft`, then move them to their places in `folder`.
+    def write(self, draft: Path) -> tuple[tuple[File, Path], ...]:
+        """Write all files into `draft`; gives each with where it lies there.
 
         Raises:
             OSError: the disk is full.
         """
         self._pack()
         drafts = [(table, month, draft / f"{table}.{month}") for table, month in sorted(self._packed)]
-        files = [self._write_one(table, month, path) for table, month, path in drafts]
-        for file, (_, _, path) in zip(files, drafts, strict=True):
-            folder.take(file.name, path)
-        return tuple(files)
+        return tuple((self._write_one(table, month, path), path) for table, month, path in drafts)
 
     def _write_one(self, table: str, month: str, path: Path) -> File:
         schema, group, size = self._schemas[table], [], 0

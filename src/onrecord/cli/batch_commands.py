@@ -29,6 +29,7 @@ ENGINE = click.option(
 @ENGINE
 @click.option("--plan", is_flag=True, help="Only say what would be read, and what read again.")
 @click.option("--prune", is_flag=True, help="Take out what is of other inputs, or of files that changed since.")
+@click.option("--once", is_flag=True, help="Of all pages with the very same text read one, the first published.")
 @click.option("--records/--no-records", default=True, show_default=True, help="Keep the whole records too, as JSON.")
 @click.option(
     "--page-seconds", type=click.FloatRange(1), default=120, show_default=True, help="After that a page has failed."

@@ -12,6 +12,7 @@ Examples:
   onrecord batch "CC-NEWS-2026*.warc.gz" --out news/
   onrecord batch crawl/ tables/*.jsonl --out news/ --workers 8
   onrecord batch "crawl/*.warc.gz" --out news/ --plan
+  onrecord batch "CC-NEWS-2026*.warc.gz" --out news/ --once
   onrecord batch "s3://crawl/2026/*.warc.gz" --out s3://news/2026 --engine ray --workers 64
   onrecord query news/ "SELECT speaker, count(*) FROM statements GROUP BY 1 ORDER BY 2 DESC LIMIT 20"
 
@@ -19,7 +20,9 @@ DIR has a folder for each table (articles, statements, entities, times, events, 
 with one for each month of publication in it, a manifest (_manifest.json) and a report (_report.html, _report.json).
 The work is cut by the input alone: whatever the number of workers, the engine, and how often it was killed and begun
 again, the same rows come out. The same command goes on where it was. A page that cannot be read, or that crashes,
-hangs or takes too much memory, is a row of the table failures, and the others are read. docs/batch.md tells more.
+hangs or takes too much memory, is a row of the table failures, and the others are read. Copies are left out within a
+unit of work; with --once over the whole input: of pages with the very same text the first published is read. That looks
+through all pages first, and pays where more than about one in eight is a copy. docs/batch.md tells more.
 
 \b
 Exit codes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.batch import Batch, Broken, Manifest, Outcome, Prices, make_job, open_folder
+from onrecord.batch import Batch, Broken, Counts, Manifest, Outcome, Prices, make_job, open_folder
 from onrecord.cli.exits import Exit
 from onrecord.cli.stopping import stoppable
 from onrecord.views.plain import harmless
@@ -39,7 +39,15 @@ def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | 
     prices = Prices(options["core_hour"], *options["token_prices"])
     with _watch() as watch, stoppable(watch.tell, STOPPING) as stop:
         batch = Batch(
-            inputs, job, watch, stop, options["engine"], workers or os.cpu_count() or 1, prices, options["prune"]
+            inputs,
+            job,
+            watch,
+            stop,
+            engine=options["engine"],
+            workers=workers or os.cpu_count() or 1,
+            prices=prices,
+            prune=options["prune"],
+            once=options["once"],
         )
         if plan:
             state = batch.look(open_folder(out))
@@ -74,17 +82,25 @@ def describe_hours(seconds: float) -> str:
     return f"{hours}:{minutes:02} h"
 
 
+def describe_failed(counts: Counts) -> str:
+    """How many pages failed, and of what: "3 failed (2 crash, 1 timeout)"."""
+    kinds = ", ".join(f"{number} {code}" for code, number in sorted(counts.failed.items()))
+    return f"{sum(counts.failed.values())} failed" + (f" ({kinds})" if kinds else "")
+
+
 class _Lines:
     """Lines on standard error, one a minute at most."""
 
     def __init__(self) -> None:
-        self._total = self._done = self._pages = self._failed = 0
+        self._total = self._done = 0
+        self._counts, self._under_way = Counts(), Counts()
         self._first = self._told = time.monotonic()
         self._at_first = 0
 
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input, `done` of them already."""
         self._total, self._done, self._at_first = total, done, done
+        self._counts, self._under_way = Counts(), Counts()
         self._first = time.monotonic()
 
     def advance(self, outcome: Outcome) -> None:
@@ -93,8 +109,15 @@ class _Lines:
         if isinstance(outcome, Broken):
             self.tell(f"{outcome.unit.paths[0]}: a unit could not be finished: {outcome.reason}")
         else:
-            self._pages += outcome.counts.pages
-            self._failed += sum(outcome.counts.failed.values())
+            self._counts.add(outcome.counts)
+        self._show()
+
+    def move(self, under_way: Counts) -> None:
+        """What came so far of the units that are being read."""
+        self._under_way = under_way
+        self._show()
+
+    def _show(self) -> None:
         if time.monotonic() - self._told > QUIET_SECONDS:
             self._told = time.monotonic()
             self.tell(self.state)
@@ -103,11 +126,14 @@ class _Lines:
     def state(self) -> str:
         """How far it is, how fast, and how long it will take."""
         seconds = max(time.monotonic() - self._first, 0.001)
-        new = self._done - self._at_first
-        left = (self._total - self._done) * seconds / new if new else 0
-        share = self._done / self._total if self._total else 1
+        counts, done = Counts(), self._done + self._under_way.bytes
+        for some in (self._counts, self._under_way):
+            counts.add(some)
+        new = done - self._at_first
+        left = (self._total - done) * seconds / new if new else 0
+        share = done / self._total if self._total else 1
         return (
-            f"{share:.1%}, {self._pages} pages, {self._pages / seconds:.1f} a second, {self._failed} failed,"
+            f"{share:.1%}, {counts.pages} pages, {counts.pages / seconds:.1f} a second, {describe_failed(counts)},"
             f" {describe_hours(left)} left"
         )
 
@@ -136,11 +162,9 @@ class _Bar(_Lines):
         super().begin(total, done)
         self._progress.update(self._task, total=total, completed=done)
 
-    def advance(self, outcome: Outcome) -> None:
-        """A unit is done."""
-        self._told = time.monotonic()
-        super().advance(outcome)
-        self._progress.update(self._task, completed=self._done, description=self.state)
+    def _show(self) -> None:
+        done = self._done + self._under_way.bytes
+        self._progress.update(self._task, completed=done, description=self.state)
 
     def close(self, last: str) -> None:
         """Take the bar away before the line that sums up."""

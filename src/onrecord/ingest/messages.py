@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from onrecord.acquire.item import Raw
+from onrecord.ingest.copies import Text
 from onrecord.schema.failure import Failure
 
+NO_MODEL = "-"
+"""What stands for the folder of the model where only texts are wanted."""
 _LENGTH: Final = struct.Struct(">I")
 
 
@@ -21,12 +24,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The record of a page as JSON, or why there is none; neither says that the process is ready.
+    """The record of a page as JSON, or only its text, or why there is none; none of these says that all is ready.
 
     `setup` is the message and code of what keeps it from getting ready.
     """
 
     record: bytes | None = None
+    text: Text | None = None
     failure: Failure | None = None
     setup: tuple[str, str] | None = None
 

@@ -5,19 +5,20 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 import msgspec
 
 from onrecord.acquire.item import Item, Raw
 from onrecord.errors import OnrecordError, PageError, SetupError
-from onrecord.ingest.messages import Answer, Request, read_message, write_message
+from onrecord.ingest.copies import Text, find_text
+from onrecord.ingest.messages import NO_MODEL, Answer, Request, read_message, write_message
 from onrecord.schema.encoding import from_json
 from onrecord.schema.failure import Failure, describe_failure
 from onrecord.schema.record import Record
@@ -38,7 +39,7 @@ Stop = threading.Event
 class _Reader:
     """A process that reads, started at its first page. Not a dataclass: it owns a process."""
 
-    def __init__(self, model: Path | None, timeout: float, memory: int | None, module: str) -> None:
+    def __init__(self, model: str, timeout: float, memory: int | None, module: str) -> None:
         self.scope = ""
         self._module = module
         self._model = model
@@ -47,8 +48,8 @@ class _Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def read(self, place: str, raw: Raw) -> Record | Failure:
-        """The record of a page, or why there is none.
+    def read(self, place: str, raw: Raw) -> Record | Text | Failure:
+        """The record of a page, or its text where there is no model, or why there is none.
 
         Raises:
             SetupError: the process cannot read at all.
@@ -63,8 +64,8 @@ class _Reader:
                 return _fail(place, "timeout", f"reading it took more than {self._timeout:.0f} s")
             if answer and answer.record is not None:
                 return from_json(answer.record)
-            if answer and answer.failure:
-                return answer.failure
+            if answer and (found := answer.text or answer.failure):
+                return found
         return _fail(place, "crash", "it breaks the process that reads it")
 
     def _ask(self, message: bytes) -> tuple[Answer | None, bool]:
@@ -95,7 +96,7 @@ class _Reader:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self.close()
-        arguments = [str(self._model.absolute()) if self._model else ""]
+        arguments = [self._model]
         if self._memory is not None:
             arguments.append(str(self._memory))
         process = self._process = subprocess.Popen(
@@ -141,6 +142,8 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 Result = Record | Failure | None
 """What came of an item; none where there was nothing to read."""
+Refuse = Callable[[Item], Failure | None]
+"""Why an item is not to be read, if so."""
 
 
 def pass_on(item: Item) -> Result:
@@ -157,7 +160,8 @@ def pass_on(item: Item) -> Result:
 class Readers:
     """Some processes that read side by side; what they read comes in the order of the items.
 
-    `timeout` is seconds for a page, `memory` bytes of addresses for a process; `module` is what runs in each.
+    `timeout` is seconds for a page, `memory` bytes of addresses for a process; `module` is what runs in each. Without
+    a model (`is_model_needed`) they find texts only.
     """
 
     def __init__(
@@ -167,17 +171,27 @@ class Readers:
         timeout: float = MAX_SECONDS,
         memory: int | None = None,
         module: str | None = None,
+        *,
+        is_model_needed: bool = True,
     ) -> None:
         self._jobs = jobs
-        self._all = [_Reader(model, timeout, memory, module or WORKER) for _ in range(jobs)]
+        name = str(model.absolute()) if model else ""
+        self._all = [
+            _Reader(name if is_model_needed else NO_MODEL, timeout, memory, module or WORKER) for _ in range(jobs)
+        ]
         # the last one back goes first: no more processes are started than there is work for
         self._idle: LifoQueue[_Reader] = LifoQueue()
         for reader in self._all:
             self._idle.put(reader)
         self._threads = ThreadPoolExecutor(jobs, "reader")
+        self._refuse: Refuse = lambda _: None
 
-    def open_scope(self, scope: str) -> None:
-        """From now on do not read a text again that one of these processes read in this `scope`."""
+    def open_scope(self, scope: str, refuse: Refuse) -> None:
+        """From now on do not read a text again that one of these processes read in this `scope`.
+
+        Nor is anything read that `refuse` gives a failure for.
+        """
+        self._refuse = refuse
         for reader in self._all:
             reader.scope = scope
 
@@ -189,7 +203,19 @@ class Readers:
         Raises:
             SetupError: nothing can be read.
         """
-        waiting: deque[tuple[Item, Future[Result]]] = deque()
+        return self._run(items, stop)
+
+    def find_texts(self, items: Iterable[Item]) -> Iterator[tuple[Item, Text | Failure | None]]:
+        """Each of `items` with the text of its article, or why there is none; for readers without a model.
+
+        Raises:
+            SetupError: nothing can be read.
+        """
+        for item, found in self._run(items, Stop()):
+            yield item, find_text(found.article) if isinstance(found, Record) else found
+
+    def _run(self, items: Iterable[Item], stop: Stop) -> Iterator[tuple[Item, Any]]:
+        waiting: deque[tuple[Item, Future[Any]]] = deque()
         for item in items:
             waiting.append((item, self._submit(item)))
             while waiting and (len(waiting) > self._jobs * AHEAD or waiting[0][1].done()):
@@ -199,14 +225,15 @@ class Readers:
             if not (stop.is_set() and future.cancel()):
                 yield item, future.result()
 
-    def _submit(self, item: Item) -> Future[Result]:
-        if isinstance(item.content, Raw):
+    def _submit(self, item: Item) -> Future[Any]:
+        refused = self._refuse(item)
+        if isinstance(item.content, Raw) and not refused:
             return self._threads.submit(self._read, item.place, item.content)
-        done: Future[Result] = Future()
-        done.set_result(pass_on(item))
+        done: Future[Any] = Future()
+        done.set_result(refused or pass_on(item))
         return done
 
-    def _read(self, place: str, raw: Raw) -> Result:
+    def _read(self, place: str, raw: Raw) -> Record | Text | Failure:
         reader = self._idle.get()
         try:
             return reader.read(place, raw)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,13 +10,14 @@ import msgspec
 
 from onrecord.acquire import make_page
 from onrecord.acquire.item import Raw
-from onrecord.encoder import Model, load_model
+from onrecord.encoder import load_model
 from onrecord.errors import PageError, SetupError
-from onrecord.ingest.copies import Texts
-from onrecord.ingest.messages import Answer, Request, read_message, write_message
-from onrecord.pipeline import analyze
+from onrecord.ingest.copies import Texts, find_text
+from onrecord.ingest.messages import NO_MODEL, Answer, Request, read_message, write_message
+from onrecord.pipeline import analyze, open_article
 from onrecord.schema.encoding import to_json
 from onrecord.schema.failure import describe_failure
+from onrecord.schema.page import Page
 
 
 def main() -> None:
@@ -24,14 +26,31 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
-        model = load_model(Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None)
+        read = _make_read(sys.argv[1] if len(sys.argv) > 1 else "")
         if len(sys.argv) > 2:
             limit_memory(int(sys.argv[2]))
     except SetupError as error:
         write_message(answers, msgspec.msgpack.encode(Answer(setup=(str(error), error.code))))
         return
     write_message(answers, msgspec.msgpack.encode(Answer()))
-    _serve(sys.stdin.buffer, answers, model)
+    _serve(sys.stdin.buffer, answers, read)
+
+
+_Read = Callable[[Page, Texts], Answer]
+
+
+def _make_read(model: str) -> _Read:
+    """What a page is read with: the model in that folder, the packaged one, or none."""
+    if model == NO_MODEL:
+        return lambda page, _: Answer(text=find_text(open_article(page)[0]))
+    loaded = load_model(Path(model) if model else None)
+
+    def read(page: Page, texts: Texts) -> Answer:
+        record = analyze(page, loaded, lambda article: texts.refuse(article, page.asked))
+        texts.add(record.article)
+        return Answer(record=to_json(record))
+
+    return read
 
 
 def limit_memory(size: int) -> None:
@@ -43,20 +62,18 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _serve(requests: BinaryIO, answers: BinaryIO, model: Model) -> None:
+def _serve(requests: BinaryIO, answers: BinaryIO, read: _Read) -> None:
     texts = Texts("")
     while (message := read_message(requests)) is not None:
         request = msgspec.msgpack.decode(message, type=Request)
         if request.scope != texts.scope:
             texts = Texts(request.scope)
-        write_message(answers, msgspec.msgpack.encode(_read(request.place, request.raw, model, texts)))
+        write_message(answers, msgspec.msgpack.encode(_answer(request.place, request.raw, texts, read)))
 
 
-def _read(place: str, raw: Raw, model: Model, texts: Texts) -> Answer:
+def _answer(place: str, raw: Raw, texts: Texts, read: _Read) -> Answer:
     try:
-        record = analyze(make_page(place, raw), model, lambda article: texts.refuse(article, place))
-        texts.add(record.article)
-        return Answer(record=to_json(record))
+        return read(make_page(place, raw), texts)
     except MemoryError:
         message = f"{place}: reading it takes more memory than a page may have; leave it out"
         return Answer(failure=describe_failure(place, PageError(message, code="memory")))
