@@ -94,8 +94,11 @@ class _Ray(Generic[Task, Done]):
     def _outcome(self, one: Any) -> Done | Failed:
         try:
             name, raw = self.ray.get(one)
-        except self.ray.exceptions.RayError as error:
+        except (self.ray.exceptions.WorkerCrashedError, self.ray.exceptions.OutOfMemoryError) as error:
             return Failed(RETRIES + 1, describe_end(error))
+        except self.ray.exceptions.RayError as error:
+            # a machine went, or the cluster: no fault of the task
+            return Failed(RETRIES + 1, describe_end(error), later=True)
         outcome: Done | Failed = pass_on(msgspec.json.decode(raw, type=_KINDS.get(name, self.work.done)))
         return outcome
 
