@@ -71,6 +71,14 @@ President Joao Bolsar opposed Emil Macrot's statement: "The French president's i
 """
 
 
+STABBING = (
+    "Mayor of Harrow hurt\n\n"
+    'Ex-Prime Minister Dovid Tusker, the current President of the Council, wrote "Let\'s all pray for him." Tusker, a '
+    "founding member of the party, is from Harrow. Interior Minister Joszym Brudny called it "
+    '"an act of barbarity." He said "I can\'t find the words for this kind of act."\n'
+)
+
+
 def speakers(record: Record) -> list[tuple[str, str | None]]:
     text = record.article.text
     names = {entity.id: entity.name for entity in record.entities or ()}
@@ -200,3 +208,7 @@ def test_an_example_of_critics_is_not_who_speaks() -> None:
 
 def test_what_is_answered_is_not_who_says_the_answer() -> None:
     assert "Emil Macrot" not in [name for _, name in speakers(read_text(SUGGESTION))]
+
+
+def test_he_goes_on_who_alone_is_named_in_the_sentence_before_and_speaks_there() -> None:
+    assert ("He", "Joszym Brudny") in speakers(read_text(STABBING))

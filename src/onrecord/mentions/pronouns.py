@@ -80,7 +80,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
         named = _named_before(scene, span)
         favours = [favour + NEAR * (cluster in named) for favour, cluster in zip(favours, options, strict=True)]
     found = scene.pointed(span.start, options, favours, settle=span.start not in scene.asked)
-    found = _questioned(scene, span, options) or found
+    found = _questioned(scene, span, options) or _speaks_on(scene, span, options) or found
     if found is None and span.start not in scene.open:
         found = _lately(scene, span, options)
     if found is None:
@@ -102,6 +102,22 @@ def _questioned(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster
         if cluster in options and _ASKS.search(scene.text, sentence.start, name.start):
             return cluster
     return None
+
+
+def _speaks_on(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
+    """The one person of the sentence before, if he or she speaks there ("Orr called it a mess. He said …")."""
+    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), None)
+    if home is None or span.start not in scene.asked:
+        return None
+    before = [s for s in sentences(scene.text, home) if s.start <= span.start]
+    # the mark that closes a quotation may stand in front of the next sentence
+    if len(before) < 2 or any(c.isalnum() for c in scene.text[before[-1].start : span.start]):
+        return None
+    last = before[-2]
+    persons = {id(c): c for _, c in scene.named_in(last) if c.human}
+    spoke = {id(c) for place, c in scene.spoke if last.start <= place < last.end}
+    one = next(iter(persons.values())) if len(persons) == 1 else None
+    return one if one in options and spoke == persons.keys() else None
 
 
 def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
