@@ -86,7 +86,6 @@ class Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
     """What starts a web server with faults; gives its address."""
-    pytest.importorskip("aiohttp")
     servers = []
 
     def begin(*faults: str) -> str:
@@ -123,13 +122,11 @@ def test_what_a_web_server_does_not_have(serve: Callable[..., str], path: str, w
 
 
 def test_nothing_listens() -> None:
-    pytest.importorskip("aiohttp")
     with pytest.raises(SetupError, match=r"cannot be read: ClientConnectorError.*check address and rights"):
         list(find_remote("http://127.0.0.1:9/crawl.warc"))
 
 
 def test_web_servers_are_not_written() -> None:
-    pytest.importorskip("aiohttp")
     with pytest.raises(SetupError, match="web servers are only read"):
         open_folder("http://127.0.0.1:9/news")
 
