@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.batching import describe_hours
+from onrecord.cli.screen import describe_hours
 from tests.cli.conftest import Run
 
 TEXT = "Pier to open again\n\nMayor Lena Okafor said the pier would reopen in {}. The council agreed on Monday."

@@ -1,25 +1,14 @@
 """`onrecord batch`: very many articles into a dataset, with the rate and the time left, and one line at the end."""
 
 import os
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-
-import click
+from collections.abc import Sequence
+from typing import Any
 
 from onrecord.batch import Batch, Broken, Counts, Manifest, Outcome, Prices, make_job, open_folder
 from onrecord.cli.exits import Exit
-from onrecord.cli.stopping import stoppable
-from onrecord.views.plain import harmless
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-QUIET_SECONDS = 60.0
-"""Seconds between lines where nobody watches."""
-STOPPING = "stopping; the same command goes on from here"
+from onrecord.cli.screen import Screen, describe_hours, open_screen
+from onrecord.cli.stopping import GOES_ON, stoppable
 
 
 def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | None, **options: Any) -> int:
@@ -37,11 +26,11 @@ def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | 
         page_memory=options["page_memory"] * 1_000_000,
     )
     prices = Prices(options["core_hour"], *options["token_prices"])
-    with _watch() as watch, stoppable(watch.tell, STOPPING) as stop:
+    with open_screen("reading") as screen, stoppable(screen.tell, GOES_ON) as stop:
         batch = Batch(
             inputs,
             job,
-            watch,
+            _Watch(screen),
             stop,
             engine=options["engine"],
             workers=workers or os.cpu_count() or 1,
@@ -52,10 +41,10 @@ def batch_inputs(inputs: Sequence[str], out: str, *, plan: bool, workers: int | 
         if plan:
             state = batch.look(open_folder(out))
             size = sum(unit.size for unit in state.waiting) / 1e6
-            watch.close(f"{len(state.units)} units, {len(state.waiting)} to read, {size:,.1f} MB")
+            screen.close(f"{len(state.units)} units, {len(state.waiting)} to read, {size:,.1f} MB")
             return Exit.OK
         manifest = batch.run()
-        watch.close(summarize(manifest))
+        screen.close(summarize(manifest))
     if stop.is_set():
         return Exit.INTERRUPTED
     return Exit.SOME_FAILED if manifest.counts.failed or manifest.broken else Exit.OK
@@ -76,32 +65,27 @@ def summarize(manifest: Manifest) -> str:
     return ", ".join(parts)
 
 
-def describe_hours(seconds: float) -> str:
-    """Hours and minutes: "1:40 h"."""
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours}:{minutes:02} h"
-
-
 def describe_failed(counts: Counts) -> str:
     """How many pages failed, and of what: "3 failed (2 crash, 1 timeout)"."""
     kinds = ", ".join(f"{number} {code}" for code, number in sorted(counts.failed.items()))
     return f"{sum(counts.failed.values())} failed" + (f" ({kinds})" if kinds else "")
 
 
-class _Lines:
-    """Lines on standard error, one a minute at most."""
+class _Watch:
+    """Tells how far it is, how fast, and what failed."""
 
-    def __init__(self) -> None:
-        self._total = self._done = 0
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._total = self._done = self._at_first = 0
         self._counts, self._under_way = Counts(), Counts()
-        self._first = self._told = time.monotonic()
-        self._at_first = 0
+        self._first = time.monotonic()
 
     def begin(self, total: int, done: int) -> None:
         """That there are `total` bytes of input, `done` of them already."""
         self._total, self._done, self._at_first = total, done, done
         self._counts, self._under_way = Counts(), Counts()
         self._first = time.monotonic()
+        self._screen.begin(total, done)
 
     def advance(self, outcome: Outcome) -> None:
         """A unit is done."""
@@ -110,6 +94,7 @@ class _Lines:
             self.tell(f"{outcome.unit.paths[0]}: a unit could not be finished: {outcome.reason}")
         else:
             self._counts.add(outcome.counts)
+        self._under_way = Counts()  # its pages are counted now; those of others are told again within a second
         self._show()
 
     def move(self, under_way: Counts) -> None:
@@ -117,72 +102,22 @@ class _Lines:
         self._under_way = under_way
         self._show()
 
-    def _show(self) -> None:
-        if time.monotonic() - self._told > QUIET_SECONDS:
-            self._told = time.monotonic()
-            self.tell(self.state)
+    def tell(self, line: str) -> None:
+        """Something that a person should know."""
+        self._screen.tell(line)
 
-    @property
-    def state(self) -> str:
+    def _show(self) -> None:
+        self._screen.show(self._done + self._under_way.bytes, self._state())
+
+    def _state(self) -> str:
         """How far it is, how fast, and how long it will take."""
         seconds = max(time.monotonic() - self._first, 0.001)
         counts, done = Counts(), self._done + self._under_way.bytes
         for some in (self._counts, self._under_way):
             counts.add(some)
         new = done - self._at_first
-        left = (self._total - done) * seconds / new if new else 0
+        left = f", {describe_hours((self._total - done) * seconds / new)} left" if new else ""
         share = done / self._total if self._total else 1
         return (
-            f"{share:.1%}, {counts.pages} pages, {counts.pages / seconds:.1f} a second, {describe_failed(counts)},"
-            f" {describe_hours(left)} left"
+            f"{share:.1%}, {counts.pages} pages, {counts.pages / seconds:.1f} a second, {describe_failed(counts)}{left}"
         )
-
-    def tell(self, line: str) -> None:
-        """Write a line."""
-        self._write(f"onrecord: {harmless(line)}")
-
-    def close(self, last: str) -> None:
-        """Write the line that sums up, on standard output."""
-        click.echo(last)
-
-    def _write(self, line: str) -> None:
-        click.echo(line, err=True)
-
-
-class _Bar(_Lines):
-    """A bar with the same, gone at the end."""
-
-    def __init__(self, progress: "Progress") -> None:
-        super().__init__()
-        self._progress = progress
-        self._task = progress.add_task("reading", total=None)
-
-    def begin(self, total: int, done: int) -> None:
-        """That there are `total` bytes of input, `done` of them already."""
-        super().begin(total, done)
-        self._progress.update(self._task, total=total, completed=done)
-
-    def _show(self) -> None:
-        done = self._done + self._under_way.bytes
-        self._progress.update(self._task, completed=done, description=self.state)
-
-    def close(self, last: str) -> None:
-        """Take the bar away before the line that sums up."""
-        self._progress.stop()
-        super().close(last)
-
-    def _write(self, line: str) -> None:
-        self._progress.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
-
-
-@contextmanager
-def _watch() -> Iterator[_Lines]:
-    if not sys.stderr.isatty():
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        yield _Bar(progress)

@@ -7,6 +7,8 @@ from types import FrameType
 
 from onrecord.ingest import Stop
 
+GOES_ON = "stopping; the same command goes on from here"
+
 
 @contextmanager
 def stoppable(tell: Callable[[str], object], stopping: str) -> Iterator[Stop]:
