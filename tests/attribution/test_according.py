@@ -20,6 +20,12 @@ def test_source(content: str, source: str, left: str) -> None:
     assert [span.of(text) for span in (*found.source, *found.content)] == [source, left]
 
 
+def test_a_cue_that_took_its_source_in() -> None:
+    text = "Norline will sail on Monday, according to its website."
+    found = give_source(text, Draft((), place(text, "according to its website"), place(text, "Norline"), 0.9, "test"))
+    assert [span.of(text) for span in (*found.cue, *found.source)] == ["according to", "its website"]
+
+
 @pytest.mark.parametrize("content", ["the plan the ferry sails", "the ferry, it sank"])
 def test_nothing_is_left(content: str) -> None:
     text = f"According to {content}."

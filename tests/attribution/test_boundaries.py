@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.attribution.boundaries import tidy, whole_quotations
+from onrecord.attribution.boundaries import tidy, whole_quotations, without_day
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
 
@@ -38,3 +38,10 @@ def test_half_a_quotation_is_taken_whole() -> None:
     quotations = find_quotations(text, [Span(0, len(text))])
     (span,) = whole_quotations([place(text, "won and we will win")], quotations)
     assert span.of(text) == "We won and we will win again,"
+
+
+def test_a_day_is_no_part_of_a_source() -> None:
+    text = "The operator of the ferry on Thursday denied it."
+    assert (
+        without_day(text, place(text, "The operator of the ferry on Thursday")).of(text) == "The operator of the ferry"
+    )

@@ -44,3 +44,16 @@ def test_another_person_s_words_are_another_s(text: str, parts: tuple[str, ...],
     content = tuple(span for part in parts for span in place(text, part))
     draft = Draft((Span(0, 3),), (Span(4, 8),), content, 0.7, "model")
     assert [shown(text, each) for each in divided(text, [draft])] == expected
+
+
+def test_a_clause_has_its_own_subject() -> None:
+    text = "The port denied it, hours after the county chief, Marit Holm, told the Courier that it would close."
+    content = place(text, "that it would close")
+    (found,) = divided(text, [Draft(place(text, "The port"), place(text, "told"), content, 0.7, "model")])
+    assert shown(text, found) == ("the county chief, Marit Holm", "told", ("that it would close",))
+
+
+def test_he_in_such_a_clause_stays_who_the_model_says() -> None:
+    text = "Orr denied it before he told the Courier that it would close."
+    draft = Draft(place(text, "Orr"), place(text, "told"), place(text, "that it would close"), 0.7, "model")
+    assert list(divided(text, [draft])) == [draft]

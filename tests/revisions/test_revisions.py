@@ -125,3 +125,12 @@ def test_who_revises_what_and_when(text: str, kind: str, revised: str, named: st
 )
 def test_what_is_not_sure_is_left_out(text: str) -> None:
     assert read(text).revisions == ()
+
+
+def test_what_is_corrected_is_not_cut_inside_a_number() -> None:
+    record = onrecord.read_text(
+        "Ferries\n\nOn Friday, Norline corrected its earlier figure of 410,000 passengers to 401,000.\n"
+    )
+    (revision,) = record.revisions or ()
+    assert isinstance(revision.revised, Span)
+    assert "410,000" in revision.revised.of(record.article.text)

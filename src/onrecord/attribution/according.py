@@ -7,6 +7,8 @@ from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
 
 _CUE = re.compile(r"according\s+to$", re.IGNORECASE)
+_WHOLE = re.compile(r"(?P<cue>according\s+to)\s+(?P<source>\w[^,;:“”\"\n]*)", re.IGNORECASE)
+"""A cue that took its source in."""
 _NAME = r"[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){1,3}"
 _SOURCE = re.compile(rf"(?P<source>[^,;:.“”\"\n]{{2,120}}(?:,\s{_NAME}(?=,))?),\s(?=\w|[“\"])")
 _LEAST = 3
@@ -15,7 +17,14 @@ _LEAST = 3
 
 def give_source(text: str, draft: Draft) -> Draft:
     """`draft` with what stands up to the comma after "according to" as its source, if it has none."""
-    if draft.source or not draft.cue or not _CUE.search(draft.cue[-1].of(text)):
+    if draft.source or not draft.cue:
+        return draft
+    whole = _WHOLE.fullmatch(draft.cue[-1].of(text))
+    if whole:
+        cue = draft.cue[-1]
+        parts = (Span(cue.start, cue.start + whole.end("cue")), Span(cue.start + whole.start("source"), cue.end))
+        return replace(draft, cue=(*draft.cue[:-1], parts[0]), source=(parts[1],))
+    if not _CUE.search(draft.cue[-1].of(text)):
         return draft
     first = draft.content[0]
     if text[draft.cue[-1].end : first.start].strip():

@@ -39,10 +39,10 @@ def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
     return Span(start - bool(_CLITIC.match(text, start - 1)) if start else start, _with_stop(text, start, end))
 
 
-def without_day(text: str, cue: Span) -> Span:
-    """`cue` without a day at its end ("said Thursday"): when it was said is not what says it was said."""
-    day = _DAY.search(cue.of(text))
-    return Span(cue.start, cue.start + day.start()) if day else cue
+def without_day(text: str, span: Span) -> Span:
+    """A source or cue without a day at its end ("the ministry on Monday", "said Thursday")."""
+    day = _DAY.search(span.of(text))
+    return Span(span.start, span.start + day.start()) if day else span
 
 
 def _with_stop(text: str, start: int, end: int) -> int:

@@ -70,7 +70,7 @@ def noun_reports(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft])
 
 def _clause_end(text: str, start: int, limit: int) -> int:
     end = sentence_end(text, start, limit)
-    comma = re.search(r"[,;—–]|\s--\s", text[start:end])
+    comma = re.search(r",(?!\d)|[;—–]|\s--\s", text[start:end])
     return start + comma.start() if comma else end
 
 
@@ -191,8 +191,8 @@ def _turn_passive(text: str, draft: Draft) -> Draft:
 
 def _to_comma(text: str, span: Span) -> Span:
     """`span` up to its first comma: an aside between commas ("Orr, told by Dunn that …, laughed") ends there."""
-    comma = text.find(",", span.start, span.end)
-    return Span(span.start, comma) if comma > span.start else span
+    comma = re.compile(r",(?!\d)").search(text, span.start + 1, span.end)
+    return Span(span.start, comma.start()) if comma else span
 
 
 def _run_on(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft], draft: Draft) -> Draft:

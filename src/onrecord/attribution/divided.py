@@ -22,8 +22,34 @@ _OTHER = re.compile(
 )
 
 
+_AFTER = re.compile(
+    r"\b(?:after|as|before|even as|though|when|while|whereas)\s+"
+    r"(?P<source>(?=(?:the|an?|its|their)\s|[A-Z])[\w.’'-]+(?:\s[\w.’'-]+){0,6}"
+    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},)?)\s*$"
+)
+"""The subject of such a clause, its name between commas, up to the verb."""
+_REACH = 120
+"""Characters before a verb in which its subject begins."""
+
+
+def _own_subject(text: str, draft: Draft) -> Draft:
+    """`draft` with the subject of its own clause ("… denied it after the chief, Orr, told …")."""
+    if not draft.source or not draft.cue or draft.source[-1].end > draft.cue[0].start:
+        return draft
+    start = max(draft.cue[0].start - _REACH, draft.source[-1].end)
+    found = _AFTER.search(text, start, draft.cue[0].start)
+    if found is None or any(
+        found.start("source") < part.end and part.start < draft.cue[0].start for part in draft.content
+    ):
+        return draft
+    words = found["source"].rstrip(" ,")
+    source = Span(found.start("source"), found.start("source") + len(words))
+    return replace(draft, source=(source,))
+
+
 def divided(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """`drafts`, each without what another person than its source says in the same sentence; that is a draft too."""
+    drafts = [_own_subject(text, draft) for draft in drafts]
     cues = {cue.start for draft in drafts for cue in draft.cue}
     for draft in drafts:
         content = draft.content

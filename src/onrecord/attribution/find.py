@@ -153,7 +153,7 @@ def _draft(reading: Reading, offset: int, link: Link, model: Model) -> Draft:
 
     content = whole_quotations([span_of(part) for part in link.content], quotations)
     return Draft(
-        (tidy(text, span_of(link.source), ()),) if link.source else (),
+        (without_day(text, tidy(text, span_of(link.source), ())),) if link.source else (),
         (without_day(text, tidy(text, span_of(link.cue), ())),),
         tuple(tidy(text, span, quotations) for span in content),
         _calibrated(link.evidence, model.settings.calibration),

@@ -20,6 +20,8 @@ _THAT = re.compile(
     r",?(?: (?:made|published|reported)(?: [\w-]+){1,5}?)? that\b| (?:suggesting|alleging|saying|claiming|in which)\b"
     r"|(?P<phrase> (?:of|about|against|to|on)\b(?! \w+day\b))"
 )
+_COMMA = re.compile(r",(?!\d)")
+"""A comma that is none of a number."""
 _VERB_REACH = 40
 """Characters in which the verb of what "he said" stands."""
 _QUOTES = ("”", '"', "''", "’’")
@@ -33,8 +35,8 @@ def find_phrase(scene: Scene, sentence: Span, cue: Cue) -> tuple[Span, Span]:
     if that is None:
         return noun, noun
     said = clause(scene.text, that.start(), sentence.end)
-    comma = scene.text.find(",", said.start + 1, said.end) if that["phrase"] else -1
-    return noun, trimmed(scene.text, Span(said.start, comma) if comma > 0 else said)
+    comma = _COMMA.search(scene.text, said.start + 1, said.end) if that["phrase"] else None
+    return noun, trimmed(scene.text, Span(said.start, comma.start()) if comma else said)
 
 
 def find_nested(scene: Scene, said: Span, maker: Maker) -> Told | None:
