@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
+from onrecord.attribution.apposed import NAME
 from onrecord.attribution.draft import Draft
 from onrecord.schema.span import Span
 
 _CUE = re.compile(r"according\s+to$", re.IGNORECASE)
 _WHOLE = re.compile(r"(?P<cue>according\s+to)\s+(?P<source>\w[^,;:“”\"\n]*)", re.IGNORECASE)
 """A cue that took its source in."""
-_NAME = r"[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){1,3}"
-_SOURCE = re.compile(rf"(?P<source>[^,;:.“”\"\n]{{2,120}}(?:,\s{_NAME}(?=,))?),\s(?=\w|[“\"])")
+_SOURCE = re.compile(rf"(?P<source>[^,;:.“”\"\n]{{2,120}}(?:,\s{NAME}(?=,))?),\s(?=\w|[“\"])")
 _LEAST = 3
 """Words that must be left as content."""
 

@@ -14,7 +14,8 @@ APPOSED_RULE = "rule.apposed.1"
 CONFIDENCE = 0.9
 """Of 8 such sentences on PolNeAR train and dev all 8 are annotated with this source and verb."""
 
-_NAME = r"[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){1,3}"
+NAME = r"[A-Z][\w.’'-]{0,40}(?:\s[A-Z][\w.’'-]{0,40}){1,3}"
+"""A name of two to four words; none of them without end, or one of a million letters would be searched from each."""
 _LONGEST = 600
 """Characters of a sentence; a longer one is none."""
 
@@ -27,8 +28,8 @@ def _subject() -> re.Pattern[str]:
         "added|argued|announced|claimed|conceded|confirmed|denied|insisted|predicted|said|says|stated|suggested|warned"
     )
     return re.compile(
-        rf"(?P<source>(?:The|An?|His|Her|Its|Their|{_NAME}[’']s?)\s(?:[\w-]{{1,40}}\s){{0,3}}(?:{offices})\b"
-        rf"[^,.;:“”\"()\n]{{0,80}},\s{_NAME}),\s(?P<cue>{verbs})\s(?:on\s\w+day\s)?"
+        rf"(?P<source>(?:The|An?|His|Her|Its|Their|{NAME}[’']s?)\s(?:[\w-]{{1,40}}\s){{0,3}}(?:{offices})\b"
+        rf"[^,.;:“”\"()\n]{{0,80}},\s{NAME}),\s(?P<cue>{verbs})\s(?:on\s\w+day\s)?"
         r"(?P<content>that\s|he\s|she\s|they\s|it\s|there\s|the\s|his\s|her\s|their\s|this\s|no\s|an?\s)"
     )
 

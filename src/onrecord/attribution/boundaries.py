@@ -36,7 +36,9 @@ def tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
             " .,!?;:…—–-'’"
         ):
             end = quotation.span.end
-    return Span(start - bool(_CLITIC.match(text, start - 1)) if start else start, _with_stop(text, start, end))
+    if start and _CLITIC.match(text, start - 1):
+        start -= 1
+    return Span(start, _with_stop(text, start, end))
 
 
 def without_day(text: str, span: Span) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.tails import without_channel
 from onrecord.schema.span import Span
-from onrecord.text import Quotation, sentence_end, sentences
+from onrecord.text import COMMA, Quotation, sentence_end, sentences
 
 NOUN_RULE = "rule.noun.1"
 NOUN_CONFIDENCE = 0.8
@@ -70,7 +70,7 @@ def noun_reports(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft])
 
 def _clause_end(text: str, start: int, limit: int) -> int:
     end = sentence_end(text, start, limit)
-    comma = re.search(r",(?!\d)|[;—–]|\s--\s", text[start:end])
+    comma = re.search(rf"{COMMA.pattern}|[;—–]|\s--\s", text[start:end])
     return start + comma.start() if comma else end
 
 
@@ -191,7 +191,7 @@ def _turn_passive(text: str, draft: Draft) -> Draft:
 
 def _to_comma(text: str, span: Span) -> Span:
     """`span` up to its first comma: an aside between commas ("Orr, told by Dunn that …, laughed") ends there."""
-    comma = re.compile(r",(?!\d)").search(text, span.start + 1, span.end)
+    comma = COMMA.search(text, span.start + 1, span.end)
     return Span(span.start, comma.start()) if comma else span
 
 

@@ -13,8 +13,10 @@ CONFIDENCE = 0.8
 """As for other reports that syntax settles. In 450 articles of PolNeAR no content goes on over such words; its
 annotators join two parts only where the second report is the same person's ("when he said")."""
 
+_LEADS = r"(?:after|as|before|even as|though|when|while|whereas)\s+"
+"""What leads to a clause with a report of its own."""
 _OTHER = re.compile(
-    r",?\s+(?:\w+\s+){0,2}(?:after|as|before|even as|though|when|while|whereas)\s+"
+    rf",?\s+(?:\w+\s+){{0,2}}{_LEADS}"
     r"(?P<source>(?!(?:he|she|they|it|i|we)\b)(?:[\w.’'-]+\s+){1,6}?)"
     r"(?P<cue>(?:had\s+)?(?:told|said|announced|argued|claimed|insisted|reported|revealed|stated|warned))"
     r"(?:\s+[\w.’'-]+){0,4}\s+",
@@ -23,7 +25,7 @@ _OTHER = re.compile(
 
 
 _AFTER = re.compile(
-    r"\b(?:after|as|before|even as|though|when|while|whereas)\s+"
+    rf"\b{_LEADS}"
     r"(?P<source>(?=(?:the|an?|its|their)\s|[A-Z])[\w.’'-]+(?:\s[\w.’'-]+){0,6}"
     r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},)?)\s*$"
 )

@@ -30,7 +30,7 @@ _SELF = frozenset({"i", "we", "me", "us"})
 """Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
 
 _NO_CUE = re.compile(r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b", re.IGNORECASE)
-"""Words that look like a cue and are none, where nobody is named."""
+"""Words that look like a cue and are none."""
 
 _OWNER = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 

@@ -273,18 +273,25 @@ class RemoteFolder:
         return StoreError(f"{message}, what is done is kept", code="unreachable")
 
 
+def find_here(location: str) -> Path | None:
+    """The folder of this machine that `location` names, as a path or by ``file://``; `None` if it lies elsewhere."""
+    if is_remote(location) and not location.startswith(_HERE):
+        return None
+    return Path(location.removeprefix(_HERE)).absolute()
+
+
 def open_folder(path: str) -> Folder:
     """The folder at `path`, made if there is none.
 
     Raises:
         SetupError: it cannot be one.
     """
-    if is_remote(path) and not path.startswith(_HERE):
+    root = find_here(path)
+    if root is None:
         system, place = open_system(path)
         if is_web(system):
             raise SetupError(f"{path}: web servers are only read; name a folder or an object store", code="output")
         return RemoteFolder(system, place.rstrip("/"), path)
-    root = Path(path.removeprefix(_HERE)).absolute()
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:

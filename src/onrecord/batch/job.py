@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.batch.filters import FILTERS
 from onrecord.batch.plan import Unit
 from onrecord.encoder import name_model
 from onrecord.schema.record import RECORD_SCHEMA
@@ -85,6 +86,11 @@ class Counts:
     statements: int = 0
     silent: int = 0
     bytes: int = 0
+
+    def count_failure(self, code: str) -> None:
+        """Count a page that was left out on purpose, or that failed."""
+        kinds = self.filtered if code in FILTERS else self.failed
+        kinds[code] = kinds.get(code, 0) + 1
 
     def add(self, other: "Counts") -> None:
         """Count in what `other` counted."""

@@ -17,7 +17,6 @@ import pyarrow.parquet as pq
 
 from onrecord.acquire.item import Item
 from onrecord.batch.copies import Copies, key_of
-from onrecord.batch.filters import FILTERS
 from onrecord.batch.folder import Folder, open_folder
 from onrecord.batch.job import Counts, Found, Job, texts_name
 from onrecord.batch.order import Order
@@ -113,8 +112,7 @@ def _count(counts: Counts, found: Text | Failure | None) -> None:
     counts.pages += found is not None
     counts.read += isinstance(found, Text)
     if isinstance(found, Failure):
-        kinds = counts.filtered if found.error.code in FILTERS else counts.failed
-        kinds[found.error.code] = kinds.get(found.error.code, 0) + 1
+        counts.count_failure(found.error.code)
 
 
 def _row(item: Item, text: Text, files: Mapping[str, int]) -> Mapping[str, object]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.acquire.remote import is_remote
 from onrecord.acquire.system import insist, is_web, open_system, say_why
+from onrecord.batch.folder import find_here
 from onrecord.batch.job import Settings
 from onrecord.batch.schemas import TABLES, make_schemas
 from onrecord.errors import SetupError
@@ -92,9 +92,9 @@ class _Place:
 
 
 def _find_place(dataset: str) -> _Place:
-    if not is_remote(dataset) or dataset.startswith("file://"):
-        root = Path(dataset.removeprefix("file://")).absolute().as_posix()
-        return _Place(root, root)
+    here = find_here(dataset)
+    if here is not None:
+        return _Place(here.as_posix(), here.as_posix())
     system, path = open_system(dataset)
     if is_web(system):
         raise SetupError(f"{dataset}: a web server lists no folders; copy the dataset here", code="no-dataset")

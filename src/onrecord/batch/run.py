@@ -9,7 +9,7 @@ from onrecord.batch.breaking import Result, read_around
 from onrecord.batch.copies import Copies
 from onrecord.batch.engines import ENGINES
 from onrecord.batch.folder import Folder, open_folder
-from onrecord.batch.job import Broken, Counts, Job, Marker, Outcome, broken_name, marker_name
+from onrecord.batch.job import Broken, Counts, Job, Marker, Outcome, broken_name
 from onrecord.batch.manifest import Manifest, make_manifest, write_manifest
 from onrecord.batch.once import Finding, find_copies, list_unfound
 from onrecord.batch.order import Order
@@ -181,6 +181,3 @@ def describe_state(state: State, job: Job) -> Iterator[str]:
         yield f"{len(state.done)} of {len(state.units)} units are done"
     if state.others:
         yield f"{len(state.others)} units are of other inputs, or of files that changed since; --prune takes them out"
-
-
-__all__ = ["Batch", "Watch", "describe_state", "marker_name"]

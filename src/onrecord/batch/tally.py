@@ -57,8 +57,7 @@ class Tally:
 
     def _add_failure(self, item: Item, failure: Failure, origin: Row) -> None:
         code = failure.error.code
-        kinds = self.counts.filtered if code in FILTERS else self.counts.failed
-        kinds[code] = kinds.get(code, 0) + 1
+        self.counts.count_failure(code)
         if code not in FILTERS and len(self.faults) < FAULTS:
             self.faults.append(Sample(item.place, code, failure.error.message))
         self.files.add("failures", UNDATED, failure_row(failure, item, origin))

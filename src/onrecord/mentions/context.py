@@ -32,9 +32,7 @@ def find_before(scene: Scene, place: int) -> Cluster | None:
         return ends[max(ends)]
     if ends:
         return _find_apposed(scene, place)
-    names = [(s, c) for c in scene.clusters for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
-    last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
-    between = scene.text[last.end : place] if last else ""
+    cluster, between = _last_named(scene, scene.clusters, place)
     return cluster if re.fullmatch(r",\s[^.;:!?,]{3,60},\s", between) else None
 
 
@@ -49,10 +47,15 @@ def _is_workplace(scene: Scene, cluster: Cluster, place: int) -> bool:
 def _find_apposed(scene: Scene, place: int) -> Cluster | None:
     """The person whose apposition ends at `place`, if no other person is named in it."""
     persons = [c for c in scene.clusters if c.kind is EntityType.PERSON]
-    names = [(s, c) for c in persons for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
+    cluster, between = _last_named(scene, persons, place)
+    return cluster if _APPOSITION.fullmatch(between.rstrip(" ,")) else None
+
+
+def _last_named(scene: Scene, clusters: Sequence[Cluster], place: int) -> tuple[Cluster | None, str]:
+    """Whoever of `clusters` is named last before `place`, and the words in between."""
+    names = [(s, c) for c in clusters for s, k in c.mentions if k is MentionKind.NAME and s.end <= place]
     last, cluster = max(names, key=lambda pair: pair[0], default=(None, None))
-    between = scene.text[last.end : place].rstrip(" ,") if last else ""
-    return cluster if _APPOSITION.fullmatch(between) else None
+    return cluster, scene.text[last.end : place] if last else ""
 
 
 def give_silent(scene: Scene, attributions: Sequence[Attribution]) -> None:

@@ -96,8 +96,7 @@ def _questioned(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster
     """Whoever was asked in the clause before ("reporters asked Orr about it, but he declined to comment")."""
     if span.start not in scene.asked or not _BUT.search(scene.text, max(span.start - 8, 0), span.start):
         return None
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
-    sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
+    sentence = _sentence_of(scene, span)
     for name, cluster in scene.named_in(Span(sentence.start, span.start)):
         if cluster in options and _ASKS.search(scene.text, sentence.start, name.start):
             return cluster
@@ -134,9 +133,13 @@ def _favours(scene: Scene, options: Sequence[Cluster]) -> list[float]:
 
 def _named_before(scene: Scene, span: Span) -> list[Cluster]:
     """Whom the sentence of an object names before it."""
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
-    sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
+    sentence = _sentence_of(scene, span)
     return [cluster for _, cluster in scene.named_in(Span(sentence.start, span.start))]
+
+
+def _sentence_of(scene: Scene, span: Span) -> Span:
+    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    return next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
 
 
 def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
@@ -156,8 +159,7 @@ def _objects_before(scene: Scene, span: Span) -> list[Cluster]:
     """Whom a clause without a subject of its own names right before "he", who is another: "After meeting Orr, he …"."""
     if scene.text[max(span.start - 2, 0) : span.start] != ", " or span.of(scene.text).lower() not in ("he", "she"):
         return []
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
-    sentence = next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
+    sentence = _sentence_of(scene, span)
     return [
         owner
         for name, owner in scene.named_in(Span(sentence.start, span.start))

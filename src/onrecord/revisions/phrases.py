@@ -6,6 +6,7 @@ from onrecord.revisions.cues import Cue
 from onrecord.revisions.maker import Maker
 from onrecord.revisions.scene import Scene, Told
 from onrecord.schema.span import Span
+from onrecord.text import COMMA
 
 _CLAUSE_END = re.compile(
     r",[”\"]? (?:but|saying|said|adding|added|after|while|although|though|which|who|calling|according|however|and"
@@ -20,8 +21,6 @@ _THAT = re.compile(
     r",?(?: (?:made|published|reported)(?: [\w-]+){1,5}?)? that\b| (?:suggesting|alleging|saying|claiming|in which)\b"
     r"|(?P<phrase> (?:of|about|against|to|on)\b(?! \w+day\b))"
 )
-_COMMA = re.compile(r",(?!\d)")
-"""A comma that is none of a number."""
 _VERB_REACH = 40
 """Characters in which the verb of what "he said" stands."""
 _QUOTES = ("”", '"', "''", "’’")
@@ -35,7 +34,7 @@ def find_phrase(scene: Scene, sentence: Span, cue: Cue) -> tuple[Span, Span]:
     if that is None:
         return noun, noun
     said = clause(scene.text, that.start(), sentence.end)
-    comma = _COMMA.search(scene.text, said.start + 1, said.end) if that["phrase"] else None
+    comma = COMMA.search(scene.text, said.start + 1, said.end) if that["phrase"] else None
     return noun, trimmed(scene.text, Span(said.start, comma.start()) if comma else said)
 
 

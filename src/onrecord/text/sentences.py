@@ -44,6 +44,10 @@ def sentence_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
+COMMA = re.compile(r",(?!\d)")
+"""A comma that is none of a number."""
+
+
 def sentences(text: str, within: Span) -> Iterator[Span]:
     """The sentences of `within` in order, each without the stop that ends it."""
     start = within.start
