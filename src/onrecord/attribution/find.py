@@ -19,6 +19,7 @@ from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
+from onrecord.attribution.subjects import receives, settle_subject
 from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
@@ -48,7 +49,8 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = [give_source(text, draft) for draft in divided(text, drafts)]
+    settled = (settle_subject(text, give_source(text, draft)) for draft in divided(text, drafts))
+    drafts = [draft for draft in settled if draft]
     drafts = repair(text, paragraphs, quotations, drafts)
     drafts = apposed(text, paragraphs, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
@@ -94,6 +96,7 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
         d.nested()
         for d in found
         if d.source
+        and not receives(text, d)
         and d.cue[0].start not in known
         and d.source[0].of(text).lower() not in _SELF
         and not _is_answered(text, d)
