@@ -36,6 +36,16 @@ _EMPTY = frozenset("the this that these those a an other same two three four bot
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
 """Nouns for bodies that are no more than several people, where no such body is named."""
 
+_SERVES = re.compile(
+    r"spokes(?:man|woman|person)|lawyer|attorney|solicitor|counsel|aide|deputy|assistant|wife|husband|widow|son|daughter"
+    r"|brother|sister|mother|father|cousin|uncle|aunt|nephew|niece|girlfriend|boyfriend|friend|neighbou?r"
+)
+"""What one is to somebody else."""
+
+_OF_HIM = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"(?P<one>[\w-]+)['’]s?\s|\s(?:for|of|to|representing)\s(?:the|an?|his|her)\s(?:[\w-]+\s){0,3}?(?P<other>[\w-]+)(?=,|$)"
+)
 _AGE = re.compile(r"\d+-year-old$")
 
 
@@ -121,10 +131,15 @@ def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span:
 
 
 def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
-    """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises."""
-    if kind in (EntityType.GROUP, EntityType.DOCUMENT):
+    """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises.
+
+    Nobody is his or her own lawyer: "her lawyer" is not the one whom "her" means.
+    """
+    owner = find_owner(scene, span)
+    if kind in (EntityType.GROUP, EntityType.DOCUMENT) or (owner is None and _is_of_person(span.of(scene.text))):
         return None
-    earlier = _before(scene, span)
+    another = _SERVES.fullmatch(noun)  # who is stated to be the mayor is not "the spokesman"
+    earlier = [c for c in _before(scene, span) if c is not owner and not (another and c.roles)]
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     named = [c for c in earlier if c.kind in options]
@@ -139,6 +154,13 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
         return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
+
+
+def _is_of_person(words: str) -> bool:
+    """Whether somebody is described as another person's: "her lawyer", "the mayor's aide", "the wife of the judge"."""
+    people = nouns("person") | nouns("unnamed")
+    owners = (match["one"] or match["other"] for match in _OF_WHOM.finditer(words))
+    return _OF_HIM.match(words) is not None or any(owner.lower() in people for owner in owners)
 
 
 def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str, owner: Cluster | None) -> bool:
