@@ -98,6 +98,30 @@ def test_interviews(label: str) -> None:
     ]  # fmt: skip
 
 
+INTERVIEW = (
+    "Rower tells all\n\nAda Orr rows for Harrow, and she talked to the Courier in May about it and about her plans.\n\n"
+    "((HC)) Why do you row?\n\n((Ada Orr)) I like it.\n\nI always did.\n\n((HC)) Will you stop?\n\n"
+    "{}\n\n((HC)) What else?\n\n((Ada Orr)) Nothing."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        pytest.param("The race is in May.", [("HC", ["Will you stop?"])], id="who asks does not go on"),
+        pytest.param(
+            "((Ada Orr)) No.\n\nHaving won it, Ada Orr went on.",
+            [("HC", ["Will you stop?"]), ("Ada Orr", ["No."])],
+            id="nobody calls herself by her full name",
+        ),
+    ],
+)
+def test_an_article_goes_on_between_the_turns(between: str, expected: list[tuple[str, list[str]]]) -> None:
+    first = [("HC", ["Why do you row?"]), ("Ada Orr", ["I like it.", "I always did."])]
+    last = [("HC", ["What else?"]), ("Ada Orr", ["Nothing."])]
+    assert read(INTERVIEW.format(between)) == [*first, *expected, *last]
+
+
 def test_two_labels_are_no_transcript() -> None:
     assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
 

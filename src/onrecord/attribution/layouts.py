@@ -103,10 +103,11 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     if sum(label is not None and label["initial"] is None for label in labels) < _TURNS:
         return
     runs_on = _runs_on(text, body, [n for n, label in enumerate(labels) if label])
+    askers = _askers(text, body, labels) if len(runs_on) < len(body) else set()
     source: Span | None = None
     words: list[Span] = []
     for n, (span, label) in enumerate(zip(body, labels, strict=True)):
-        if label or n not in runs_on:
+        if label or n not in runs_on or (source and _is_over(text, source, span, askers)):
             if source and words:
                 yield _draft(TURN, source, words)
             source, words = None, []
@@ -117,6 +118,24 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
             words.append(span)
     if source and words:
         yield _draft(TURN, source, words)
+
+
+def _askers(text: str, body: Sequence[Span], labels: Sequence[re.Match[str] | None]) -> set[str]:
+    """The labels most of whose paragraphs end with a question."""
+    ends: dict[str, list[bool]] = {}
+    for span, label in zip(body, labels, strict=True):
+        if label:
+            ends.setdefault(label[label.lastgroup or 0], []).append(span.of(text).rstrip(" ”\"’'").endswith("?"))
+    return {who for who, asked in ends.items() if 2 * sum(asked) > len(asked)}
+
+
+def _is_over(text: str, source: Span, paragraph: Span, askers: set[str]) -> bool:
+    """Whether a paragraph without a label is not the words of `source`, in an interview inside an article.
+
+    Whoever asks waits for an answer, which may have no label; and nobody calls himself by his full name.
+    """
+    who = source.of(text)
+    return who in askers or (" " in who and not who.isupper() and who in paragraph.of(text))
 
 
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:

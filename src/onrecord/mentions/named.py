@@ -180,15 +180,27 @@ def find_called(scene: Scene, span: Span) -> Cluster:
 
 
 def _with_initials(scene: Scene, name: str) -> Cluster | None:
-    """The one person with these initials, as transcripts label who speaks ("EO: …")."""
+    """The one person with these initials, as transcripts label who speaks ("EO: …"); who only asks is a reporter."""
     fitting = {
         cluster
         for cluster in scene.clusters
         if cluster.kind is EntityType.PERSON
         and any("".join(word[0] for word in full.split()) == name for full in cluster.names(scene.text))
     }
-    return fitting.pop() if len(fitting) == 1 else None
+    one = fitting.pop() if len(fitting) == 1 else None
+    if one and _only_asks(scene, name) and not any(role.head in _INTERVIEWERS for role in one.roles):
+        return None
+    return one
 
+
+def _only_asks(scene: Scene, label: str) -> bool:
+    """Whether all that stands under a label are questions."""
+    places = [at for at in scene.says if scene.text.startswith(label, at)]
+    return all(scene.says[at][-1].of(scene.text).rstrip().endswith("?") for at in places)
+
+
+_INTERVIEWERS = frozenset("anchor correspondent editor host interviewer journalist presenter reporter".split())
+"""Roles of those who ask."""
 
 _WITH_TITLE = re.compile(r"(?P<title>(?:[A-Z][\w&’'.-]*\s){1,6}?)(?P<name>[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)")
 
