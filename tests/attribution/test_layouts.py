@@ -122,6 +122,23 @@ def test_an_article_goes_on_between_the_turns(between: str, expected: list[tuple
     assert read(INTERVIEW.format(between)) == [*first, *expected, *last]
 
 
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "headline", ["Remarks by Mayor Orr at the Harbour", "Remarks in Press Gaggle", "Press Call on Boats"]
+)
+def test_one_label_under_a_headline_of_a_transcript(headline: str) -> None:
+    text = f"{headline}\n\nAldby Harbour\n\n3:27 P.M. CST\n\nQ Will you stay?\n\nTHE MAYOR: I will.\n\n3:28 P.M. CST"
+    assert read(text) == [("Q", ["Will you stay?"]), ("THE MAYOR", ["I will."])]
+
+
+@pytest.mark.issue(2)
+def test_place_time_and_end_are_no_words_of_a_release() -> None:
+    text = (
+        "Remarks of Ada Orr\n\nAldby Harbour\n\n5:10 P.M.\n\nI am glad.\n\nThe bridge is open.\n\n###\n\nEND 5:12 P.M."
+    )
+    assert read(text) == [("Ada Orr", ["I am glad.", "The bridge is open."])]
+
+
 def test_two_labels_are_no_transcript() -> None:
     assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
 

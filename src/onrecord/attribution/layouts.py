@@ -46,8 +46,19 @@ _RELEASE = re.compile(
     r"|marking|celebrating|honoring)\b|[:,]|$)",
     re.IGNORECASE,
 )
-_STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
-"""A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M."."""
+_STAGE = re.compile(
+    r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$|\d{1,2}:\d{2}\s?[AP]\.?M\.?(?:\s[A-Z]{2,4})?\s*$|[\W_]+$", re.IGNORECASE
+)
+"""A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M.", "###"."""
+
+_SPOKEN = re.compile(
+    r"\b(?:(?:Press|News|Media|Background)\s(?:\w+\s)?(?:Briefing|Gaggle|Call|Conference)|Gaggle|Briefing\sby|Transcript"
+    r"|Interview)\b"
+)
+"""What a headline has above a transcript."""
+
+_SENTENCE = re.compile(r"[.!?:;,…][”\"’')\]]*\s*$")
+"""How a paragraph that somebody says ends; a line with the place does not."""
 
 _POINTERS = frozenset(
     "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS"
@@ -100,9 +111,11 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """The turns of a transcript."""
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     labels = [_label(text, span) for span in body]
-    if sum(label is not None and label["initial"] is None for label in labels) < _TURNS:
+    labelled = [n for n, label in enumerate(labels) if label]
+    named = sum(label is not None and label["initial"] is None for label in labels)
+    if named < _TURNS and not (named and _is_announced(text, blocks) and _are_headings(text, body[: labelled[0]])):
         return
-    runs_on = _runs_on(text, body, [n for n, label in enumerate(labels) if label])
+    runs_on = _runs_on(text, body, labelled)
     askers = _askers(text, body, labels) if len(runs_on) < len(body) else set()
     source: Span | None = None
     words: list[Span] = []
@@ -151,9 +164,20 @@ def _runs_on(text: str, body: Sequence[Span], labelled: Sequence[int]) -> range:
     labels are the rule.
     """
     first, last = labelled[0], labelled[-1]
-    if all(len(span.of(text).split()) <= _HEADING for span in body[:first]):
+    if _are_headings(text, body[:first]):
         return range(len(body))
     return range(first, last) if 2 * len(labelled) > last - first else range(0)
+
+
+def _are_headings(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether what stands above the first label is no more than place and time."""
+    return all(len(span.of(text).split()) <= _HEADING for span in paragraphs)
+
+
+def _is_announced(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the headline is one of a transcript, so that a single label tells who speaks."""
+    headlines = (block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE)
+    return any(_RELEASE.match(headline) or _SPOKEN.search(headline) for headline in headlines)
 
 
 def _spoken(text: str, span: Span, *, opened: bool) -> Span:
@@ -166,12 +190,21 @@ def _release(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Ite
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None)
     match = _RELEASE.match(text, headline.start, headline.end) if headline else None
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)]
+    heading = [_is_heading(text, span) for span in body]
+    body = body[heading.index(False) :] if False in heading else []
+    body = [span for span in body if not _STAGE.match(text, span.start, span.end)]
     if headline is None or match is None or not body:
         return
     last = match["author"].split()[-1].strip(".")
     quoted = (d for d in drafts if d.source and d.source[0].start > headline.end)
     if not any(last in span.of(text) for draft in quoted for span in draft.source):
         yield _draft(RELEASE, Span(*match.span("author")), body)
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Whether a paragraph above a speech is place, day or time and no sentence."""
+    words = span.of(text)
+    return len(words.split()) <= _HEADING and not _SENTENCE.search(words)
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:

@@ -152,7 +152,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     """
     owner = find_owner(scene, span)
     nobody = kind in (EntityType.GROUP, EntityType.DOCUMENT) or noun in _NAMELESS
-    if nobody or (owner is None and _is_of_person(span.of(scene.text))):
+    if nobody or (owner is None and kind is not EntityType.ORGANIZATION and _is_of_person(span.of(scene.text))):
         return None
     another = _SERVES.fullmatch(noun)  # who is stated to be the mayor is not "the spokesman"
     earlier = [c for c in _before(scene, span) if c is not owner and not (another and c.roles)]

@@ -105,7 +105,9 @@ def _before(text: str, name: Span) -> Span | None:
     if match is None:
         return None
     role = Span(start + match.start("role"), start + match.end("role"))
-    if re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
+    first = role.of(text).split()[0].lower()
+    whole = first in nouns("modifier") | nouns("person")  # "Readout of Vice President Orr's Call"
+    if not whole and re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
         last = role.of(text).split()[-1]
         return Span(role.end - len(last), role.end)
     opening = _NO_ROLE.match(role.of(text))

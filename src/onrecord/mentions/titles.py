@@ -15,6 +15,9 @@ _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr
 _RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
 """What makes a title another one: a deputy governor is not the governor, nor is a former one."""
 
+_FOR_A_TIME = frozenset({"former", "ex-", "acting", "interim", "then"})
+"""Those that a title need not have had when it was stated."""
+
 _PARTIES = frozenset(
     "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
 )
@@ -30,7 +33,7 @@ def holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster |
     """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
     for role in cluster.roles:
         title = role.span.of(scene.text)
-        if alike(head, role.head) and _ranks(title) <= _ranks(said) and not _is_contrast(title, said):
+        if alike(head, role.head) and _same_rank(title, said) and not _is_contrast(title, said):
             other = find_owner(scene, role.span)
             if owner is None or other is owner or (other is None and _may_be_of(scene, cluster, title, owner)):
                 return True
@@ -79,6 +82,11 @@ def find_owner(scene: Scene, span: Span) -> Cluster | None:
         if _CALLED_FOR.match(after) and re.fullmatch(r"(?:the\s+)?", before, re.IGNORECASE):
             return cluster
     return None
+
+
+def _same_rank(title: str, said: str) -> bool:
+    """Whether a title can be what is said: "the vice president" is no president, but "the former mayor" was mayor."""
+    return _ranks(title) <= _ranks(said) and _ranks(said) - _FOR_A_TIME <= _ranks(title)
 
 
 def _ranks(words: str) -> set[str]:
