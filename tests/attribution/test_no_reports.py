@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.attribution.no_reports import reports_nothing
+from onrecord.attribution.no_reports import is_addressed, reports_nothing
 from tests.attribution.places import draft
 
 
@@ -49,3 +49,18 @@ def test_a_passive_report_of_what_somebody_is_as_no_report_of_what_stands_before
     text = "A pass was used by the thief, reported by The Courier as convicted of theft."
     by = draft(text, "The Courier as convicted of theft", "reported", "A pass was used by the thief")
     assert reports_nothing(text, by)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        pytest.param("you", "can expect", True, id="what one can"),
+        pytest.param("you", "say", True, id="a question"),
+        pytest.param("You", "said", False, id="what one has said"),
+        pytest.param("you", "have just mentioned", False, id="what one has said, with an adverb"),
+        pytest.param("She", "can expect", False, id="somebody else"),
+    ],
+)
+def test_talk_to_a_listener(source: str, cue: str, expected: bool) -> None:  # noqa: FBT001
+    text = f"{source} {cue} why the ferry sank."
+    assert is_addressed(text, draft(text, source, cue, "why the ferry sank")) is expected

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord import read_text
+from tests.mentions.test_others import speakers
 
 CALL = """Readout of Vice President Edda Orr's Call with President Tom Vale of Norland
 
@@ -36,12 +37,5 @@ THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
 )
 def test_ranks(text: str, source: str, name: str) -> None:
     record = read_text(text)
-    names = {entity.id: entity.name for entity in record.entities or ()}
-    by = {a.id: a for a in record.attributions}
-    found = [
-        (by[s.attribution].source[0].of(record.article.text), names.get(s.speaker or ""))
-        for s in record.statements
-        if by[s.attribution].source
-    ]
-    assert (source, name) in found
-    assert not {"Vice", "Ambassador"} & set(names.values())
+    assert (source, name) in speakers(record)
+    assert not {"Vice", "Ambassador"} & {entity.name for entity in record.entities or ()}

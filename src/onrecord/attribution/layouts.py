@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.no_reports import is_addressed
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
 from onrecord.text import MARKS
@@ -87,18 +88,18 @@ def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) ->
     turns = [*_turns(text, blocks)] or [*_release(text, blocks, drafts)]
     found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts)]
     inside = sorted(span for draft in found for span in draft.content)
-    return [*filter(None, (_set_inside(draft, inside) for draft in drafts)), *found]
+    return [*filter(None, (_set_inside(text, draft, inside) for draft in drafts)), *found]
 
 
-def _set_inside(draft: Draft, inside: Sequence[Span]) -> Draft | None:
-    """`draft` as nested where all of it stands in one of `inside`, None where only a part of it does."""
+def _set_inside(text: str, draft: Draft, inside: Sequence[Span]) -> Draft | None:
+    """`draft` as nested where all of it stands in one of `inside`, None where only a part of it does, or it is talk."""
     parts = (*draft.source, *draft.cue, *draft.content)
     holders = {_holder(part, inside) for part in parts}
     if holders == {None}:
         return draft
     if not draft.source or len(holders) > 1 or not all(h and h.covers(part) for h in holders for part in parts):
         return None
-    return draft.nested()
+    return None if is_addressed(text, draft) else draft.nested()
 
 
 def _holder(part: Span, inside: Sequence[Span]) -> Span | None:

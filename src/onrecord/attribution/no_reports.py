@@ -65,6 +65,20 @@ def reports_nothing(text: str, draft: Draft) -> bool:
     return bool(_TO_COME.fullmatch(cue)) and not _CLAUSE.match(content)
 
 
+_LISTENER = frozenset({"you", "you all", "you guys", "you both", "me", "us"})
+_HAS_SAID = re.compile(
+    rf"{_SMALL}(?:['’](?:ve|d)\s+)?(?:said|told|asked|mentioned|wrote|announced|promised|claimed|stated|described|warned"
+    r"|suggested|argued|called|testified|tweeted|posted|insisted|denied|confirmed|admitted|agreed|noted)\b",
+    re.IGNORECASE,
+)
+
+
+def is_addressed(text: str, draft: Draft) -> bool:
+    """Whether words of a talk are taken for a report of whoever listens: "can you say why", "you can expect that …"."""
+    source, cue = hull(draft.source).of(text).lower() if draft.source else "", hull(draft.cue).of(text)
+    return source in _LISTENER and not _HAS_SAID.match(cue)
+
+
 def _is_deed(text: str, draft: Draft) -> bool:
     """Whether the cue is nothing but a verb of doing, and the content a thing: "photographed the damage"."""
     cue, contents = hull(draft.cue).of(text), [span.of(text) for span in draft.content]
