@@ -98,6 +98,47 @@ def test_interviews(label: str) -> None:
     ]  # fmt: skip
 
 
+INTERVIEW = (
+    "Rower tells all\n\nAda Orr rows for Harrow, and she talked to the Courier in May about it and about her plans.\n\n"
+    "((HC)) Why do you row?\n\n((Ada Orr)) I like it.\n\nI always did.\n\n((HC)) Will you stop?\n\n"
+    "{}\n\n((HC)) What else?\n\n((Ada Orr)) Nothing."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        pytest.param("The race is in May.", [("HC", ["Will you stop?"])], id="who asks does not go on"),
+        pytest.param(
+            "((Ada Orr)) No.\n\nHaving won it, Ada Orr went on.",
+            [("HC", ["Will you stop?"]), ("Ada Orr", ["No."])],
+            id="nobody calls herself by her full name",
+        ),
+    ],
+)
+def test_an_article_goes_on_between_the_turns(between: str, expected: list[tuple[str, list[str]]]) -> None:
+    first = [("HC", ["Why do you row?"]), ("Ada Orr", ["I like it.", "I always did."])]
+    last = [("HC", ["What else?"]), ("Ada Orr", ["Nothing."])]
+    assert read(INTERVIEW.format(between)) == [*first, *expected, *last]
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "headline", ["Remarks by Mayor Orr at the Harbour", "Remarks in Press Gaggle", "Press Call on Boats"]
+)
+def test_one_label_under_a_headline_of_a_transcript(headline: str) -> None:
+    text = f"{headline}\n\nAldby Harbour\n\n3:27 P.M. CST\n\nQ Will you stay?\n\nTHE MAYOR: I will.\n\n3:28 P.M. CST"
+    assert read(text) == [("Q", ["Will you stay?"]), ("THE MAYOR", ["I will."])]
+
+
+@pytest.mark.issue(2)
+def test_place_time_and_end_are_no_words_of_a_release() -> None:
+    text = (
+        "Remarks of Ada Orr\n\nAldby Harbour\n\n5:10 P.M.\n\nI am glad.\n\nThe bridge is open.\n\n###\n\nEND 5:12 P.M."
+    )
+    assert read(text) == [("Ada Orr", ["I am glad.", "The bridge is open."])]
+
+
 def test_two_labels_are_no_transcript() -> None:
     assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
 

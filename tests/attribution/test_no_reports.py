@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.attribution.no_reports import reports_nothing
+from onrecord.attribution.no_reports import is_addressed, reports_nothing
 from tests.attribution.places import draft
 
 
@@ -19,8 +19,48 @@ from tests.attribution.places import draft
         pytest.param("The council", "will vote", "whether to close the port", False, id="on a question"),
         pytest.param("The council", "will vote", "against the fine", False, id="how it will vote"),
         pytest.param("The council", "voted on", "a fine", False, id="a vote that was held"),
+        pytest.param("The clerk", "photographed", "the damage", True, id="a deed"),
+        pytest.param(
+            "The speaker", "has since adjourned", "the session", True, id="a deed, with what stands before it"
+        ),
+        pytest.param("a court in Aldby", "struck down", "the harbour law", True, id="a deed with its particle"),
+        pytest.param("The governor", "did not sign", "the Ferry Act", True, id="a deed not done"),
+        pytest.param("The mayor", "issued", "an apology to the rowers", False, id="issued words"),
+        pytest.param(
+            "The guild", "filed", "a suit that accuses the port of neglect", False, id="a suit that says something"
+        ),
+        pytest.param(
+            "The guild", "signed", "a deal under which the port pays", False, id="a deal whose terms are told"
+        ),
+        pytest.param("The clerk", "released", "“the last ferry list”", False, id="released words"),
+        pytest.param("The agreement", "seeks", "to remove tolls on fish", True, id="what a treaty is for"),
+        pytest.param("state law", "requires", "a permit for every boat", True, id="what a law does"),
+        pytest.param("The law", "says", "boats need a permit", False, id="what a law says"),
+        pytest.param("The rebels", "seek", "to retake the port", False, id="what somebody wants"),
+        pytest.param("The fishers", "sold", "boats", False, id="no deed of the list"),
     ],
 )
 def test_what_reports_nothing(source: str, cue: str, content: str, expected: bool) -> None:  # noqa: FBT001
     text = f"{source} {cue} {content}."
     assert reports_nothing(text, draft(text, source, cue, content)) is expected
+
+
+def test_a_passive_report_of_what_somebody_is_as_no_report_of_what_stands_before_it() -> None:
+    text = "A pass was used by the thief, reported by The Courier as convicted of theft."
+    by = draft(text, "The Courier as convicted of theft", "reported", "A pass was used by the thief")
+    assert reports_nothing(text, by)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        pytest.param("you", "can expect", True, id="what one can"),
+        pytest.param("you", "say", True, id="a question"),
+        pytest.param("You", "said", False, id="what one has said"),
+        pytest.param("you", "have just mentioned", False, id="what one has said, with an adverb"),
+        pytest.param("She", "can expect", False, id="somebody else"),
+    ],
+)
+def test_talk_to_a_listener(source: str, cue: str, expected: bool) -> None:  # noqa: FBT001
+    text = f"{source} {cue} why the ferry sank."
+    assert is_addressed(text, draft(text, source, cue, "why the ferry sank")) is expected

@@ -98,6 +98,7 @@ def test_who(parties: tuple[str, ...], role: str, shown: str) -> None:
     [
         (Act.ASSERT, Polarity.POSITIVE, "according to Ada Quill (paraphrase)"),
         (Act.PROMISE, Polarity.POSITIVE, "according to Ada Quill (promise, paraphrase)"),
+        (Act.DECLINE, Polarity.NEGATIVE, "according to Ada Quill (decline, paraphrase, gave no comment, or refused)"),
         (Act.ASSERT, Polarity.NEGATIVE, "according to Ada Quill (paraphrase, said not to have said it)"),
     ],
 )

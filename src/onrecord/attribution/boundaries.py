@@ -13,6 +13,7 @@ _DAY = re.compile(
 _CLITIC = re.compile(r"(?<=\w)['’](?:s|re|ve|ll|d|m)\b")
 """The verb that an apostrophe ties to its subject ("he's going to think")."""
 
+_OPENING = {")": "(", "]": "["}
 _TRAILING = frozenset(",;:–—-.!?… ")
 _LEADING = frozenset(",;:–—-.… ")
 
@@ -49,7 +50,8 @@ def without_day(text: str, span: Span) -> Span:
 
 def _with_stop(text: str, start: int, end: int) -> int:
     """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or over a closing bracket."""
-    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+    opening = _OPENING.get(text[end : end + 1])
+    if opening and text.count(opening, start, end) > text.count(text[end], start, end):
         return end + 1
     if text[end : end + 1] != ".":
         return end

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.no_reports import is_addressed
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
 from onrecord.text import MARKS
@@ -46,8 +47,19 @@ _RELEASE = re.compile(
     r"|marking|celebrating|honoring)\b|[:,]|$)",
     re.IGNORECASE,
 )
-_STAGE = re.compile(r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$")
-"""A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M."."""
+_STAGE = re.compile(
+    r"[“\"]?[(\[][^()]*[)\]][.”\"]*$|END\b.*$|\d{1,2}:\d{2}\s?[AP]\.?M\.?(?:\s[A-Z]{2,4})?\s*$|[\W_]+$", re.IGNORECASE
+)
+"""A paragraph of a transcript that nobody says: "(Applause.)", "END 2:15 P.M.", "###"."""
+
+_SPOKEN = re.compile(
+    r"\b(?:(?:Press|News|Media|Background)\s(?:\w+\s)?(?:Briefing|Gaggle|Call|Conference)|Gaggle|Briefing\sby|Transcript"
+    r"|Interview)\b"
+)
+"""What a headline has above a transcript."""
+
+_SENTENCE = re.compile(r"[.!?:;,…][”\"’')\]]*\s*$")
+"""How a paragraph that somebody says ends; a line with the place does not."""
 
 _POINTERS = frozenset(
     "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS"
@@ -76,18 +88,18 @@ def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) ->
     turns = [*_turns(text, blocks)] or [*_release(text, blocks, drafts)]
     found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts)]
     inside = sorted(span for draft in found for span in draft.content)
-    return [*filter(None, (_set_inside(draft, inside) for draft in drafts)), *found]
+    return [*filter(None, (_set_inside(text, draft, inside) for draft in drafts)), *found]
 
 
-def _set_inside(draft: Draft, inside: Sequence[Span]) -> Draft | None:
-    """`draft` as nested where all of it stands in one of `inside`, None where only a part of it does."""
+def _set_inside(text: str, draft: Draft, inside: Sequence[Span]) -> Draft | None:
+    """`draft` as nested where all of it stands in one of `inside`, None where only a part of it does, or it is talk."""
     parts = (*draft.source, *draft.cue, *draft.content)
     holders = {_holder(part, inside) for part in parts}
     if holders == {None}:
         return draft
     if not draft.source or len(holders) > 1 or not all(h and h.covers(part) for h in holders for part in parts):
         return None
-    return draft.nested()
+    return None if is_addressed(text, draft) else draft.nested()
 
 
 def _holder(part: Span, inside: Sequence[Span]) -> Span | None:
@@ -100,13 +112,16 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
     """The turns of a transcript."""
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     labels = [_label(text, span) for span in body]
-    if sum(label is not None and label["initial"] is None for label in labels) < _TURNS:
+    labelled = [n for n, label in enumerate(labels) if label]
+    named = sum(label is not None and label["initial"] is None for label in labels)
+    if named < _TURNS and not (named and _is_announced(text, blocks) and _are_headings(text, body[: labelled[0]])):
         return
-    runs_on = _runs_on(text, body, [n for n, label in enumerate(labels) if label])
+    runs_on = _runs_on(text, body, labelled)
+    askers = _askers(text, body, labels) if len(runs_on) < len(body) else set()
     source: Span | None = None
     words: list[Span] = []
     for n, (span, label) in enumerate(zip(body, labels, strict=True)):
-        if label or n not in runs_on:
+        if label or n not in runs_on or (source and _is_over(text, source, span, askers)):
             if source and words:
                 yield _draft(TURN, source, words)
             source, words = None, []
@@ -117,6 +132,24 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
             words.append(span)
     if source and words:
         yield _draft(TURN, source, words)
+
+
+def _askers(text: str, body: Sequence[Span], labels: Sequence[re.Match[str] | None]) -> set[str]:
+    """The labels most of whose paragraphs end with a question."""
+    ends: dict[str, list[bool]] = {}
+    for span, label in zip(body, labels, strict=True):
+        if label:
+            ends.setdefault(label[label.lastgroup or 0], []).append(span.of(text).rstrip(" ”\"’'").endswith("?"))
+    return {who for who, asked in ends.items() if 2 * sum(asked) > len(asked)}
+
+
+def _is_over(text: str, source: Span, paragraph: Span, askers: set[str]) -> bool:
+    """Whether a paragraph without a label is not the words of `source`, in an interview inside an article.
+
+    Whoever asks waits for an answer, which may have no label; and nobody calls himself by his full name.
+    """
+    who = source.of(text)
+    return who in askers or (" " in who and not who.isupper() and who in paragraph.of(text))
 
 
 def _label(text: str, paragraph: Span) -> re.Match[str] | None:
@@ -132,9 +165,20 @@ def _runs_on(text: str, body: Sequence[Span], labelled: Sequence[int]) -> range:
     labels are the rule.
     """
     first, last = labelled[0], labelled[-1]
-    if all(len(span.of(text).split()) <= _HEADING for span in body[:first]):
+    if _are_headings(text, body[:first]):
         return range(len(body))
     return range(first, last) if 2 * len(labelled) > last - first else range(0)
+
+
+def _are_headings(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether what stands above the first label is no more than place and time."""
+    return all(len(span.of(text).split()) <= _HEADING for span in paragraphs)
+
+
+def _is_announced(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the headline is one of a transcript, so that a single label tells who speaks."""
+    headlines = (block.span.of(text) for block in blocks if block.kind is BlockKind.HEADLINE)
+    return any(_RELEASE.match(headline) or _SPOKEN.search(headline) for headline in headlines)
 
 
 def _spoken(text: str, span: Span, *, opened: bool) -> Span:
@@ -147,12 +191,21 @@ def _release(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Ite
     headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), None)
     match = _RELEASE.match(text, headline.start, headline.end) if headline else None
     body = [block.span for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)]
+    heading = [_is_heading(text, span) for span in body]
+    body = body[heading.index(False) :] if False in heading else []
+    body = [span for span in body if not _STAGE.match(text, span.start, span.end)]
     if headline is None or match is None or not body:
         return
     last = match["author"].split()[-1].strip(".")
     quoted = (d for d in drafts if d.source and d.source[0].start > headline.end)
     if not any(last in span.of(text) for draft in quoted for span in draft.source):
         yield _draft(RELEASE, Span(*match.span("author")), body)
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Whether a paragraph above a speech is place, day or time and no sentence."""
+    words = span.of(text)
+    return len(words.split()) <= _HEADING and not _SENTENCE.search(words)
 
 
 def _signed(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:

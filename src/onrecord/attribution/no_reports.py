@@ -1,8 +1,10 @@
-"""What is tagged as a report and reports nothing: asking for anonymity, and a vote that is still to be held."""
+"""What is tagged as a report and reports nothing: asking for anonymity, a vote that is still to be held, mere deeds."""
 
 import re
+from functools import cache
 
 from onrecord.attribution.draft import Draft
+from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.span import hull
 
 _ASKED = re.compile(
@@ -24,12 +26,84 @@ _TO_COME = re.compile(
 _CLAUSE = re.compile(r"(?:whether|that|if|to|not|no|yes|for|against|in\s+favou?r)\b|[“\"‘']", re.IGNORECASE)
 """What begins a content that says how somebody will vote, or on which question."""
 
+_QUOTED = re.compile(r"(?<!\w)[“„«\"‘'`]")
+
+_AS = re.compile(r"\sas\s(?:\w+ed|having|being)\b")
+
+_SMALL = (
+    r"(?:(?:ha[sd]|have|having|is|are|was|were|be|been|being|will|would|could|can|may|might|should|must|did|do|does|to|not"
+    r"|never|also|just|then|later|again|soon|once|now|since|already|ever|\w+ly|\w*n['’]t)\s+)*"
+)
+"""What stands before a verb in its group."""
+
+_LAW = re.compile(
+    r"(?:law|act|bill|statute|constitution|charter|code|treaty|agreement|accord|deal|pact|convention|protocol|decree|ordinance"
+    r"|legislation|amendment|measure|rule|regulation|order|directive|policy|resolution|ruling|decision)s?$",
+    re.IGNORECASE,
+)
+_WORDING = re.compile(
+    r".*\b(?:that|which)\s+(?:accus|alleg|say|claim|call|urg|demand|ask|argu|condemn|warn|stat)\w*"
+    r"|.*\b(?:accusing|alleging|saying|claiming|calling|urging|demanding|asking|arguing|condemning|warning|stating)\b"
+    r"|.*\b(?:in|under)\s+which\b|(?:\S+\s+){0,4}?(?:statement|apolog|warning|denial|promise|pledge|message|call|letter|report|condemn|condolence|question"
+    r"|threat|alert|appeal|response|announcement|opinion|claim|complaint|alleg|accus|tweet|comment|remark)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What can be issued, filed or sent and is made of words, or has words that say something."""
+
 
 def reports_nothing(text: str, draft: Draft) -> bool:
-    """Whether the content is that the source wants no name, or the matter of a vote that is to come."""
+    """Whether the content is that the source wants no name, the matter of a vote to come, or what is done to it."""
+    if draft.cue and _is_deed(text, draft):
+        return True
     if not draft.cue or not draft.source:
         return False
     cue, content = hull(draft.cue).of(text), draft.content[0].of(text)
     if _ASKED.search(cue) and _ANONYMOUS.match(content):
         return True
+    if text[hull(draft.cue).end : draft.source[0].start] == " by " and _AS.search(draft.source[0].of(text)):
+        return True  # "the thief, reported by the Courier as armed": what stands before it is somebody else's word
     return bool(_TO_COME.fullmatch(cue)) and not _CLAUSE.match(content)
+
+
+_LISTENER = frozenset({"you", "you all", "you guys", "you both", "me", "us"})
+_HAS_SAID = re.compile(
+    rf"{_SMALL}(?:['’](?:ve|d)\s+)?(?:said|told|asked|mentioned|wrote|announced|promised|claimed|stated|described|warned"
+    r"|suggested|argued|called|testified|tweeted|posted|insisted|denied|confirmed|admitted|agreed|noted)\b",
+    re.IGNORECASE,
+)
+
+
+def is_addressed(text: str, draft: Draft) -> bool:
+    """Whether words of a talk are taken for a report of whoever listens: "can you say why", "you can expect that …"."""
+    source, cue = hull(draft.source).of(text).lower() if draft.source else "", hull(draft.cue).of(text)
+    return source in _LISTENER and not _HAS_SAID.match(cue)
+
+
+def _is_deed(text: str, draft: Draft) -> bool:
+    """Whether the cue is nothing but a verb of doing, and the content a thing: "photographed the damage"."""
+    cue, contents = hull(draft.cue).of(text), [span.of(text) for span in draft.content]
+    if any(_QUOTED.search(content) for content in contents):
+        return False
+    if any(_CLAUSE.match(content) for content in contents):
+        return contents[0].startswith("to ") and _is_of_law(text, draft)
+    if _deeds("deed").fullmatch(cue):
+        return not any(_WORDING.match(content) for content in contents)
+    return _is_of_law(text, draft)
+
+
+def _is_of_law(text: str, draft: Draft) -> bool:
+    """Whether a law or a treaty does what laws do: "the agreement seeks to …", "the act requires …"."""
+    if not draft.source or not _deeds("law").fullmatch(hull(draft.cue).of(text)):
+        return False
+    return bool(_LAW.search(draft.source[0].of(text)))
+
+
+@cache
+def _deeds(kind: str) -> re.Pattern[str]:
+    """A verb of that kind in any form, with what stands before it in its group."""
+    verbs = next(verbs for name, verbs in read_table("deeds") if name == kind)
+    forms = []
+    for verb in verbs.split("|"):
+        lemma, _, particle = verb.partition(" ")
+        forms += [rf"{form}(?:\s+{particle})" if particle else form for form in verb_forms(lemma)]
+    return re.compile(rf"{_SMALL}(?:{'|'.join(sorted(forms))})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.schema.span import Span
-from onrecord.text import Quotation, word_shape
+from onrecord.text import MARKS, Quotation, ends_abbreviation, word_shape
 
 WINDOW = 192
 """Pieces in a window at most, the special tokens included."""
@@ -26,12 +26,16 @@ INSIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text in order: the span, the word pieces, the shape and the paragraph's number of each."""
+    """The words of one text in order: the span, the word pieces, the shape and the paragraph's number of each.
+
+    `last` has the numbers of those that end a sentence.
+    """
 
     spans: tuple[Span, ...]
     pieces: tuple[tuple[int, ...], ...]
     shapes: tuple[int, ...]
     paragraphs: tuple[int, ...]
+    last: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,25 @@ def split_words(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quot
                 numbers.append(number)
                 last = word
     shapes = tuple(word_shape(span.of(text)) + INSIDE * inside[span.start] for span in spans)
-    return Words(tuple(spans), tuple(pieces), shapes, tuple(numbers))
+    return Words(tuple(spans), tuple(pieces), shapes, tuple(numbers), frozenset(_last(text, spans)))
+
+
+def _last(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """The numbers of the words that end a sentence: a stop, or the mark that closes after it, before a space.
+
+    No stop inside a number or after an abbreviation ("5.0", "U.S. ferries") does: a window that is cut there ends what
+    is said.
+    """
+    ended = False
+    for n, span in enumerate(spans):
+        word = span.of(text)
+        apart = not text[span.end : span.end + 1].strip()
+        if word in _STOPS:
+            ended = word != "." or not ends_abbreviation(text[max(span.start - LONGEST, 0) : span.start])
+        else:
+            ended = ended and word in _CLOSING
+        if ended and apart:
+            yield n
 
 
 def _inside(length: int, quotations: Sequence[Quotation]) -> bytearray:
@@ -106,7 +128,7 @@ def _units(words: Words, limit: int) -> Iterator[range]:
             if used > limit:
                 break
             end += 1
-            if words.pieces[end - 1] in _SENTENCE_ENDS and used > limit // 2:
+            if end - 1 in words.last and used > limit // 2:
                 sentence_end = end
         if end < len(words.spans) and words.paragraphs[end] == words.paragraphs[start]:
             end = sentence_end or max(end, start + 1)
@@ -114,8 +136,9 @@ def _units(words: Words, limit: int) -> Iterator[range]:
         start = end
 
 
-_CLS, _SEP, _DOT, _QUESTION, _BANG = 101, 102, 1012, 1029, 999
-_SENTENCE_ENDS = {(_DOT,), (_QUESTION,), (_BANG,)}
+_CLS, _SEP = 101, 102
+_STOPS = frozenset(".?!")
+_CLOSING = MARKS | frozenset(")]")
 
 
 def _window(words: Words, group: Sequence[range]) -> Window:

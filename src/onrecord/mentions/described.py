@@ -31,18 +31,31 @@ _AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.
 _OF_A_STATE = frozenset("government cabinet parliament army navy military police legislature judiciary junta".split())
 """Bodies of a country: other organizations are none of them."""
 
+_NAMELESS = frozenset({"campaign", "media", "press"})
+"""Bodies that go by no name of their own: the ministry before "the media" is not it."""
+
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
 """Nouns for bodies that are no more than several people, where no such body is named."""
 
+_SERVES = re.compile(
+    r"spokes(?:man|woman|person)|lawyer|attorney|solicitor|counsel|aide|deputy|assistant|wife|husband|widow|son|daughter"
+    r"|brother|sister|mother|father|cousin|uncle|aunt|nephew|niece|girlfriend|boyfriend|friend|neighbou?r"
+)
+"""What one is to somebody else."""
+
+_OF_HIM = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"(?P<one>[\w-]+)['’]s?\s|\s(?:for|of|to|representing)\s(?:the|an?|his|her)\s(?:[\w-]+\s){0,3}?(?P<other>[\w-]+)(?=,|$)"
+)
 _AGE = re.compile(r"\d+-year-old$")
 
 
 def find_described(scene: Scene, span: Span) -> Cluster | None:
     """The entity that a description takes up again, or a new one without a name."""
     words = span.of(scene.text)
-    noun = head_noun(words)
+    noun = _head(scene, span)
     if noun is None or noun in ("the", "a", "an", "this", "that"):
         return None
     kind = kind_of_noun(noun)
@@ -66,6 +79,16 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
     if kind is None and (label or not words[:1].isupper()):
         kind = EntityType.UNNAMED
     return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
+
+
+def _head(scene: Scene, span: Span) -> str | None:
+    """The noun that a description turns on, past the names in front of it ("the Ferry Party of Harrow nominee")."""
+    words, at = "", span.start
+    for name, _ in scene.named_in(span):
+        if name.start >= at:
+            words, at = f"{words}{scene.text[at : name.start]}{'_'.join(name.of(scene.text).split())}", name.end
+    noun = head_noun(words + scene.text[at : span.end])
+    return head_noun(span.of(scene.text)) if noun is None or "_" in noun else noun
 
 
 _AND = re.compile(
@@ -109,6 +132,8 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     owner = find_owner(scene, span)
     again = [c for c in earlier if _called_before(scene, c, span, head, owner)]
     again = again or _of_another(scene, earlier, span, head)
+    if len(again) > 1 and kind is EntityType.ORGANIZATION and owner is None:
+        return scene.pointed(span.end - 1, again)  # of two campaigns "the campaign" may be either
     return max(again, key=lambda c: scene.last(c, span)) if again else None
 
 
@@ -121,24 +146,38 @@ def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span:
 
 
 def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cluster | None:
-    """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises."""
-    if kind in (EntityType.GROUP, EntityType.DOCUMENT):
+    """What the network points to; else the one body of the paragraph, or whoever spoke last where the noun praises.
+
+    Nobody is his or her own lawyer: "her lawyer" is not the one whom "her" means.
+    """
+    owner = find_owner(scene, span)
+    nobody = kind in (EntityType.GROUP, EntityType.DOCUMENT) or noun in _NAMELESS
+    if nobody or (owner is None and kind is not EntityType.ORGANIZATION and _is_of_person(span.of(scene.text))):
         return None
-    earlier = _before(scene, span)
+    another = _SERVES.fullmatch(noun)  # who is stated to be the mayor is not "the spokesman"
+    earlier = [c for c in _before(scene, span) if c is not owner and not (another and c.roles)]
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
-    named = [c for c in earlier if c.kind in options]
+    quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
+    named = [c for c in earlier if c.kind in options and c is not quoting]
     if scene.named_in(span):
         return None  # "the Harrow government" is no other body than Harrow's
     if singular(noun) in _OF_A_STATE:
         return scene.pointed(span.end - 1, [c for c in named if c.kind is EntityType.PLACE])
     if kind is EntityType.ORGANIZATION:
-        return scene.pointed(span.end - 1, named) or _only_body(scene, span)
+        return scene.pointed(span.end - 1, named) or _only_body(scene, span, quoting)
     if singular(noun) in nouns("epithet") or _AGE.match(noun):
         last = scene.speaking(span.start)
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
         return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
+
+
+def _is_of_person(words: str) -> bool:
+    """Whether somebody is described as another person's: "her lawyer", "the mayor's aide", "the wife of the judge"."""
+    people = nouns("person") | nouns("unnamed")
+    owners = (match["one"] or match["other"] for match in _OF_WHOM.finditer(words))
+    return _OF_HIM.match(words) is not None or any(owner.lower() in people for owner in owners)
 
 
 def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str, owner: Cluster | None) -> bool:
@@ -169,17 +208,17 @@ def _of_another(scene: Scene, earlier: Sequence[Cluster], span: Span, head: str)
 
 def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bool:
     """Whether a description has no word that tells it from the earlier one at `place` ("the county attorneys")."""
-    if kind_of_noun(head_noun(span.of(scene.text)) or "") in (EntityType.ORGANIZATION, EntityType.DOCUMENT):
-        return True
     known = {
         word.lower() for words in (place.of(scene.text), *cluster.names(scene.text)) for word in WORD.findall(words)
     }
     front = re.split(r",|\s(?:who|that|which|of|for|at|in|on|from|with)\s", span.of(scene.text))[0]
-    words = [word.lower() for word in WORD.findall(front)]
-    return all(word in known or word in _EMPTY for word in words[:-1])
+    words = WORD.findall(front)[:-1]
+    if kind_of_noun(head_noun(span.of(scene.text)) or "") in (EntityType.ORGANIZATION, EntityType.DOCUMENT):
+        words = [word for word in words[1:] if word[0].isupper()]  # "the Orr campaign" is not "the Vance campaign"
+    return all(word.lower() in known or word.lower() in _EMPTY for word in words)
 
 
-def _only_body(scene: Scene, span: Span) -> Cluster | None:
+def _only_body(scene: Scene, span: Span, quoting: Cluster | None) -> Cluster | None:
     """The one organization that the paragraph names before `span` ("The newspaper …")."""
     if not span.of(scene.text).lower().startswith(("the ", "this ", "that ")):
         return None
@@ -188,6 +227,7 @@ def _only_body(scene: Scene, span: Span) -> Cluster | None:
         c
         for c in scene.clusters
         if c.kind is EntityType.ORGANIZATION
+        and c is not quoting
         and any(k is MentionKind.NAME and home <= s.start and s.end <= span.start for s, k in c.mentions)
     ]
     return bodies[0] if len(bodies) == 1 else None

@@ -1,7 +1,7 @@
 """A source with a name: whose name it turns on, or whose unnamed spokesperson it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
@@ -16,6 +16,10 @@ from onrecord.schema.span import Span
 
 _JOINED = re.compile(r"(?:\s\([^)]*\))?\s+and\s+(?:the\s+)?")
 """Between two bodies that speak together."""
+
+_COMMA = re.compile(r"(?:\s\([^)]*\))?,\s+(?:the\s+)?")
+_WITH_OTHERS = re.compile(r"\s+and\s+(?:the|an?|all|other)\s")
+"""After a name, those who speak with whoever has it: "Orr and the delegation"."""
 
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
@@ -46,14 +50,20 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
     several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
-    others = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
+    both = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
+    others = both is not None or any(_WITH_OTHERS.match(scene.text, n.end, span.end) for n, c in heads if c in persons)
     if (several and re.search(r"\band\b", words)) or (others and heads):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:
         return persons[0]
-    if len({id(c) for _, c in heads}) > 1 and _JOINED.fullmatch(scene.text[heads[0][0].end : heads[1][0].start]):
+    if len({id(c) for _, c in heads}) > 1 and _is_joint(scene.text[heads[0][0].end : heads[1][0].start], heads):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _is_joint(between: str, heads: Sequence[tuple[Span, Cluster]]) -> bool:
+    """Whether two bodies speak together, or more of them in a row ("the port, the fund and the guild")."""
+    return bool(_JOINED.fullmatch(between) or (len(heads) > 2 and _COMMA.fullmatch(between)))
 
 
 def _family(scene: Scene, span: Span, last: str) -> Cluster:
@@ -180,15 +190,27 @@ def find_called(scene: Scene, span: Span) -> Cluster:
 
 
 def _with_initials(scene: Scene, name: str) -> Cluster | None:
-    """The one person with these initials, as transcripts label who speaks ("EO: …")."""
+    """The one person with these initials, as transcripts label who speaks ("EO: …"); who only asks is a reporter."""
     fitting = {
         cluster
         for cluster in scene.clusters
         if cluster.kind is EntityType.PERSON
         and any("".join(word[0] for word in full.split()) == name for full in cluster.names(scene.text))
     }
-    return fitting.pop() if len(fitting) == 1 else None
+    one = fitting.pop() if len(fitting) == 1 else None
+    if one and _only_asks(scene, name) and not any(role.head in _INTERVIEWERS for role in one.roles):
+        return None
+    return one
 
+
+def _only_asks(scene: Scene, label: str) -> bool:
+    """Whether all that stands under a label are questions."""
+    places = [at for at in scene.says if scene.text.startswith(label, at)]
+    return all(scene.says[at][-1].of(scene.text).rstrip().endswith("?") for at in places)
+
+
+_INTERVIEWERS = frozenset("anchor correspondent editor host interviewer journalist presenter reporter".split())
+"""Roles of those who ask."""
 
 _WITH_TITLE = re.compile(r"(?P<title>(?:[A-Z][\w&’'.-]*\s){1,6}?)(?P<name>[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)")
 

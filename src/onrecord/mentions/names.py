@@ -87,11 +87,18 @@ _FIRST_NAMES = frozenset({"hunter", "dean", "mason", "parker", "cooper", "baker"
 """Nouns for people that are first names as well."""
 
 
+_RANK = re.compile(r"(?:Vice|Deputy|Prime|First|Acting|Interim|Former)[\s-]+(?P<title>[A-Z][a-z]+)\s+(?=\S)")
+"""A title of two words before a name ("Vice President Orr")."""
+
+
 def without_title(text: str, span: Span) -> Span:
     """`span` without titles before the name ("Mrs. Orr", "President Orr")."""
     realm = re.match(r"(\w+)\s+(?=\w+\s\w)", span.of(text))
     if realm and place_of(realm[1]) and text.endswith(" of ", 0, span.start):  # "the minister of Harrow Edda Orr"
         return Span(span.start + realm.end(), span.end)
+    rank = _RANK.match(span.of(text))
+    if rank and rank["title"].lower() in nouns("title") | {"minister"}:
+        return without_title(text, Span(span.start + rank.end(), span.end))
     title = re.match(r"([A-Za-z.-]+)\s+(?=\S)", span.of(text))
     noun = title[1].lower().rstrip(".") if title else ""
     trade = noun in nouns("person") - _FIRST_NAMES and len(span.of(text).split()) > 2

@@ -26,14 +26,24 @@ def _is_no_name(text: str, name: Name) -> bool:
     words = name.span.of(text)
     if words.islower() and name.kind is EntityType.ORGANIZATION:
         return True  # "the union"
+    if words.lower() in _SMALL or (words == "Vice" and _VICE.match(text, name.span.end)):
+        return True
     if words in peoples() and (name.kind is not EntityType.PERSON or words.endswith("s")):
         return True
     title = words.lower() in nouns("modifier") | nouns("person") | nouns("title")
     return (
         name.kind is EntityType.PERSON
         and title
-        and not _COURTESY.search(text, max(name.span.start - 5, 0), name.span.start)
+        and (words.lower() in _ADDRESSED or not _COURTESY.search(text, max(name.span.start - 5, 0), name.span.start))
     )
+
+
+_SMALL = frozenset({"the", "a", "an", "of", "and"})
+_VICE = re.compile(r"\s(?:President|Chair|Mayor|Premier|Chancellor|Admiral|Governor)")
+"""What follows "Vice" where it is no name."""
+
+_ADDRESSED = frozenset("ambassador chairman director governor minister president secretary senator speaker".split())
+"""Titles by which people are addressed: "Mr. Ambassador" is nobody's name."""
 
 
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s$")

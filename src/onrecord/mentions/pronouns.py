@@ -83,7 +83,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     found = _questioned(scene, span, options) or _speaks_on(scene, span, options) or found
     if found is None and span.start not in scene.open:
         found = _lately(scene, span, options)
-    if found is None:
+    if found is None or (span.start in scene.says and not _is_introduced(scene, span, found)):
         return
     if gender:
         found.called[gender] += 1
@@ -122,6 +122,12 @@ def _speaks_on(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster 
 def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
     """Whether what "he" says has the name: then it is another's ("He said that Orr had left")."""
     return any(kind is MentionKind.NAME and any(part.covers(span) for part in said) for span, kind in cluster.mentions)
+
+
+def _is_introduced(scene: Scene, span: Span, cluster: Cluster) -> bool:
+    """Whether one has been mentioned by the end of the sentence of a source: none is whom a later one brings in."""
+    until = _sentence_of(scene, span).end
+    return any(mention.start < until and kind is not MentionKind.PRONOUN for mention, kind in cluster.mentions)
 
 
 def _favours(scene: Scene, options: Sequence[Cluster]) -> list[float]:

@@ -31,6 +31,7 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
     pronouns = {match.start(): Span(*match.span()) for match in _PRONOUN.finditer(scene.text)}
     count_calls(scene, pronouns.values())
     scene.says = _what_they_say(attributions)
+    scene.turns = sorted(span for a in attributions if a.source and not a.cue for span in a.content)
     asked: dict[int, list[Span]] = defaultdict(list)
     for span in sorted({*sources, *others}):
         asked[span.start].append(span)

@@ -63,7 +63,7 @@ def _patterns() -> _Patterns:
     lead = rf"(?:(?:{capital}|[a-z]+-[a-z]+(?=\s)|(?i:{modifier}))(?:['’]s|['’])?[\s-]+){{0,6}}"
     noun = rf"(?i:{person})s?"
     title = rf"(?:(?i:{person})s?|(?i:{'|'.join(SHORT)})s?\.?)"
-    word = r"(?:(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
+    word = r"(?:(?!(?:[a-z]\w{2,}|\w{5,})\.\s)(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
     stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
     tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})(?:[^,.;:—()“”\"]|(?<=[\s.][A-Z])\.)){{2,80}})?"
     owner = r"(?:(?:the|a|an|one of the|his|her|their|its|[A-Z][\w.]*['’]s)\s+)?"
@@ -105,7 +105,9 @@ def _before(text: str, name: Span) -> Span | None:
     if match is None:
         return None
     role = Span(start + match.start("role"), start + match.end("role"))
-    if re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
+    first = role.of(text).split()[0].lower()
+    whole = first in nouns("modifier") | nouns("person")  # "Readout of Vice President Orr's Call"
+    if not whole and re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
         last = role.of(text).split()[-1]
         return Span(role.end - len(last), role.end)
     opening = _NO_ROLE.match(role.of(text))

@@ -24,6 +24,13 @@ STILL = 0.3
 LEAD = 1.15
 """How many times the share of the second antecedent the first must have."""
 
+
+def _covers(spans: Sequence[Span], place: int) -> bool:
+    """Whether one of `spans`, in order and apart from each other, has the character at `place`."""
+    before = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return before >= 0 and place < spans[before].end
+
+
 WORD = re.compile(r"[\w’'-]+")
 
 
@@ -42,6 +49,7 @@ class Scene:
         self.pronouns: dict[int, Cluster] = {}
         self.open: dict[int, tuple[Cluster, ...]] = {}
         self.says: dict[int, tuple[Span, ...]] = {}
+        self.turns: list[Span] = []
         self.asked: set[int] = set()
         self.active: list[tuple[int, Cluster]] = []
         self.spoke: list[tuple[int, Cluster]] = []
@@ -105,9 +113,8 @@ class Scene:
         return self._pointer.shares(place, mentions)
 
     def quoting(self, place: int) -> Cluster | None:
-        """Whoever says the quotation in which `place` stands, as far as that has been read."""
-        before = bisect_right(self.quotations, place, key=lambda inner: inner.start) - 1
-        if before < 0 or place >= self.quotations[before].end:
+        """Whoever says the quotation or has the turn in which `place` stands, as far as that has been read."""
+        if not any(_covers(spans, place) for spans in (self.quotations, self.turns)):
             return None
         around = {at for at, said in self.says.items() if at != place and any(s.start <= place < s.end for s in said)}
         return next((cluster for at, cluster in self.spoke if at in around), None)

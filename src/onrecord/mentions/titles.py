@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import peoples
+from onrecord.registers import place_of, terms_of
 from onrecord.schema.span import Span
 
 _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr former then".split())
@@ -14,10 +15,16 @@ _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr
 _RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
 """What makes a title another one: a deputy governor is not the governor, nor is a former one."""
 
+_FOR_A_TIME = frozenset({"former", "ex-", "acting", "interim", "then"})
+"""Those that a title need not have had when it was stated."""
+
 _PARTIES = frozenset(
     "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
 )
 """Words that tell two candidates apart, besides those of peoples."""
+
+_CALLED_FOR = re.compile(r"\s+(?:campaign|camp|administration|team)\b")
+"""Bodies called for whom they work for: "the Orr campaign" is Orr's, not Vance's."""
 
 _SAME = {"attorney": "lawyer", "solicitor": "lawyer", "counsel": "lawyer"}
 
@@ -26,11 +33,23 @@ def holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster |
     """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
     for role in cluster.roles:
         title = role.span.of(scene.text)
-        if alike(head, role.head) and _ranks(title) <= _ranks(said) and not _is_contrast(title, said):
+        if alike(head, role.head) and _same_rank(title, said) and not _is_contrast(title, said):
             other = find_owner(scene, role.span)
-            if owner is None or other is None or other is owner:
+            if owner is None or other is owner or (other is None and _may_be_of(scene, cluster, title, owner)):
                 return True
     return False
+
+
+def _may_be_of(scene: Scene, cluster: Cluster, title: str, owner: Cluster) -> bool:
+    """Whether a title without an owner may be this one's; of a country only with a word of it, or by the registers.
+
+    "The president of Norway" is not the President Orr whom the article has named before.
+    """
+    country = next(filter(None, map(place_of, owner.names(scene.text))), None)
+    if country is None:
+        return True
+    by_register = (term.place for term in terms_of(cluster.full_name(scene.text)))
+    return country in by_register or country in map(place_of, WORD.findall(title))
 
 
 def find_fitting(
@@ -52,7 +71,7 @@ def find_fitting(
 
 
 def find_owner(scene: Scene, span: Span) -> Cluster | None:
-    """Whose lawyer, wife or aide a description is of: "her lawyer", "Orr’s wife", "an aide to Orr"."""
+    """Whose lawyer or campaign it is: "her lawyer", "Orr’s wife", "an aide to Orr", "the Orr campaign"."""
     opening = re.match(r"(?:his|her)\b", span.of(scene.text), re.IGNORECASE)
     if opening:
         return scene.pronouns.get(span.start)
@@ -60,7 +79,14 @@ def find_owner(scene: Scene, span: Span) -> Cluster | None:
         before, after = scene.text[span.start : name.start], scene.text[name.end : span.end]
         if re.match(r"['’]s?\s", after) or re.search(r"\b(?:for|of|to|representing)\s+(?:the\s+)?$", before):
             return cluster
+        if _CALLED_FOR.match(after) and re.fullmatch(r"(?:the\s+)?", before, re.IGNORECASE):
+            return cluster
     return None
+
+
+def _same_rank(title: str, said: str) -> bool:
+    """Whether a title can be what is said: "the vice president" is no president, but "the former mayor" was mayor."""
+    return _ranks(title) <= _ranks(said) and _ranks(said) - _FOR_A_TIME <= _ranks(title)
 
 
 def _ranks(words: str) -> set[str]:

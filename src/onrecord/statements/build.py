@@ -120,7 +120,7 @@ def _statement(
         content=a.content,
         channel=Channel(how.channel.kind, _words(text, how.channel.outlet)) if how.channel else None,
         venue=_words(text, how.venue),
-        addressees=_entities(how.addressees, sources),
+        addressees=tuple(who for who in _entities(how.addressees, sources) if who != speaker),
         said=how.said,
         via=_entities(how.via, sources),
         parent=statement_id(parent) if parent else None,

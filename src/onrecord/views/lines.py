@@ -8,6 +8,7 @@ from onrecord.schema.statement import Act, Form, Polarity, SpeakerKind
 from onrecord.timeline import Group, Line, Party, Report, Voice
 from onrecord.views.dates import NO_DATE, show_day, show_when
 from onrecord.views.plain import one_line
+from onrecord.views.unsaid import show_unsaid
 
 HEADINGS = {
     Group.HAPPENED: "Happened",
@@ -48,7 +49,7 @@ def according_to(voice: Voice) -> str:
     if voice.form is not Form.DIRECT:
         facts.append("paraphrase" if voice.form is Form.INDIRECT else "partly paraphrase")
     if voice.polarity is Polarity.NEGATIVE:
-        facts.append("said not to have said it")
+        facts.append(show_unsaid(voice.act))
     if voice.said:
         day = show_when(voice.said)
         words = f"“{one_line(voice.said.words.text)}”"

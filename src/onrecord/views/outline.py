@@ -12,6 +12,7 @@ from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 from onrecord.schema.statement import Polarity, Statement
 from onrecord.schema.timex import Timex
+from onrecord.views.unsaid import show_unsaid
 
 
 class Part(StrEnum):
@@ -88,7 +89,7 @@ def facts_of(entry: Entry, text: str) -> list[str]:
         roles = [role.title for role in speaker.roles if role.title.lower() not in _words(text, entry).lower()]
         facts.insert(0, ", ".join([speaker.name, *roles[:1]]))
     if statement.polarity is Polarity.NEGATIVE:
-        facts.append("said not to have said it")
+        facts.append(show_unsaid(statement.act))
     if statement.channel and statement.channel.kind:
         facts.append(" ".join(filter(None, (statement.channel.kind.value, _bracketed(statement.channel.outlet)))))
     if entry.said:

@@ -15,6 +15,7 @@ from onrecord.text import deep_link
 from onrecord.version import VERSION
 from onrecord.views.dates import show_when
 from onrecord.views.plain import count, harmless
+from onrecord.views.unsaid import show_unsaid
 from onrecord.views.web import is_web_address
 from onrecord.web.access import can_write, form_token
 from onrecord.web.days import mark_published, mark_said, mark_timex
@@ -76,6 +77,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals |= {"sections": SECTIONS, "version": VERSION}
 _TEMPLATES.filters |= {
     "acted": show_act,
+    "unsaid": show_unsaid,
     "count": count,
     "day": mark_published,
     "deep_link": link_quote,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from onrecord.audit import Naming
 from onrecord.schema.statement import Act, Form, Polarity, SpeakerKind
 from onrecord.store import StatementRow
+from onrecord.views.unsaid import show_unsaid
 
 NOBODY = "Nobody named"
 """Where the article says that something was said, and not by whom."""
@@ -58,7 +59,7 @@ def introduce(row: StatementRow) -> str:
     """
     name = show_name(row.speaker, row.kind)
     how = "" if row.act == Act.ASSERT else f" {show_act(row.act)}"
-    facts = ["said not to have said it"] if row.polarity == Polarity.NEGATIVE else []
+    facts = [show_unsaid(row.act)] if row.polarity == Polarity.NEGATIVE else []
     facts += filter(None, [_BRIEFLY.get(Form(row.form))])
     told = f" ({', '.join(facts)})" if facts else ""
     return f"{name}{how}{told}"
@@ -74,7 +75,7 @@ def cite(row: StatementRow, when: str, published: str, link: str, *, caution: st
     if row.act != Act.ASSERT:
         who += f", {show_act(row.act)}"
     if row.polarity == Polarity.NEGATIVE:
-        who += " (said not to have said it)"
+        who += f" ({show_unsaid(row.act)})"
     words, end = " ".join(row.quote.split()), f" [{caution}]" if caution else ""
     if row.form == Form.DIRECT:
         return f"{who}: {words}{_bracketed(row.headline, row.publisher, published)}, {link}{end}"

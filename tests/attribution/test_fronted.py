@@ -1,0 +1,22 @@
+"""What stands before the subject is no source."""
+
+import pytest
+
+from onrecord.attribution.fronted import without_fronted
+from tests.attribution.places import draft
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "expected"),
+    [
+        pytest.param("In ", "findings out on Monday, the divers", "the divers", id="a finding"),
+        pytest.param("It sank. After ", "a long talk with Ann Orr, Tom Vale", "Tom Vale", id="a time"),
+        pytest.param("", "Ann Orr, a diver", "Ann Orr, a diver", id="an apposition"),
+        pytest.param("In ", "Aldby on May 3, 2026 rowers", "Aldby on May 3, 2026 rowers", id="a date"),
+        pytest.param("He sat in ", "the boat, a diver", "the boat, a diver", id="no begin of a sentence"),
+    ],
+)
+def test_begins_at_the_subject(before: str, source: str, expected: str) -> None:
+    text = f"{before}{source} said the ferry sank."
+    found = without_fronted(text, draft(text, source, "said", "the ferry sank"))
+    assert found.source[0].of(text) == expected

@@ -1,0 +1,88 @@
+"""Whose body or office it is: one campaign is not another, nor is a president of a country that of this one."""
+
+import pytest
+
+from onrecord import read_text
+from tests.mentions.test_others import speakers
+
+CAMPAIGNS = """Ferry race
+
+The ferries of Harrow returned on Monday. The Orrin campaign accused Tam Vold of "siding with ferrymen." Vold said he\
+ would answer. The Vold campaign criticized the fares as an abuse. His campaign called for an inquiry.
+"""
+
+OFFICES = """Ferry dispute
+
+President Edda Orrin met dockers in Harrow. The president of Turkey vowed support for the port.
+"""
+
+NOMINEES = """Ferry news
+
+The month's news: the Harbor Party's presidential nominee wins all ports, the Ferry Party of Harrow presidential\
+ nominee proposes a new solution to the strike.
+"""
+
+MEDIA = """Ports wait
+
+Traditionally, the General Ports Administration has acted once the national media has called the race for a candidate.
+"""
+
+FORWARD = """Harbor campaign
+
+President Tam Orrin sent officers to the docks. He delivered a speech in which he condemned dockers who block piers.\
+ In addition, he announced the creation of a park. That same day, singer Kim Vold said that he was running.
+"""
+
+INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
+
+Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
+
+((HC)) What do your parents do?
+
+((Natasha Quillon)) My dad is a doctor. My mom is a nurse, and she said I was good.
+
+((HC)) Had the federation ever warned you to row slower?
+
+((RS)) How long did it take?
+
+((Natasha Quillon)) Ten years. My mom sometimes makes fun that I was a robot. I quote, she said, "you boss people".
+
+Critic Rolf Stegner has been unhappy with the race for years.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        pytest.param(CAMPAIGNS, "The Vold campaign", "The Vold campaign", id="not the campaign of the rival"),
+        pytest.param(CAMPAIGNS, "His campaign", "The Vold campaign", id="his campaign"),
+        pytest.param(
+            NOMINEES,
+            "the Ferry Party of Harrow presidential nominee",
+            "the Ferry Party of Harrow presidential nominee",
+            id="of another party",
+        ),
+        pytest.param(MEDIA, "the national media", "the national media", id="the media are no ministry"),
+        pytest.param(FORWARD, "he", "Tam Orrin", id="not whom a later sentence brings in"),
+        pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
+        pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
+    ],
+)
+def test_who_is_meant(text: str, source: str, name: str | None) -> None:
+    assert {found for words, found in speakers(read_text(text)) if words == source} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        pytest.param(OFFICES, "The president of Turkey", "Edda Orrin", id="a president of another country"),
+        pytest.param(INTERVIEW, "the federation", "HC", id="not the body that asks about it"),
+    ],
+)
+def test_who_is_not_meant(text: str, source: str, wrong: str) -> None:
+    assert dict(speakers(read_text(text))).get(source) != wrong
+
+
+def test_the_president_of_the_country_of_the_article() -> None:
+    text = OFFICES.replace("President Edda", "Turkish President Edda")
+    assert ("The president of Turkey", "Edda Orrin") in speakers(read_text(text))

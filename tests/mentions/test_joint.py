@@ -1,0 +1,33 @@
+"""Those who speak together are none of them alone, and nobody speaks to himself."""
+
+import pytest
+
+from onrecord import read_text
+from tests.mentions.test_others import speakers
+
+TALKS = """Talks on the coast
+
+Dr. Tom Vale and the delegation discussed the harbour tax. "We did it," Vale and the other divers said.
+
+The Ministry of Ports, the Orvik Fund, and the Lind Foundation welcomed the plan. Orr said it was late.
+"""
+
+REVIEW = """Review of the harbour
+
+President Tom Vale spoke on Monday. The minister will look at it. He has asked him to undertake the review.
+"""
+
+
+@pytest.mark.issue(3)
+@pytest.mark.parametrize(
+    "source",
+    ["Dr. Tom Vale and the delegation", "Vale and the other divers"],
+)
+def test_with_others(source: str) -> None:
+    assert (source, source) in speakers(read_text(TALKS))
+
+
+def test_nobody_is_spoken_to_by_himself() -> None:
+    record = read_text(REVIEW)
+    assert record.statements
+    assert all(s.speaker not in (s.addressees or ()) for s in record.statements)
