@@ -19,6 +19,7 @@ from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
+from onrecord.attribution.subjects import own_subjects
 from onrecord.encoder import Model, Reading, encode
 from onrecord.lexicon import read_table, verb_forms
 from onrecord.schema.article import Article
@@ -49,6 +50,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
     drafts = [give_source(text, draft) for draft in divided(text, drafts)]
+    drafts = own_subjects(text, drafts)
     drafts = repair(text, paragraphs, quotations, drafts)
     drafts = apposed(text, paragraphs, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
