@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.attribution.draft import Draft
 from onrecord.attribution.subjects import own_subjects
 from tests.attribution.places import draft, place
 
@@ -62,6 +63,18 @@ TOLD = "Orr told a clerk, whom he did not name, called it sunk."
         pytest.param(
             "It had been agreed under Mayor Orr.", ("Mayor Orr", "had been agreed", "It"), None, id="who ruled then"
         ),
+        pytest.param(
+            "“We row,” writes Ann Orr on Instagram.",
+            ("Ann Orr on Instagram", "writes", "“We row,”"),
+            "Ann Orr",
+            id="on a site",
+        ),
+        pytest.param(
+            "“We row,” according to a post on Monday by Mayor Orr. The ferry sank.",
+            ("a post", "according to", "“We row,”"),
+            "a post on Monday by Mayor Orr",
+            id="who wrote a post",
+        ),
         pytest.param("It was agreed by Mayor Orr.", ("Mayor Orr", "was agreed", "It"), "Mayor Orr", id="who agreed"),
     ],
 )
@@ -74,6 +87,13 @@ def test_two_verbs_share_their_subject() -> None:
     first = draft(OWN, "Orr", "called", "himself the Harbor Party")
     found = own_subjects(OWN, [first, draft(OWN, "the Harbor Party and", "said", "he did not mind")])
     assert [draft.source[0].of(OWN) for draft in found] == ["Orr", "Orr"]
+
+
+def test_the_verb_before_its_subject() -> None:
+    text = "“We row” tweeted Johansen “to win it.”"
+    parts = tuple(span for part in ("“We row”", "Johansen “to win it.”") for span in place(text, part))
+    (found,) = own_subjects(text, [Draft((), place(text, "tweeted"), parts, 0.9, "test")])
+    assert [span.of(text) for span in (*found.source, *found.content)] == ["Johansen", "“We row”", "“to win it.”"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,14 @@ _NEXT = re.compile(r"[.!?…]+[”\"’')\]]*\s+[“\"‘]?[A-Z]")
 
 _FRONTED = re.compile(r"(?:When|While|After|Asked|Confronted|Faced|Pressed|Challenged)\b")
 _OPENS = re.compile(rf"(?:\s+[\w.’'-]{{1,40}}){{0,6}}[,:]?\s+[{''.join(sorted(MARKS))}]")
+_INVERTED = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}),?\s[{''.join(sorted(MARKS))}]")
+
+_AUTHOR = re.compile(rf"(?:\s(?:on\s)?\w+day)?\s(?:by|from)\s(?:the\s)?{_CAPITAL}(?:\s(?:of\s)?{_CAPITAL}){{0,6}}")
+"""Who wrote a document, after the day of it."""
+
+_PLACE = re.compile(r"\s(?:on|via)\s(?:Facebook|Instagram|Telegram|TikTok|Truth\sSocial|Twitter|X|YouTube)$")
+"""Where somebody speaks is no part of who it is."""
+
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")
 _ASIDE = re.compile(r"whom?\b")
 _HEAD = re.compile(r"\s(?:on\s)?(?:\w+day\s)?(?P<head>[^,.;:“”\"\n]{3,80}),\s")
@@ -39,9 +47,23 @@ _HEAD = re.compile(r"\s(?:on\s)?(?:\w+day\s)?(?P<head>[^,.;:“”\"\n]{3,80}),\
 def own_subjects(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts`, each with the subject of its own verb as its source, or with none where that cannot be told."""
     return [
-        _without_fronted(text, _without_office(text, _whole_object(text, _with_subject(text, drafts, draft))))
+        _without_fronted(
+            text, _without_office(text, _whole_object(text, _with_subject(text, drafts, _with_inverted(text, draft))))
+        )
         for draft in drafts
     ]
+
+
+def _with_inverted(text: str, draft: Draft) -> Draft:
+    """`draft` with the name between its verb and a quotation as its source ("“We row” tweeted Orr “to win.”")."""
+    if draft.source or not draft.cue or len(draft.content) < 2:
+        return draft
+    last = draft.content[-1]
+    name = _INVERTED.match(text, last.start, last.end) if last.start == draft.cue[-1].end + 1 else None
+    if name is None or draft.content[-2].end > draft.cue[0].start or text[draft.content[-2].start] not in MARKS:
+        return draft
+    content = (*draft.content[:-1], Span(name.end() - 1, last.end))
+    return replace(draft, source=(Span(*name.span("name")),), content=content)
 
 
 def _with_subject(text: str, drafts: Sequence[Draft], draft: Draft) -> Draft:
@@ -56,7 +78,18 @@ def _with_subject(text: str, drafts: Sequence[Draft], draft: Draft) -> Draft:
         source.start > cue.end and _ERA.fullmatch(text, cue.end, source.start)
     ):
         return replace(draft, source=())
-    return replace(draft, source=(*draft.source[:-1], _up_to_verb(text, source, cue)))
+    return replace(draft, source=(*draft.source[:-1], _with_author(text, draft, _without_rest(text, source, cue))))
+
+
+def _with_author(text: str, draft: Draft, source: Span) -> Span:
+    """`source` with whoever it is by ("according to a post on Monday by Mayor Orr")."""
+    noun = source.of(text).rsplit(maxsplit=1)[-1].lower()
+    author = _AUTHOR.match(text, source.end) if noun in nouns("document") else None
+    if author is None or any(
+        part.start < author.end() and part.end > source.end for part in (*draft.cue, *draft.content)
+    ):
+        return source
+    return Span(source.start, sentence_end(text, source.end, author.end()))
 
 
 def _subject_before(drafts: Sequence[Draft], source: Span) -> tuple[Span, ...]:
@@ -88,13 +121,14 @@ def _sentence_start(text: str, place: int) -> int:
     return start + len(text[start:place]) - len(text[start:place].lstrip())
 
 
-def _up_to_verb(text: str, source: Span, cue: Span) -> Span:
-    """`source` up to a verb with an object in it ("Orr met Vance to discuss …", "Tides issued a study, saying …")."""
+def _without_rest(text: str, source: Span, cue: Span) -> Span:
+    """`source` up to a verb with its object ("Orr met Vance to discuss …"), and without where it speaks ("on X")."""
     pattern = _purposes() if text.startswith("to ", cue.start) else _verbs()
-    verb = pattern.search(source.of(text)) if re.match(r"to\s|\w+ing\b", cue.of(text)) else None
-    if verb is None or _RELATIVE.search(source.of(text)[: verb.start()]):
+    rest = pattern.search(source.of(text)) if re.match(r"to\s|\w+ing\b", cue.of(text)) else None
+    rest = rest or _PLACE.search(source.of(text))
+    if rest is None or _RELATIVE.search(source.of(text)[: rest.start()]):
         return source
-    return Span(source.start, source.start + verb.start())
+    return Span(source.start, source.start + rest.start())
 
 
 @cache
@@ -149,9 +183,15 @@ def _without_office(text: str, draft: Draft) -> Draft:
 
 
 @cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for a person, in the singular: offices, trades and relations."""
+    people = {noun for kind, listed in read_table("people") if kind == "person" for noun in listed.split()}
+    return nouns("person") | nouns("feminine") | nouns("masculine") | people
+
+
+@cache
 def _offices() -> re.Pattern[str]:
     """An office or a relation, with no verb in it."""
-    people = {noun for kind, listed in read_table("people") if kind == "person" for noun in listed.split()}
-    person = "|".join(sorted(people | nouns("person") | nouns("feminine") | nouns("masculine")))
+    person = "|".join(sorted(person_nouns()))
     one = rf"(?:[\w-]+\s){{0,3}}(?:{person})(?:\s(?:of|for|at|in)\s(?:the\s)?[\w\s-]{{2,60}})?"
     return re.compile(rf"(?:His|Her|Their|Its|The|An?|My)\s{one}(?:,?\sand\s{one})?", re.IGNORECASE)
