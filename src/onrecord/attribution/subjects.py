@@ -36,7 +36,7 @@ _INVERTED = re.compile(rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}),?\s[{''.jo
 _AUTHOR = re.compile(rf"(?:\s(?:on\s)?\w+day)?\s(?:by|from)\s(?:the\s)?{_CAPITAL}(?:\s(?:of\s)?{_CAPITAL}){{0,6}}")
 """Who wrote a document, after the day of it."""
 
-_PLACE = re.compile(r"\s(?:on|via)\s(?:Facebook|Instagram|Telegram|TikTok|Truth\sSocial|Twitter|X|YouTube)$")
+_PLACE = re.compile(r"\s+(?:on|via)\s(?:Facebook|Instagram|Telegram|TikTok|Truth\sSocial|Twitter|X|YouTube)$")
 """Where somebody speaks is no part of who it is."""
 
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b")

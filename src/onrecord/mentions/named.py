@@ -48,8 +48,9 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
-    several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
-    several = several or (persons and _is_joined(scene, span, [n for n, c in heads if c is persons[0]][-1]))
+    several = len({id(c) for c in persons}) > 1 or bool(persons and re.search(r"\b(?:he|she|they)\b", words))
+    if persons and not several:
+        several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
     others = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
     if (several and re.search(r"\band\b", words)) or (others and heads):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
