@@ -101,7 +101,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:from|by|of)\s+"
+    rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:(?:on\s+)?\w+day\s+)?(?:from|by|of)\s+"
     r"(?P<who>[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",
     re.IGNORECASE,
 )
