@@ -1,8 +1,8 @@
-"""What stands before the subject is no source."""
+"""A source is the subject alone."""
 
 import pytest
 
-from onrecord.attribution.fronted import without_fronted
+from onrecord.attribution.fronted import only_subject
 from tests.attribution.places import draft
 
 
@@ -18,5 +18,18 @@ from tests.attribution.places import draft
 )
 def test_begins_at_the_subject(before: str, source: str, expected: str) -> None:
     text = f"{before}{source} said the ferry sank."
-    found = without_fronted(text, draft(text, source, "said", "the ferry sank"))
+    found = only_subject(text, draft(text, source, "said", "the ferry sank"))
     assert found.source[0].of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        pytest.param("the mayor met rowers in Aldby", "to discuss", "the mayor", id="a purpose"),
+        pytest.param("Orr, who met the rowers,", "said", "Orr, who met the rowers,", id="no purpose"),
+        pytest.param("three rowers", "to discuss", "three rowers", id="no verb"),
+    ],
+)
+def test_ends_before_a_verb(source: str, cue: str, expected: str) -> None:
+    text = f"On Monday {source} {cue} the ferry."
+    assert only_subject(text, draft(text, source, cue, "the ferry")).source[0].of(text) == expected

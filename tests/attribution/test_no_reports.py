@@ -37,6 +37,9 @@ from tests.attribution.places import draft
         pytest.param("state law", "requires", "a permit for every boat", True, id="what a law does"),
         pytest.param("The law", "says", "boats need a permit", False, id="what a law says"),
         pytest.param("The rebels", "seek", "to retake the port", False, id="what somebody wants"),
+        pytest.param("She", "welcomed", "Prime Minister Tom Vale to the Harbour House", True, id="at the door"),
+        pytest.param("She", "welcomed", "thousands of guests to Aldby", True, id="many, at the door"),
+        pytest.param("She", "welcomed", "the return of Norland to the Ferry Pact", False, id="in words"),
         pytest.param("The fishers", "sold", "boats", False, id="no deed of the list"),
     ],
 )
@@ -64,3 +67,9 @@ def test_a_passive_report_of_what_somebody_is_as_no_report_of_what_stands_before
 def test_talk_to_a_listener(source: str, cue: str, expected: bool) -> None:  # noqa: FBT001
     text = f"{source} {cue} why the ferry sank."
     assert is_addressed(text, draft(text, source, cue, "why the ferry sank")) is expected
+
+
+def test_what_stands_before_as_somebody_said_is_not_what_he_said() -> None:
+    text = "Sure. As the mayor said in his speech, the ferry sank."
+    assert reports_nothing(text, draft(text, "the mayor", "said", "Sure"))
+    assert not reports_nothing(text, draft(text, "the mayor", "said", "the ferry sank"))

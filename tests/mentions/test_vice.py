@@ -18,6 +18,19 @@ THE PRESIDENT: Thank you, Mr. Ambassador. Please sit.
 THE VICE PRESIDENT: Good evening. (Applause.)
 """
 
+MEETING = """Readout of Vice President Edda Orr's Meeting with President Tom Vale of Norland
+
+In the meeting, the Vice President and President Vale agreed to deepen the work. The Vice President applauded President
+Vale's focus on reforms. The chairman and president, Ann Quill, said she was glad.
+"""
+
+GAGGLE = """Remarks on the Harbour in Press Gaggle
+
+Q Thank you, Madam Vice President. When you met President Vale, he spoke about asking for boats.
+
+THE VICE PRESIDENT: He did.
+"""
+
 ALONE = """Remarks on the Harbour in Press Gaggle
 
 THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
@@ -32,10 +45,16 @@ THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
         pytest.param(CALL, "The President", "Tom Vale", id="the president"),
         pytest.param(RECEPTION, "THE PRESIDENT", "Vale", id="label of a president"),
         pytest.param(RECEPTION, "THE VICE PRESIDENT", "Orr", id="label of a vice president"),
+        pytest.param(MEETING, "The Vice President", "Edda Orr", id="an office before another's name"),
+        pytest.param(
+            MEETING, "the Vice President and President Vale", "the Vice President and President Vale", id="two offices"
+        ),
+        pytest.param(MEETING, "The chairman and president, Ann Quill", "Ann Quill", id="two offices of one"),
+        pytest.param(GAGGLE, "THE VICE PRESIDENT", "THE VICE PRESIDENT", id="addressed by the title"),
         pytest.param(ALONE, "THE VICE PRESIDENT", "THE VICE PRESIDENT", id="no vice president is named"),
     ],
 )
 def test_ranks(text: str, source: str, name: str) -> None:
     record = read_text(text)
     assert (source, name) in speakers(record)
-    assert not {"Vice", "Ambassador"} & {entity.name for entity in record.entities or ()}
+    assert not {"Vice", "Ambassador", "Madam Vice President"} & {entity.name for entity in record.entities or ()}

@@ -16,7 +16,7 @@ from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
-from onrecord.attribution.fronted import without_fronted
+from onrecord.attribution.fronted import only_subject
 from onrecord.attribution.hearers import receives, settle_subject
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
@@ -55,7 +55,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     """The attributions of `article`, of whose blocks `reading` is, in the order of their first character of content."""
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
-    drafts = [without_fronted(text, give_source(text, draft)) for draft in divided(text, drafts)]
+    drafts = [only_subject(text, give_source(text, draft)) for draft in divided(text, drafts)]
     drafts = [draft for draft in (settle_subject(text, draft) for draft in own_subjects(text, drafts)) if draft]
     drafts = repair(text, paragraphs, quotations, drafts)
     drafts = apposed(text, paragraphs, drafts)

@@ -1,4 +1,7 @@
-"""A source without what stands before the subject ("In findings published on Monday, scientists say …")."""
+"""A source that is the subject alone: without what stands before it, and without a verb of its own.
+
+"In findings published on Monday, [scientists] say …"; "[the mayor] met rowers in Aldby to discuss …".
+"""
 
 import re
 from dataclasses import replace
@@ -16,11 +19,23 @@ _REACH = 12
 """Characters before a source that are looked at; the longest preposition has nine."""
 
 
-def without_fronted(text: str, draft: Draft) -> Draft:
-    """`draft` with a source that begins at its subject, where a preposition before it governs its first words."""
+_PURPOSE = re.compile(r"to\s+\w")
+_VERB = re.compile(
+    r"\s+(?:(?:have|has|had|will|would|also|then|later|recently)\s+)*(?:convened?|met|meet|gathered|gather|spoke|speak|hosted|held"
+    r"|joined|travell?ed|visited|reached\s+out|sat\s+down|rallied|assembled|engaged|embarked|came\s+together)\b"
+)
+"""A verb of coming together, whose purpose the cue is ("met to discuss")."""
+
+
+def only_subject(text: str, draft: Draft) -> Draft:
+    """`draft` with a source that begins at its subject and ends before a verb."""
     if not draft.source or not draft.cue or draft.cue[0].start < draft.source[0].end:
         return draft
     source = draft.source[0]
+    verb = _VERB.search(text, source.start, source.end) if _PURPOSE.match(text, draft.cue[0].start) else None
+    if verb:
+        source = Span(source.start, verb.start())
+        draft = replace(draft, source=(source, *draft.source[1:]))
     comma = _COMMA.search(text, source.start, source.end)
     if comma is None or not _BEFORE.search(text[max(0, source.start - _REACH) : source.start]):
         return draft

@@ -42,7 +42,8 @@ _TURN = re.compile(
 )
 _SIGNED = re.compile(rf"\s*(?:[―—–]|--|-(?= ))\s*(?P<author>{_NAME})(?:, [^.!?]{{2,90}})?\s*\.?$")
 _RELEASE = re.compile(
-    r"(?:(?:Joint|Press|Written|Opening|Prepared)\s)*(?:Statement|Remarks|Message|Testimony|Address|Speech)\s(?:from|by|of)\s"
+    r"(?:(?:Joint|Press|Written|Opening|Prepared)\s)*(?:Statement|Remarks|Message|Testimony|Address|Speech)\s"
+    r"(?:as\s(?:prepared|delivered)\s(?:for\sdelivery\s)?)?(?:from|by|of)\s"
     r"(?P<author>(?-i:[A-Z]).+?)(?=\s(?:on|at|to|in|into|regarding|about|for|after|before|following|during|upon|as|announcing"
     r"|marking|celebrating|honoring)\b|[:,]|$)",
     re.IGNORECASE,

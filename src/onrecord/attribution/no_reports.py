@@ -28,6 +28,9 @@ _CLAUSE = re.compile(r"(?:whether|that|if|to|not|no|yes|for|against|in\s+favou?r
 
 _QUOTED = re.compile(r"(?<!\w)[“„«\"‘'`]")
 
+_ASIDE = re.compile(r"(?:^|[.!?”\"\n]\s*)As\s$")
+"""What begins an aside on what follows: in "Sure. As Orr said, it sank" Orr did not say "sure"."""
+
 _AS = re.compile(r"\sas\s(?:\w+ed|having|being)\b")
 
 _SMALL = (
@@ -38,9 +41,18 @@ _SMALL = (
 
 _LAW = re.compile(
     r"(?:law|act|bill|statute|constitution|charter|code|treaty|agreement|accord|deal|pact|convention|protocol|decree|ordinance"
-    r"|legislation|amendment|measure|rule|regulation|order|directive|policy|resolution|ruling|decision)s?$",
+    r"|legislation|amendment|measure|program(?:me)?|project|initiative|rule|regulation|order|directive|policy|resolution|ruling|decision)s?$",
     re.IGNORECASE,
 )
+_WELCOMED = re.compile(r"\b(?:welcom|greet|receiv|host)\w*$", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"(?:the\s+)?(?:(?:(?-i:[A-Z])[\w.’'-]*\s+(?:of\s+|and\s+)?){2,}"
+    r"|(?:\w+\s+){0,4}?(?:guests|visitors|leaders|delegates|students|families|people|athletes|children|veterans|troops)\s+)"
+    r"(?:back\s+)?to\s+(?:the\s+)?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+"""Who comes to a place: they are welcomed at the door, not in words ("welcomed Mayor Orr to the Harbour House")."""
+
 _WORDING = re.compile(
     r".*\b(?:that|which)\s+(?:accus|alleg|say|claim|call|urg|demand|ask|argu|condemn|warn|stat)\w*"
     r"|.*\b(?:accusing|alleging|saying|claiming|calling|urging|demanding|asking|arguing|condemning|warning|stating)\b"
@@ -59,6 +71,9 @@ def reports_nothing(text: str, draft: Draft) -> bool:
         return False
     cue, content = hull(draft.cue).of(text), draft.content[0].of(text)
     if _ASKED.search(cue) and _ANONYMOUS.match(content):
+        return True
+    aside = _ASIDE.search(text[max(0, draft.source[0].start - 6) : draft.source[0].start])
+    if aside and draft.content[-1].end < draft.source[0].start:
         return True
     if text[hull(draft.cue).end : draft.source[0].start] == " by " and _AS.search(draft.source[0].of(text)):
         return True  # "the thief, reported by the Courier as armed": what stands before it is somebody else's word
@@ -86,6 +101,8 @@ def _is_deed(text: str, draft: Draft) -> bool:
         return False
     if any(_CLAUSE.match(content) for content in contents):
         return contents[0].startswith("to ") and _is_of_law(text, draft)
+    if _WELCOMED.search(cue) and _GUESTS.match(contents[0]):
+        return True
     if _deeds("deed").fullmatch(cue):
         return not any(_WORDING.match(content) for content in contents)
     return _is_of_law(text, draft)

@@ -22,6 +22,10 @@ _COMMA = re.compile(r"(?:\s\([^)]*\))?,\s+(?:the\s+)?")
 _WITH_OTHERS = re.compile(r"\s+and\s+(?:the|an?|all|other)\s")
 """After a name, those who speak with whoever has it: "Orr and the delegation"."""
 
+_OFFICE_AND = re.compile(
+    r"(?:the|his|her|their)\s(?:[\w-]+\s){0,3}?(?P<one>[\w-]+)\sand\s(?:[\w-]+\s){0,2}?(?P<other>[\w-]+)\s"
+)
+
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
 
@@ -57,6 +61,7 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
         several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
     both = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
     others = both is not None or any(_WITH_OTHERS.match(scene.text, n.end, span.end) for n, c in heads if c in persons)
+    others = others or (bool(persons) and _is_office_and(words))
     if (several and re.search(r"\band\b", words)) or (others and heads):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:
@@ -64,6 +69,12 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     if len({id(c) for _, c in heads}) > 1 and _is_joint(scene.text[heads[0][0].end : heads[1][0].start], heads):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _is_office_and(words: str) -> bool:
+    """Whether an office without a name stands before somebody else: "the vice president and President Orr"."""
+    joint = _OFFICE_AND.match(words)
+    return joint is not None and {singular(joint["one"]), singular(joint["other"])} <= nouns("office")
 
 
 def _is_joint(between: str, heads: Sequence[tuple[Span, Cluster]]) -> bool:

@@ -30,6 +30,8 @@ def _is_no_name(text: str, name: Name) -> bool:
         return True
     if words in peoples() and (name.kind is not EntityType.PERSON or words.endswith("s")):
         return True
+    if name.kind is EntityType.PERSON and _is_address(words):
+        return True
     title = words.lower() in nouns("modifier") | nouns("person") | nouns("title")
     return (
         name.kind is EntityType.PERSON
@@ -41,6 +43,15 @@ def _is_no_name(text: str, name: Name) -> bool:
 _SMALL = frozenset({"the", "a", "an", "of", "and"})
 _VICE = re.compile(r"\s(?:President|Chair|Mayor|Premier|Chancellor|Admiral|Governor)")
 """What follows "Vice" where it is no name."""
+
+_OPENING = frozenset({"mr", "mr.", "madam", "madame", "mister", "vice", "prime", "deputy"})
+
+
+def _is_address(words: str) -> bool:
+    """Whether somebody is addressed by a title alone: "Madam Vice President"."""
+    first, *rest = words.lower().split()
+    return bool(rest) and first in _OPENING and all(word in _OPENING or word in _ADDRESSED for word in rest)
+
 
 _ADDRESSED = frozenset("ambassador chairman director governor minister president secretary senator speaker".split())
 """Titles by which people are addressed: "Mr. Ambassador" is nobody's name."""

@@ -110,9 +110,14 @@ def _before(text: str, name: Span) -> Span | None:
     if not whole and re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
         last = role.of(text).split()[-1]
         return Span(role.end - len(last), role.end)
+    two = _TWO_OFFICES.match(role.of(text))
+    if two and singular(two["one"].lower()) in nouns("office"):  # "the vice president and President Orr" are two
+        role = Span(role.start + two.end(), role.end)
     opening = _NO_ROLE.match(role.of(text))
     return Span(role.start + opening.end(), role.end) if opening and opening.end() < len(role) else role
 
+
+_TWO_OFFICES = re.compile(r"(?:[\w-]+\s+){0,3}?(?P<one>[\w-]+)\s+and\s+(?=[A-Z])")
 
 _SET_OFF = re.compile(r"\s*(?:[;:)”\",.\n]|$)|\s+(?:of|who|and|said|told|says)\b(?!\s*[,.])")
 """What follows a name in apposition: not a verb ("To voters, Orr spoke of …"), nor a lone one ("…, Orr said, …")."""
