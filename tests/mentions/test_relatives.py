@@ -25,3 +25,16 @@ Orr improved his standing among another large bloc in Norland, senior citizens, 
 )
 def test_who(text: str, name: str | None) -> None:
     assert dict(speakers(read_text(text)))["who"] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pronoun", "name"),
+    [
+        pytest.param("The council published a report on Monday that says the bridge is unsafe.", "that", "a report"),
+        pytest.param("Vance leaned on the audit, which found that the toll had no effect.", "which", "the audit"),
+        pytest.param("She read from the letter of the council, which said the road would close.", "which", None),
+    ],
+    ids=["a report", "the audit", "the letter or the council"],
+)
+def test_a_document_or_body(sentence: str, pronoun: str, name: str | None) -> None:
+    assert dict(speakers(read_text(f"Claims in Harrow\n\n{sentence}\n")))[pronoun] == name
