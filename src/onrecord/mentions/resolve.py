@@ -96,9 +96,10 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
     )
 
 
+_NO_PART = r"(?!(?:to|of|for|from|by|in|on|at|with|and|or|an?|the|its|his|her|their)\s)"
 _THING = re.compile(
-    r"(?<!\bof )\b(?P<thing>(?:an?|the|its|his|her|their)\s(?:(?!(?:to|of|for|from|by|in|on|at|with|and|or|an?|the|its|his|her|their)\s)[\w’'-]+\s){0,3}"
-    r"(?P<noun>[a-z-]+))(?:\s(?:on|this|last)\s\w+)?,?\s$",
+    rf"(?<!\bof )\b(?P<thing>(?:an?|the|its|his|her|their)\s(?:{_NO_PART}[\w’'-]+\s){{0,3}}(?P<noun>[a-z-]+))"
+    r"(?:\s(?:on|this|last)\s\w+)?,?\s$",
     re.IGNORECASE,
 )
 """A description right before a relative pronoun; after "of" the pronoun may take up what stands before that."""
