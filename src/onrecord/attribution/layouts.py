@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.led_in import led_in
 from onrecord.attribution.no_reports import is_addressed
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
@@ -87,7 +88,8 @@ _TURNS = 3
 def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with what the layout says; what they find inside a turn or inside signed words is nested there."""
     turns = [*_turns(text, blocks)] or [*_release(text, blocks, drafts)]
-    found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts)]
+    led = [] if turns else led_in(text, blocks, drafts)
+    found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts), *led]
     inside = sorted(span for draft in found for span in draft.content)
     return [*filter(None, (_set_inside(text, draft, inside) for draft in drafts)), *found]
 
