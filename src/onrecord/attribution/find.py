@@ -16,6 +16,7 @@ from onrecord.attribution.decode import Link, link_paragraphs
 from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
+from onrecord.attribution.introduced import introduced
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
@@ -62,6 +63,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     drafts += list(requests(text, paragraphs, drafts))
     drafts += list(coordinated(text, paragraphs, drafts))
     drafts = read_layouts(text, article.blocks, drafts)
+    drafts = introduced(text, quotations, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     posts = embedded_posts(text, article.blocks)
     inside = [post.content[0] for post in posts]
