@@ -28,14 +28,14 @@ def found(kinds: list[BlockKind], *paragraphs: str, drafts: tuple[Draft, ...] = 
         ),
         pytest.param(
             [P, P],
-            ["Lena Orr, the mayor, wrote on Facebook:", "“We lost,” and a heart."],
-            ("Lena Orr", "wrote on Facebook", "“We lost,”"),
-            id="a quotation",
+            ["Lena Orr wrote on Facebook:", "We lost."],
+            ("Lena Orr", "wrote", "We lost."),
+            id="where it was said",
         ),
         pytest.param(
             [P, Q, Q, P],
-            ["He said in a long statement to all members of the guild:", "We lost.", "We will win.", "It rained."],
-            ("He", "said in a long statement to all members of the guild", "We lost.", "We will win."),
+            ["He said in a statement to the guild:", "We lost.", "We will win.", "It rained."],
+            ("He", "said", "We lost.", "We will win."),
             id="a block quotation of two paragraphs",
         ),
     ],
@@ -53,6 +53,7 @@ def test_words_below_their_speaker(kinds: list[BlockKind], paragraphs: list[str]
         pytest.param(
             ["Orr also noted the rather sparse attendance of ferries:", "Even Vance rowed."], id="what he noted"
         ),
+        pytest.param(["Lena Orr wrote:", "“We lost,” and a heart."], id="a quotation"),
         pytest.param(["Orr said it was late.", "It rained."], id="no colon"),
     ],
 )
