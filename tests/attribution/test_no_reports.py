@@ -1,5 +1,7 @@
 """What is tagged and reports nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.attribution.no_reports import is_addressed, reports_nothing
@@ -73,3 +75,10 @@ def test_what_stands_before_as_somebody_said_is_not_what_he_said() -> None:
     text = "Sure. As the mayor said in his speech, the ferry sank."
     assert reports_nothing(text, draft(text, "the mayor", "said", "Sure"))
     assert not reports_nothing(text, draft(text, "the mayor", "said", "the ferry sank"))
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("were seen", True), ("were seen as", False), ("are said", False)])
+def test_what_is_seen(cue: str, expected: bool) -> None:  # noqa: FBT001
+    text = f"Boats {cue} late."
+    boats = draft(text, "Boats", cue, "Boats")
+    assert reports_nothing(text, replace(boats, source=())) is expected
