@@ -82,3 +82,22 @@ def test_what_is_seen(cue: str, expected: bool) -> None:  # noqa: FBT001
     text = f"Boats {cue} late."
     boats = draft(text, "Boats", cue, "Boats")
     assert reports_nothing(text, replace(boats, source=())) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        pytest.param("Did the mayor say when the ferry sank?", "say", True, id="a question"),
+        pytest.param("What did the mayor say when the ferry sank?", "say", True, id="a question with a pronoun"),
+        pytest.param("The mayor will say when the ferry sank.", "say", False, id="no question"),
+        pytest.param("Only then did the mayor say when the ferry sank.", "say", False, id="turned round"),
+        pytest.param("Would you say that the mayor said when the ferry sank?", "said", False, id="said before"),
+    ],
+)
+def test_what_is_asked(text: str, cue: str, expected: bool) -> None:  # noqa: FBT001
+    assert (
+        reports_nothing(
+            text, draft(text, "the mayor" if "the mayor" in text else "The mayor", cue, "when the ferry sank")
+        )
+        is expected
+    )

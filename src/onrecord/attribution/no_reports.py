@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.attribution.draft import Draft
-from onrecord.lexicon import read_table, verb_forms
+from onrecord.lexicon import past_forms, read_table, verb_forms
 from onrecord.schema.span import hull
 
 _ASKED = re.compile(
@@ -27,6 +27,12 @@ _CLAUSE = re.compile(r"(?:whether|that|if|to|not|no|yes|for|against|in\s+favou?r
 """What begins a content that says how somebody will vote, or on which question."""
 
 _QUOTED = re.compile(r"(?<!\w)[“„«\"‘'`]")
+
+_DID = re.compile(
+    r"(?:^|[.!?:;,—–-]\s*|[“\"]|\b(?:what|when|why|how|where|who|and|but|so)\s)(?:did|does|do|would|will|can|could|should)(?:n['’]t)?\s$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a question."""
 
 _SIGHTED = re.compile(
     r"(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?(?:seen|spotted|found|heard)", re.IGNORECASE
@@ -93,6 +99,16 @@ def _stands_before_aside(text: str, draft: Draft) -> bool:
     return draft.content[-1].end < start and _ASIDE.search(text[max(0, start - 6) : start]) is not None
 
 
+def _is_asked(text: str, draft: Draft) -> bool:
+    """Whether it is asked if the source says so: "Did the mayor say when?"."""
+    start = draft.source[0].start if draft.source else 0
+    if not start or not _DID.search(text[max(0, start - 24) : start]):
+        return False
+    plain = hull(draft.cue).of(text).split()[0].lower()
+    end = re.compile(r"[.!?\n]").search(text, hull((*draft.cue, *draft.content)).end - 1)
+    return end is not None and end[0] == "?" and not plain.endswith("ed") and plain not in past_forms()
+
+
 def _is_passive_as(text: str, draft: Draft) -> bool:
     """Whether somebody is reported by the source as something: what stands before it is another's word."""
     by = draft.source and text[hull(draft.cue).end : draft.source[0].start] == " by "
@@ -134,7 +150,7 @@ def _is_of_law(text: str, draft: Draft) -> bool:
     return bool(_LAW.search(draft.source[0].of(text)))
 
 
-_TESTS = (_is_deed, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
+_TESTS = (_is_deed, _is_asked, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
 
 
 @cache
