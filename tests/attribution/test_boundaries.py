@@ -26,6 +26,7 @@ def place(text: str, words: str) -> Span:
             "and he's going to think so", "s going to think", "'s going to think", id="a verb tied by an apostrophe"
         ),
         pytest.param("the plan (and the cost) rose", "plan (and the cost", "plan (and the cost)", id="bracket"),
+        pytest.param("Ann Orr (D-Me.) said so", "Ann Orr (D-Me", "Ann Orr (D-Me.)", id="an abbreviation in brackets"),
         pytest.param("about ferry star[s], he said", "ferry star[s", "ferry star[s]", id="an editor's bracket"),
     ],
 )

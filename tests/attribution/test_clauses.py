@@ -51,6 +51,13 @@ def test_noun_reports(text: str, expected: tuple[str, str, str] | None) -> None:
             id="a report inside, and the clause goes on",
         ),
         pytest.param(
+            "Dunn asked if she would go, Orr said she would.",
+            ("Dunn", "asked", "if she would go"),
+            [],
+            "if she would go",
+            id="a question is no condition",
+        ),
+        pytest.param(
             "Orr said it was late, Mr. Dunn left.",
             ("Orr", "said", "it was late"),
             [],

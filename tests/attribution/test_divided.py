@@ -33,6 +33,15 @@ def shown(text: str, draft: Draft) -> Shown:
             id="the same one goes on",
         ),
         pytest.param(
+            "Orr said the curfew was “a crime,” in a ruling the mayor’s office called “sad.”",
+            ("the curfew was “a crime,”", "“sad.”"),
+            [
+                ("Orr", "said", ("the curfew was “a crime,”",)),
+                ("the mayor’s office", "called", ("“sad.”",)),
+            ],
+            id="what another one calls it",
+        ),
+        pytest.param(
             "Orr said the “old, tired” mill would close.",
             ("the “old", "tired” mill would close"),
             [("Orr", "said", ("the “old", "tired” mill would close"))],

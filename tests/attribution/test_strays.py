@@ -34,5 +34,14 @@ def test_a_quotation_is_not_cut_at_a_name_in_marks_inside_it() -> None:
     assert 'They are all being held by others."' in quoted
 
 
+def test_a_conviction_for_a_crime_reports_nothing() -> None:
+    text = (
+        "Rivals in Harrow\n\nWhile Blanken has been covered for his role as head of Harrow Energy during the 2010 mine "
+        "disaster that resulted in the deaths of 29 miners, his subsequent conviction for conspiracy to violate safety "
+        "standards willfully, his one year imprisonment, Mohr is relatively unknown.\n"
+    )
+    assert not read_text(text).attributions
+
+
 def test_known_for_reports_nothing() -> None:
     assert not read_text(KNOWN).attributions

@@ -286,6 +286,12 @@ def test_what_is_no_folder_of_a_dataset(name: str, words: str) -> None:
         condense(name, Seen(), Stop())
 
 
+def test_a_folder_by_its_address(tmp_path: Path) -> None:
+    write_dataset(tmp_path / "out", 0)
+    condense(f"file://{tmp_path}/out", Seen(), Stop())
+    assert (tmp_path / "out/speakers/speakers.parquet").is_file()
+
+
 def test_nothing_in_it(tmp_path: Path) -> None:
     write_dataset(tmp_path / "out", 0)
     made = make(tmp_path / "out")

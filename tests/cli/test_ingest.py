@@ -33,6 +33,15 @@ def test_articles_are_taken_in_once(run: Run, articles: str) -> None:
     assert (again.code, again.out) == (0, "0 new, 2 known already, 0 failed; 0 statements\n")
 
 
+def test_how_far_it_is_where_nobody_watches(run: Run, articles: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.cli.screen.QUIET_SECONDS", -1.0)
+    ended = run("ingest", articles, "--db", "news.db")
+    assert [line.split(",")[0] for line in ended.err.splitlines()] == [
+        "onrecord: 1 of 2 articles",
+        "onrecord: 2 of 2 articles",
+    ]
+
+
 def _locked(path: Path) -> Store:
     store = open_store(path, create=True)
     store.db.execute("BEGIN IMMEDIATE")

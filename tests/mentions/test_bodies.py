@@ -33,6 +33,18 @@ President Tam Orrin sent officers to the docks. He delivered a speech in which h
  In addition, he announced the creation of a park. That same day, singer Kim Vold said that he was running.
 """
 
+AUTHORS = """Harbor study
+
+Co-lead author Sam Wilmot of the Harbor Center said it was rare. The study's lead authors, Wilmot of the Center and\
+ Nick Hawke of Harrow, had initially hypothesized the lava would cause an increase.
+"""
+
+EXPERTS = """Vote in Harrow
+
+The letter was signed by fifty officials. Over 100 Republican experts signed an open letter urging Republican officials\
+ to push the president to concede the election.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -64,6 +76,13 @@ Critic Rolf Stegner has been unhappy with the race for years.
         ),
         pytest.param(MEDIA, "the national media", "the national media", id="the media are no ministry"),
         pytest.param(FORWARD, "he", "Tam Orrin", id="not whom a later sentence brings in"),
+        pytest.param(
+            AUTHORS,
+            "The study's lead authors, Wilmot of the Center and Nick Hawke of Harrow",
+            "The study's lead authors, Wilmot of the Center and Nick Hawke of Harrow",
+            id="both authors",
+        ),
+        pytest.param(EXPERTS, "Republican officials", "Republican officials", id="officials are not their party"),
         pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
         pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
     ],

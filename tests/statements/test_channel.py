@@ -28,6 +28,8 @@ K = ChannelKind
         ("<c>“It is late,”</c> <s>she</s> <q>told</q> the BBC.", K.INTERVIEW, "BBC"),
         ("<s>She</s> <q>told</q> the Ardal Herald <c>that it was late</c>.", K.INTERVIEW, "Ardal Herald"),
         ("<s>She</s> <q>told</q> Radio Ardal <c>that it was late</c>.", K.INTERVIEW, "Radio Ardal"),
+        ("<s>She</s> <q>told</q> WPHL radio <c>that it was late</c>.", K.INTERVIEW, "WPHL"),
+        ("<s>She</s> <q>told</q> radio station WKLX-FM <c>that it was late</c>.", K.INTERVIEW, "WKLX-FM"),
         ("<s>She</s> <q>told</q> the newspaper Ardal Bladet <c>that it was late</c>.", K.INTERVIEW, "Ardal Bladet"),
         ("<s>She</s> <q>told</q> a local radio station <c>that it was late</c>.", K.INTERVIEW, None),
         ("Speaking to Sky News on Sunday, <s>Quill</s> <q>said</q> <c>it was late</c>.", K.INTERVIEW, "Sky News"),

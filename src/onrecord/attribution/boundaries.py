@@ -49,10 +49,11 @@ def without_day(text: str, span: Span) -> Span:
 
 
 def _with_stop(text: str, start: int, end: int) -> int:
-    """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or over a closing bracket."""
-    opening = _OPENING.get(text[end : end + 1])
-    if opening and text.count(opening, start, end) > text.count(text[end], start, end):
-        return end + 1
+    """`end`, moved over the full stop of an abbreviation ("D.C.", "Mr.", "Jr.") or a bracket ("(D-Me.)")."""
+    close = end + 1 if text[end : end + 2] == ".)" else end
+    opening = _OPENING.get(text[close : close + 1])
+    if opening and text.count(opening, start, end) > text.count(text[close], start, end):
+        return close + 1
     if text[end : end + 1] != ".":
         return end
     return end + 1 if ends_abbreviation(text[start:end]) else end

@@ -46,6 +46,7 @@ _TOLD = frozenset({"told", "informed", "asked", "briefed", "warned", "reminded"}
 _SUBORDINATE = re.compile(
     r"(?:that\s+)?(?:when|if|as|because|while|after|before|although|since|once|unless)\s", re.IGNORECASE
 )
+_ASKED = re.compile(r"\b(?:ask|wonder|question|quizz?)(?:s|ed|ing)?(?:\s\w+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s+(?:when|after|before|because|as|while|if)\s+$")
 _RUNS_ON = re.compile(r",?\s+(?:and|but)\s+(?:had|has|have|was|were|is|are|would|will)\b")
 
@@ -207,7 +208,8 @@ def _run_on(text: str, paragraphs: Sequence[Span], drafts: Sequence[Draft], draf
     end = sentence_end(text, last.end, home.end)
     if end <= last.end:
         return draft
-    opens = _SUBORDINATE.match(text, last.start) and text[last.end : last.end + 1] == ","
+    asked = _ASKED.search(draft.cue[-1].of(text))  # "Asked if he would go, Orr said …" is no condition
+    opens = not asked and _SUBORDINATE.match(text, last.start) and text[last.end : last.end + 1] == ","
     if opens or any(_joins(text, last, other, end) for other in drafts if other is not draft):
         return replace(draft, content=(*draft.content[:-1], Span(last.start, end)))
     return draft

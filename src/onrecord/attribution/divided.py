@@ -24,6 +24,14 @@ _OTHER = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r",?\s+(?:[a-z][\w’'-]*,?\s+){0,8}"
+    r"(?P<source>(?:(?:the|an?|his|her|its|their)\s+(?:[\w.’'-]+\s+){1,4}?|(?:[A-Z][\w.’'-]*\s+){1,4}|(?:he|she|they)\s+))"
+    r"(?P<cue>(?:ha[sd]\s+|have\s+)?(?:called|described|dubbed|termed|labell?ed|branded|deemed))\s+(?:it\s+|them\s+)?(?:as\s+)?",
+)
+"""Up to a quotation that is another's name for what was said ("… a decision the mayor's office called “…”")."""
+
+
 _AFTER = re.compile(
     rf"\b{_LEADS}"
     r"(?P<source>(?=(?:the|an?|its|their)\s|[A-Z])[\w.’'-]+(?:\s[\w.’'-]+){0,6}"
@@ -56,7 +64,7 @@ def divided(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         content = draft.content
         for n, (one, other) in enumerate(pairwise(content), 1):
-            found = _OTHER.fullmatch(text, one.end, other.start)
+            found = _OTHER.fullmatch(text, one.end, other.start) or _CALLED.fullmatch(text, one.end, other.start)
             if found and not any(one.end <= cue.start < other.start for cue in draft.cue):
                 yield replace(draft, content=content[:n])
                 if found.start("cue") not in cues:

@@ -17,11 +17,13 @@ from onrecord.attribution.divided import divided
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.fronted import only_subject
+from onrecord.attribution.hearers import receives, settle_subject
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
+from onrecord.attribution.subjects import own_subjects
 from onrecord.encoder import Model, Reading, encode
-from onrecord.lexicon import read_table, verb_forms
+from onrecord.lexicon import nouns, read_table, verb_forms
 from onrecord.schema.article import Article
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.span import Span, hull
@@ -30,13 +32,17 @@ from onrecord.text import MARKS
 _SELF = frozenset({"i", "we", "me", "us"})
 """Sources that, inside a quotation, are its speaker: "I think" is how people talk, not a report."""
 
-_NO_CUE = re.compile(r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b", re.IGNORECASE)
+_NO_CUE = re.compile(
+    r"think[\s-]+tanks?\b|(?:\w+\s+){0,3}known\s+(?:for|as)\b|(?:\w+\s+){0,2}convictions?\s+(?:for|on)\b",
+    re.IGNORECASE,
+)
 """Words that look like a cue and are none."""
 
 _OWNER = re.compile(r"['’]s?$|^(?:his|her|its|their)$", re.IGNORECASE)
 
 _TARGET = re.compile(
-    r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism",
+    r"\b(?:c[ao]mes?|coming|is|are|was|were|been|face[sd]?|dr[ae]wn?)\s+(?:under\s+)?(?:\w+\s+)?criticism"
+    r"|\b(?:regard|concern)ing$",
     re.IGNORECASE,
 )
 """Cues of which the content is the one who is criticized, not what anybody says."""
@@ -50,6 +56,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     text, paragraphs, quotations = article.text, reading.paragraphs, reading.quotations
     drafts = [draft for draft in tag(reading, model) if _says_something(text, draft)]
     drafts = [only_subject(text, give_source(text, draft)) for draft in divided(text, drafts)]
+    drafts = [draft for draft in (settle_subject(text, draft) for draft in own_subjects(text, drafts)) if draft]
     drafts = repair(text, paragraphs, quotations, drafts)
     drafts = apposed(text, paragraphs, drafts)
     drafts += [shorten(text, draft) for draft in _nested(text, drafts, model)]
@@ -89,24 +96,36 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
     """
     outer = sorted({s for d in drafts for s in d.content if len(s) >= _SHORT and _reporting().search(s.of(text))})
     inner = [_without_marks(text, span) for span in outer]
-    found = [draft for span in inner for draft in tag(encode(text, [span], model), model)]
+    found = [(span, draft) for span in inner for draft in tag(encode(text, [span], model), model)]
     known = {cue.start for draft in drafts for cue in draft.cue}
     return [
         d.nested()
-        for d in found
+        for span, d in found
         if d.source
+        and not receives(text, d)
         and d.cue[0].start not in known
         and d.source[0].of(text).lower() not in _SELF
-        and not _is_answered(text, d)
+        and not _is_of_outer(text, span, d)
         and not reports_nothing(text, d)
     ]
 
 
-def _is_answered(text: str, draft: Draft) -> bool:
-    """Whether a quotation is the outer report's, not of what it speaks about ("opposed Orr's statement: “No …”")."""
-    between = text[draft.cue[-1].end : draft.content[0].start]
-    owned = _OWNER.search(draft.source[-1].of(text)) is not None
-    return owned and between.strip() in (":", ",") and text[draft.content[0].start] in MARKS
+def _is_of_outer(text: str, outer: Span, draft: Draft) -> bool:
+    """Whether words are the outer report's, not of what it speaks about.
+
+    "Opposed Orr's statement: “No …”", "called Orr's claims as “a mess”", "explained a ban on rowers saying, “No …”".
+    """
+    cue, quoted = draft.cue[-1].of(text), text[draft.content[0].start] in MARKS
+    set_off = quoted and text[draft.cue[-1].end : draft.content[0].start].strip() in (":", ",")
+    if _OWNER.search(draft.source[-1].of(text)):
+        return set_off or cue.endswith(" as")
+    return set_off and cue.endswith("ing") and draft.source[0].start > outer.start and not _is_document(text, draft)
+
+
+def _is_document(text: str, draft: Draft) -> bool:
+    """Whether the source ends with a noun for what can be read ("he held up a letter saying, “No …”")."""
+    noun = draft.source[-1].of(text).rsplit(maxsplit=1)[-1].lower()
+    return noun in nouns("document") or noun.removesuffix("s") in nouns("document")
 
 
 def _without_marks(text: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any, Literal
 
 from onrecord.cli.exits import Exit
 from onrecord.cli.output import open_output, render_json, render_tables
+from onrecord.cli.screen import Screen, describe_hours, open_screen
 from onrecord.cli.stopping import stoppable
-from onrecord.cli.watching import watch_items
 from onrecord.ingest import (
     Ingest,
     Item,
@@ -30,6 +31,8 @@ from onrecord.views.plain import cell, harmless
 
 Options = Mapping[str, Any]
 FAILURES_SCHEMA: Literal["onrecord.failures/1"] = "onrecord.failures/1"
+SHOWN = 20
+"""Failures that are told one by one; the store has them all."""
 STOPPING = "stopping after the current article; press Ctrl-C again to stop at once"
 
 
@@ -68,26 +71,57 @@ def _take(
 ) -> int:
     jobs = options["jobs"] or max((os.cpu_count() or 2) - 1, 1)
     with (
-        watch_items(total) as watch,
-        stoppable(watch.tell, STOPPING) as stop,
+        open_screen("taking in") as screen,
+        stoppable(screen.tell, STOPPING) as stop,
         Readers(jobs, options["model"]) as readers,
     ):
         reach = open_reach(
             store,
             sleep=stop.wait,
-            tell=watch.tell,
+            tell=screen.tell,
             input_type=options.get("input_type", "auto"),
             allow_private=options["allow_private"],
             contact=options["contact"],
         )
-        ingest = Ingest(store, readers, watch, stop, Upkeep(store, options["model"]), again=again)
+        ingest = Ingest(store, readers, _Watch(screen, total), stop, Upkeep(store, options["model"]), again=again)
         try:
             ingest.run(items(reach), limit)
         finally:
-            watch.close(f"{summarize(ingest.report)}\n")
+            screen.close(summarize(ingest.report))
     if stop.is_set():
         return Exit.INTERRUPTED
     return Exit.SOME_FAILED if ingest.report.failed else Exit.OK
+
+
+class _Watch:
+    """Tells how far it is, in articles; failures are told up to a number."""
+
+    def __init__(self, screen: Screen, total: int | None) -> None:
+        self._screen, self._total = screen, total
+        self._done = self._failures = 0
+        self._first = time.monotonic()
+        screen.begin(total)
+
+    def advance(self) -> None:
+        """One more item is done."""
+        self._done += 1
+        self._screen.show(self._done, self._describe())
+
+    def complain(self, line: str) -> None:
+        """Tell what went wrong with one."""
+        self._failures += 1
+        if self._failures <= SHOWN:
+            self._screen.tell(line)
+        elif self._failures == SHOWN + 1:
+            self._screen.tell("further failures are kept and not shown: see onrecord failures")
+
+    def _describe(self) -> str:
+        """How far it is, how fast, and how long it will take where it is known of how many."""
+        speed = self._done / max(time.monotonic() - self._first, 1e-3)
+        if self._total is None:
+            return f"{self._done} articles, {speed:.1f}/s"
+        left = describe_hours((self._total - self._done) / speed)
+        return f"{self._done} of {self._total} articles, {speed:.1f}/s, about {left} left"
 
 
 def summarize(report: Report) -> str:

@@ -23,8 +23,8 @@ class Screen:
     def __init__(self) -> None:
         self._told = time.monotonic()
 
-    def begin(self, total: int, done: int) -> None:
-        """That there are `total` parts of the work, `done` of them already."""
+    def begin(self, total: int | None, done: int = 0) -> None:
+        """That there are `total` parts of the work (`None`: nobody knows), `done` of them already."""
 
     def show(self, done: int, state: str) -> None:  # noqa: ARG002  the bar has a length
         """That `done` parts are done, and in words how it comes on."""
@@ -52,8 +52,8 @@ class _Bar(Screen):
         self._progress = progress
         self._task = progress.add_task(what, total=None)
 
-    def begin(self, total: int, done: int) -> None:
-        """That there are `total` parts of the work, `done` of them already."""
+    def begin(self, total: int | None, done: int = 0) -> None:
+        """That there are `total` parts of the work (`None`: nobody knows), `done` of them already."""
         self._progress.update(self._task, total=total, completed=done)
 
     def show(self, done: int, state: str) -> None:

@@ -108,7 +108,7 @@ class Ingest:
         taken = 0
         for item in items:
             if self._is_done(item):
-                self.watch.advance()
+                self._advance(item)
             else:
                 self._reading.add((item.place, item.digest))
                 taken += item.content is not None
@@ -137,9 +137,13 @@ class Ingest:
         self._since = self._since or self.clock()
         if isinstance(result, Failure):
             self.watch.complain(result.error.message)
-        self.watch.advance()
+        self._advance(item)
         if len(self._batch) >= BATCH or (self.clock() - self._since).total_seconds() >= BATCH_SECONDS:
             self._keep()
+
+    def _advance(self, item: Item) -> None:
+        if item.content is not None:  # else its articles are items of their own, or it is unchanged
+            self.watch.advance()
 
     def _keep(self) -> None:
         """Keep what was gathered, all of it or nothing."""

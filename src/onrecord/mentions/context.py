@@ -8,11 +8,21 @@ from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import SPEAKER
 from onrecord.schema.attribution import Attribution
 from onrecord.schema.entity import EntityType, MentionKind
-from onrecord.schema.span import hull
+from onrecord.schema.span import Span, hull
 from onrecord.text import MARKS
 
 _WHO = re.compile(r"who(?:m|se)?\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:at|of|for|from|with|in)\s(?:the\s)?$")
+_RELATIVE = re.compile(
+    r"\b(?P<who>(?:an?|one|another)\s(?:[\w-]+\s){0,2}(?:woman|man|girl|boy|person)),\s(?:an?|the)\s(?:[\w-]+\s){0,2}"
+    r"(?:niece|nephew|daughter|son|sister|brother|mother|father|wife|husband|widow|cousin|aide|friend|neighbou?r)"
+    r"\s(?:of|to)\s[^,.;:]{2,80},\s$"
+)
+"""Somebody without a name, and of whom he or she is a relative: "a woman, a niece of Orr, who said" is the woman."""
+
+_REACH = 200
+"""Characters before "who" in which whom it takes up begins."""
+
 _APPOSITION = re.compile(r",\s(?:an?|the)\s[^.;:!?()“”\"\n]{3,160}")
 """What a person is, between the name and "who"."""
 
@@ -28,11 +38,16 @@ def find_before(scene: Scene, place: int) -> Cluster | None:
         for s, kind in c.mentions
         if kind is not MentionKind.PRONOUN and s.end <= place and not re.search(r"\w", scene.text[s.end : place])
     }
+    relative = _RELATIVE.search(scene.text, max(place - _REACH, 0), place) if _WHO.match(scene.text, place) else None
+    if relative and ends:
+        return scene.add(EntityType.UNNAMED, Span(*relative.span("who")))
     if ends and not _is_workplace(scene, ends[max(ends)], place):
         return ends[max(ends)]
     if ends:
         return _find_apposed(scene, place)
     cluster, between = _last_named(scene, scene.clusters, place)
+    if cluster is None or (_WHO.match(scene.text, place) and not cluster.human):
+        return None  # "in Norland, old people, who said" is not Norland
     return cluster if re.fullmatch(r",\s[^.;:!?,]{3,60},\s", between) else None
 
 

@@ -9,6 +9,7 @@ from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.settled import find_settled
+from onrecord.mentions.titles import PARTIES
 from onrecord.mentions.words import SHORT, peoples, singular
 from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType, MentionKind
@@ -36,6 +37,8 @@ _TITLED = re.compile(
 
 _SPOUSES = frozenset({"wife", "husband", "spouse"})
 
+_OF_AND = re.compile(r"\s(?:of|at|from)\s[^,;]{2,60}\sand\s")
+
 _GOVERNED = re.compile(
     r"\b(?:of|for|from|with|to|at|in|on|by|near|within|inside|outside|behind|under|during|after|before|since|among|between|through|into|over|against|about"
     r"|including|citing|like|as|representing|per|via|who|that|which|a|an)\s[^,]*$"
@@ -53,7 +56,9 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     heads = [(name, cluster) for name, cluster in scene.named_in(span) if _is_head(scene, span, name, cluster)]
     persons = [cluster for _, cluster in heads if cluster.kind is EntityType.PERSON]
     words = re.split(r",\s(?:an?|the)\s", span.of(scene.text).lower())[0]
-    several = len({id(c) for c in persons}) > 1 or (persons and re.search(r"\b(?:he|she|they)\b", words))
+    several = len({id(c) for c in persons}) > 1 or bool(persons and re.search(r"\b(?:he|she|they)\b", words))
+    if persons and not several:
+        several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
     both = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
     others = both is not None or any(_WITH_OTHERS.match(scene.text, n.end, span.end) for n, c in heads if c in persons)
     others = others or (bool(persons) and _is_office_and(words))
@@ -75,6 +80,13 @@ def _is_office_and(words: str) -> bool:
 def _is_joint(between: str, heads: Sequence[tuple[Span, Cluster]]) -> bool:
     """Whether two bodies speak together, or more of them in a row ("the port, the fund and the guild")."""
     return bool(_JOINED.fullmatch(between) or (len(heads) > 2 and _COMMA.fullmatch(between)))
+
+
+def _is_joined(scene: Scene, span: Span, name: Span) -> bool:
+    """Whether another person is joined to one whose body or place stands in between ("Orr of Harrow and Tam Vance")."""
+    after = [(n, c) for n, c in scene.named_in(span) if n.start > name.end]
+    other = next((n for n, c in after if c.kind is EntityType.PERSON), None)
+    return other is not None and _OF_AND.fullmatch(scene.text, name.end, other.start) is not None
 
 
 def _family(scene: Scene, span: Span, last: str) -> Cluster:
@@ -166,7 +178,8 @@ def _speaks_for(text: str, source: Span, name: Span, noun: str) -> bool:
     if noun in ("lawyer", "attorney"):
         return bool(_FROM_FIRM.search(before))
     whole = re.fullmatch(r"(?:[Tt]he\s+)?", before) and re.fullmatch(r"\s+officials", after)
-    return bool(whole) and place_of(name.of(text)) is None
+    party = name.of(text).lower() in nouns("person") | PARTIES  # "Republican officials" are not the party
+    return bool(whole) and not party and place_of(name.of(text)) is None
 
 
 def _body_called(scene: Scene, name: Span, cluster: Cluster) -> Cluster | None:

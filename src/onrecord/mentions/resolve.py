@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.clusters import Cluster, kind_of_noun
 from onrecord.mentions.context import find_before, give_inner, give_silent
 from onrecord.mentions.described import find_described
 from onrecord.mentions.laws import find_named_law
@@ -22,6 +22,10 @@ from onrecord.schema.span import Span, hull
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_OF_THINGS = frozenset({"which", "that"})
+_THING_REACH = 80
+"""Characters before a relative pronoun in which what it takes up begins."""
+
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -81,7 +85,7 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
             return scene.pronouns.get(span.start)
         return read_plural(scene, Span(span.start, span.start + len(first)), PRONOUNS[first])
     if first in _RELATIVE:
-        return find_before(scene, span.start)
+        return find_before(scene, span.start) or (_thing_before(scene, span.start) if first in _OF_THINGS else None)
     return (
         find_named_law(scene, span)
         or find_named(scene, span)
@@ -90,6 +94,23 @@ def _referent(scene: Scene, asked: Span) -> Cluster | None:
         or find_part(scene, span)
         or find_described(scene, span)
     )
+
+
+_NO_PART = r"(?!(?:to|of|for|from|by|in|on|at|with|and|or|an?|the|its|his|her|their)\s)"
+_THING = re.compile(
+    rf"(?<!\bof )\b(?P<thing>(?:an?|the|its|his|her|their)\s(?:{_NO_PART}[\w’'-]+\s){{0,3}}(?P<noun>[a-z-]+))"
+    r"(?:\s(?:on|this|last)\s\w+)?,?\s$",
+    re.IGNORECASE,
+)
+"""A description right before a relative pronoun; after "of" the pronoun may take up what stands before that."""
+
+
+def _thing_before(scene: Scene, place: int) -> Cluster | None:
+    """The document or body described right before "which" or "that" ("a study that says …")."""
+    found = _THING.search(scene.text, max(place - _THING_REACH, 0), place)
+    if found is None or kind_of_noun(found["noun"]) not in (EntityType.DOCUMENT, EntityType.ORGANIZATION):
+        return None
+    return find_described(scene, Span(*found.span("thing")))
 
 
 _VOICE = (
@@ -101,7 +122,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:from|by|of)\s+"
+    rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:(?:on\s+)?\w+day\s+)?(?:from|by|of)\s+"
     r"(?P<who>[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",
     re.IGNORECASE,
 )

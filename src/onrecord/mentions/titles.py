@@ -18,7 +18,7 @@ _RANKS = frozenset("deputy vice assistant associate lieutenant under acting form
 _FOR_A_TIME = frozenset({"former", "ex-", "acting", "interim", "then"})
 """Those that a title need not have had when it was stated."""
 
-_PARTIES = frozenset(
+PARTIES = frozenset(
     "democratic republican libertarian green labour labor conservative tory liberal socialist communist reform".split()
 )
 """Words that tell two candidates apart, besides those of peoples."""
@@ -112,8 +112,7 @@ def _ranks(words: str) -> set[str]:
 def _is_contrast(one: str, other: str) -> bool:
     """Whether two descriptions name parties or peoples, and none in common ("Democratic" is not "Libertarian")."""
     sides = [
-        {word for word in WORD.findall(words) if word.lower() in _PARTIES or word in peoples()}
-        for words in (one, other)
+        {word for word in WORD.findall(words) if word.lower() in PARTIES or word in peoples()} for words in (one, other)
     ]
     return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
 

@@ -39,6 +39,13 @@ _REST = re.compile(
 )
 """Words with capitals after a name, up to one that is a body."""
 
+_OF_FIELD = re.compile(
+    r"\s(?:of|for|on)\s(?:the\s)?(?!(?:\w+day|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)\b|(?:Jan|Febr)uary|March|April|June"
+    r"|July|August|September|October|November|December)[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*){0,3}"
+)
+_OF_FIELDS = re.compile(r"(?:^|\s)(?:Board|Bureau|Commission|Committee|Council|Department|Ministry|Office)$")
+"""A body that has its field in its name: "the Commission on Harbor Debates"."""
+
 _FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
 _TWO_NAMES = re.compile(r"[A-Z][\w’']+[-‐‑–]\u2060?[A-Z][\w’']+")
 _TICKET = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]ampaign|[Tt]icket)\b")
@@ -191,6 +198,8 @@ def _with_rest(text: str, name: Name, until: int) -> Name:
     if ticket:
         return Name(Span(name.span.start, ticket.end()), EntityType.ORGANIZATION)
     rest = _REST.match(text, name.span.end, until) if name.kind is not EntityType.PERSON else None
+    if rest is None and name.kind is EntityType.ORGANIZATION and _OF_FIELDS.search(name.span.of(text)):
+        rest = _OF_FIELD.match(text, name.span.end, until)
     return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
 
 

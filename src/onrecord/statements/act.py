@@ -45,6 +45,9 @@ _OCCASION = re.compile(
 )
 """Where and when something was said ("observed during a question and answer session"): no word of it is the act."""
 
+_ABOUT = re.compile(r"(?<=\w)\s(?:regarding|concerning)$")
+"""What leads to the matter after a verb ("added regarding"), and is no act itself."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DOUBT = re.compile(r"\b(?:doubt(?:s|ed|ing|ful)?|disbeliev(?:e|es|ed|ing)|skeptical of|sceptical of)\b", re.IGNORECASE)
 
@@ -79,7 +82,7 @@ def find_act(cue: str, before: str, content: str) -> Act:
         if pattern.search(f"{cue} {content[:5]}"):
             return act
     known = _acts_by_form()
-    verb = _OCCASION.sub("", cue.lower())
+    verb = _ABOUT.sub("", _OCCASION.sub("", cue.lower()))
     found = [known[word] for word in re.findall(r"[^\W\d_]+", verb) if word in known]
     if not found and not cue and content.rstrip("”\"'’» ").endswith("?"):
         return Act.ASK

@@ -56,7 +56,8 @@ def _is_part(text: str, match: re.Match[str], start: int) -> bool:
 
 def named_outlet(text: str, phrase: Span) -> Outlet | None:
     """The outlet that `phrase` is, or whose man or woman it names ("NBC's Andrea Mitchell")."""
-    outlet = find_outlet(text, phrase.start, phrase.end)
+    after = _sort_after().match(text, phrase.end)
+    outlet = find_outlet(text, phrase.start, after.end() if after else phrase.end)
     return outlet if outlet and (outlet.kind is not OutletKind.PLATFORM) else None
 
 
@@ -73,9 +74,20 @@ def _known() -> re.Pattern[str]:
 
 
 @cache
+def _sorts() -> dict[str, str]:
+    """The names or words of each class, as alternatives of a pattern."""
+    return {kind: "|".join(map(re.escape, words.split(";"))) for kind, words in read_table("outlets")}
+
+
+@cache
+def _sort_after() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_sorts()['after']})\b")
+
+
+@cache
 def _suggestive() -> tuple[re.Pattern[str], ...]:
     """Unknown names that say what they are: "the Ardal Herald", "the newspaper Ardal Bladet", "Radio Ardal"."""
-    rows = {kind: "|".join(map(re.escape, words.split(";"))) for kind, words in read_table("outlets")}
+    rows = _sorts()
     name = r"(?:The\s)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}"
     before = "newspaper|magazine|news agency|broadcaster|news website|news site|news channel|tabloid"
     return (
@@ -83,5 +95,8 @@ def _suggestive() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w-])(?P<name>{name}\s+(?:{rows['surname']}))(?!\w|\s+[A-Z])"),
         re.compile(rf"\b(?:{before})\s+(?P<name>{_CAPITALS}(?:\s+of\s+[A-Z][\w-]*)?)"),
         re.compile(r"(?<![\w-])(?P<name>(?:Radio|TV|Canal|Channel)\s+[A-Z0-9][\w-]*(?:\s+[A-Z][\w-]*)?)"),
+        # a call sign: "KRTV" may be anything, "station KRTV" and "KRTV-TV" are stations
+        re.compile(r"(?<![\w-])(?:station\s+(?P<name>[KW][A-Z]{2,3}(?:-[AFT][MV])?))(?![\w-])"),
+        re.compile(r"(?<![\w-])(?P<name>[KW][A-Z]{2,3}-(?:TV|FM|AM))(?![\w-])"),
         re.compile(rf"(?<![\w-])(?P<name>{_CAPITALS}){_NO_DEMONYM}\s+(?:{rows['after']})\b(?!\s+[A-Z])"),
     )

@@ -3,17 +3,15 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
-from onrecord.acquire.remote import is_remote
 from onrecord.batch.condense.plan import Plan, StepTask, plan_steps
 from onrecord.batch.condense.steps import PHASES
 from onrecord.batch.condense.work import MEMORY, SCRATCH, Condensing, Made
 from onrecord.batch.engines import ENGINES
-from onrecord.batch.folder import LocalFolder
+from onrecord.batch.folder import LocalFolder, find_here
 from onrecord.batch.job import File
 from onrecord.batch.manifest import MANIFEST
 from onrecord.batch.state import find_markers
@@ -80,10 +78,10 @@ def condense(
 
 
 def _find_dataset(dataset: str) -> LocalFolder:
-    if is_remote(dataset):
+    root = find_here(dataset)
+    if root is None:
         message = f"{dataset}: condense needs a folder that all workers share, not an address; mount or copy it"
         raise SetupError(message, code="no-dataset")
-    root = Path(dataset).absolute()
     if not (root / MANIFEST).is_file():
         raise SetupError(f"{dataset}: no dataset that onrecord batch made; give its folder", code="no-dataset")
     return LocalFolder(root)
