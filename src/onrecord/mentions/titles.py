@@ -74,10 +74,12 @@ def find_fitting(
     best = max(options, key=rank)
     equal = [c for c in options if rank(c)[:2] == rank(best)[:2]]
     near = [c for c in equal if scene.last(c, span) >= scene.lately(span.start)]
-    if near or len(equal) == 1:
-        return best
     headline = scene.paragraphs[0]
     above = [c for c in equal if any(headline.covers(place) for place, _ in c.mentions)]
+    if len(above) == 1 and span.of(scene.text).isupper():  # the label of a transcript
+        return above[0]
+    if near or len(equal) == 1:
+        return best
     found = scene.pointed(span.end - 1, equal) or (above[0] if len(above) == 1 else None)
     if found is None:
         scene.open[span.start] = tuple(equal[:2])
