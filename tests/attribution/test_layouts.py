@@ -139,6 +139,13 @@ def test_place_time_and_end_are_no_words_of_a_release() -> None:
     assert read(text) == [("Ada Orr", ["I am glad.", "The bridge is open."])]
 
 
+def test_a_turn_of_stage_directions_is_none() -> None:
+    assert read("Press Briefing\n\nQ (Inaudible.)\n\nORR: Go ahead.\n\nQ Why?") == [
+        ("ORR", ["Go ahead."]),
+        ("Q", ["Why?"]),
+    ]
+
+
 def test_two_labels_are_no_transcript() -> None:
     assert read("News\n\nORR: Will you stay?\n\nVANCE: I will.") == []
 

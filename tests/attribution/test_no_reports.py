@@ -1,5 +1,7 @@
 """What is tagged and reports nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.attribution.no_reports import is_addressed, reports_nothing
@@ -73,3 +75,29 @@ def test_what_stands_before_as_somebody_said_is_not_what_he_said() -> None:
     text = "Sure. As the mayor said in his speech, the ferry sank."
     assert reports_nothing(text, draft(text, "the mayor", "said", "Sure"))
     assert not reports_nothing(text, draft(text, "the mayor", "said", "the ferry sank"))
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("were seen", True), ("were seen as", False), ("are said", False)])
+def test_what_is_seen(cue: str, expected: bool) -> None:  # noqa: FBT001
+    text = f"Boats {cue} late."
+    boats = draft(text, "Boats", cue, "Boats")
+    assert reports_nothing(text, replace(boats, source=())) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        pytest.param("Did the mayor say when the ferry sank?", "say", True, id="a question"),
+        pytest.param("What did the mayor say when the ferry sank?", "say", True, id="a question with a pronoun"),
+        pytest.param("The mayor will say when the ferry sank.", "say", False, id="no question"),
+        pytest.param("Only then did the mayor say when the ferry sank.", "say", False, id="turned round"),
+        pytest.param("Would you say that the mayor said when the ferry sank?", "said", False, id="said before"),
+    ],
+)
+def test_what_is_asked(text: str, cue: str, expected: bool) -> None:  # noqa: FBT001
+    assert (
+        reports_nothing(
+            text, draft(text, "the mayor" if "the mayor" in text else "The mayor", cue, "when the ferry sank")
+        )
+        is expected
+    )

@@ -27,6 +27,13 @@ def test_with_others(source: str) -> None:
     assert (source, source) in speakers(read_text(TALKS))
 
 
+def test_two_last_names_before_an_administration_are_its_name() -> None:
+    found = speakers(
+        read_text("Harbour news\n\nThe Orr-Vale Administration announced new steps. The mayor said they were late.\n")
+    )
+    assert ("The Orr-Vale Administration", "Orr-Vale Administration") in found
+
+
 def test_nobody_is_spoken_to_by_himself() -> None:
     record = read_text(REVIEW)
     assert record.statements

@@ -31,6 +31,19 @@ Q Thank you, Madam Vice President. When you met President Vale, he spoke about a
 THE VICE PRESIDENT: He did.
 """
 
+QUESTIONS = """Remarks by President Orr in Press Gaggle
+
+THE PRESIDENT: I wanted to come here.
+
+Q Did President Vale not come on his trip?
+
+THE PRESIDENT: Any other questions?
+
+Q Did you discuss it with President Quill yesterday? You met President Quill and President Vale.
+
+THE PRESIDENT: Yes, and yes.
+"""
+
 ALONE = """Remarks on the Harbour in Press Gaggle
 
 THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
@@ -58,3 +71,9 @@ def test_ranks(text: str, source: str, name: str) -> None:
     record = read_text(text)
     assert (source, name) in speakers(record)
     assert not {"Vice", "Ambassador", "Madam Vice President"} & {entity.name for entity in record.entities or ()}
+
+
+@pytest.mark.issue(3)
+def test_a_label_is_one_person_whoever_is_named_in_between() -> None:
+    found = [name for source, name in speakers(read_text(QUESTIONS)) if source == "THE PRESIDENT"]
+    assert found == ["Orr", "Orr", "Orr"]

@@ -108,6 +108,7 @@ def _nested(text: str, drafts: Sequence[Draft], model: Model) -> list[Draft]:
         and d.cue[0].start not in known
         and d.source[0].of(text).lower() not in _SELF
         and not _is_of_outer(text, span, d)
+        and not reports_nothing(text, d)
     ]
 
 

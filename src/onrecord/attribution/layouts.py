@@ -130,7 +130,8 @@ def _turns(text: str, blocks: Sequence[Block]) -> Iterator[Draft]:
             source, words = None, []
         if label:
             source = Span(*label.span(label.lastgroup or 0))
-            words = [_spoken(text, Span(label.end(), span.end), opened=text[span.start] in MARKS)]
+            spoken = _spoken(text, Span(label.end(), span.end), opened=text[span.start] in MARKS)
+            words = [] if _STAGE.match(text, spoken.start, spoken.end) else [spoken]
         elif source and not _STAGE.match(text, span.start, span.end):
             words.append(span)
     if source and words:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.attribution.draft import Draft
-from onrecord.lexicon import read_table, verb_forms
+from onrecord.lexicon import past_forms, read_table, verb_forms
 from onrecord.schema.span import hull
 
 _ASKED = re.compile(
@@ -27,6 +27,17 @@ _CLAUSE = re.compile(r"(?:whether|that|if|to|not|no|yes|for|against|in\s+favou?r
 """What begins a content that says how somebody will vote, or on which question."""
 
 _QUOTED = re.compile(r"(?<!\w)[“„«\"‘'`]")
+
+_DID = re.compile(
+    r"(?:^|[.!?:;,—–-]\s*|[“\"]|\b(?:what|when|why|how|where|who|and|but|so)\s)(?:did|does|do|would|will|can|could|should)(?:n['’]t)?\s$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a question."""
+
+_SIGHTED = re.compile(
+    r"(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+)?(?:seen|spotted|found|heard)", re.IGNORECASE
+)
+"""What happens to a thing that nobody is said to see: "boats were seen"."""
 
 _ASIDE = re.compile(r"(?:^|[.!?”\"\n]\s*)As\s$")
 """What begins an aside on what follows: in "Sure. As Orr said, it sank" Orr did not say "sure"."""
@@ -65,19 +76,43 @@ _WORDING = re.compile(
 
 def reports_nothing(text: str, draft: Draft) -> bool:
     """Whether the content is that the source wants no name, the matter of a vote to come, or what is done to it."""
-    if draft.cue and _is_deed(text, draft):
-        return True
-    if not draft.cue or not draft.source:
+    return bool(draft.cue) and any(test(text, draft) for test in _TESTS)
+
+
+def _wants_no_name(text: str, draft: Draft) -> bool:
+    asked = draft.source and _ASKED.search(hull(draft.cue).of(text))
+    return bool(asked and _ANONYMOUS.match(draft.content[0].of(text)))
+
+
+def _is_to_come(text: str, draft: Draft) -> bool:
+    to_come = draft.source and _TO_COME.fullmatch(hull(draft.cue).of(text))
+    return bool(to_come and not _CLAUSE.match(draft.content[0].of(text)))
+
+
+def _is_sighted(text: str, draft: Draft) -> bool:
+    return not draft.source and _SIGHTED.fullmatch(hull(draft.cue).of(text)) is not None
+
+
+def _stands_before_aside(text: str, draft: Draft) -> bool:
+    """Whether the content is said before "as Orr said" is."""
+    start = draft.source[0].start if draft.source else 0
+    return draft.content[-1].end < start and _ASIDE.search(text[max(0, start - 6) : start]) is not None
+
+
+def _is_asked(text: str, draft: Draft) -> bool:
+    """Whether it is asked if the source says so: "Did the mayor say when?"."""
+    start = draft.source[0].start if draft.source else 0
+    if not start or not _DID.search(text[max(0, start - 24) : start]):
         return False
-    cue, content = hull(draft.cue).of(text), draft.content[0].of(text)
-    if _ASKED.search(cue) and _ANONYMOUS.match(content):
-        return True
-    aside = _ASIDE.search(text[max(0, draft.source[0].start - 6) : draft.source[0].start])
-    if aside and draft.content[-1].end < draft.source[0].start:
-        return True
-    if text[hull(draft.cue).end : draft.source[0].start] == " by " and _AS.search(draft.source[0].of(text)):
-        return True  # "the thief, reported by the Courier as armed": what stands before it is somebody else's word
-    return bool(_TO_COME.fullmatch(cue)) and not _CLAUSE.match(content)
+    plain = hull(draft.cue).of(text).split()[0].lower()
+    end = re.compile(r"[.!?\n]").search(text, hull((*draft.cue, *draft.content)).end - 1)
+    return end is not None and end[0] == "?" and not plain.endswith("ed") and plain not in past_forms()
+
+
+def _is_passive_as(text: str, draft: Draft) -> bool:
+    """Whether somebody is reported by the source as something: what stands before it is another's word."""
+    by = draft.source and text[hull(draft.cue).end : draft.source[0].start] == " by "
+    return bool(by and _AS.search(draft.source[0].of(text)))
 
 
 _LISTENER = frozenset({"you", "you all", "you guys", "you both", "me", "us"})
@@ -113,6 +148,9 @@ def _is_of_law(text: str, draft: Draft) -> bool:
     if not draft.source or not _deeds("law").fullmatch(hull(draft.cue).of(text)):
         return False
     return bool(_LAW.search(draft.source[0].of(text)))
+
+
+_TESTS = (_is_deed, _is_asked, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
 
 
 @cache

@@ -69,16 +69,22 @@ def find_described(scene: Scene, span: Span) -> Cluster | None:
         return find_called(scene, Span(span.start + after_the.start("name"), span.end))
     if _is_several(words):
         return scene.add(EntityType.GROUP, span)
-    if _DEFINITE.match(words):
-        known = _known(scene, span, noun, kind) or find_law(scene, span, noun)
-        if known is None and not label:  # who speaks under one label is not who speaks under another
-            known = _pointed(scene, span, noun, kind)
-        if known is not None:
-            known.mentions.append((span, MentionKind.NOMINAL))
-            return known
+    known = _taken_up(scene, span, noun, kind, label=label) if _DEFINITE.match(words) else None
+    if known is not None or scene.open.get(span.start):
+        return known
     if kind is None and (label or not words[:1].isupper()):
         kind = EntityType.UNNAMED
     return scene.add(EntityType.GROUP if noun in _MANY else kind or EntityType.UNNAMED, span)
+
+
+def _taken_up(scene: Scene, span: Span, noun: str, kind: EntityType | None, *, label: bool) -> Cluster | None:
+    """Whom a definite description takes up again; who speaks under one label is not who speaks under another."""
+    known = _known(scene, span, noun, kind) or find_law(scene, span, noun)
+    if known is None and not label and span.start not in scene.open:
+        known = _pointed(scene, span, noun, kind)
+    if known is not None:
+        known.mentions.append((span, MentionKind.NOMINAL))
+    return known
 
 
 def _head(scene: Scene, span: Span) -> str | None:
@@ -119,9 +125,11 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     if head in nouns("person") and kind is not EntityType.GROUP:
         owner = find_owner(scene, span)
         holders = [c for c in scene.clusters if c is not owner and holds(scene, c, head, span.of(scene.text), owner)]
-        best = find_fitting(scene, span, holders, head, modifiers) or find_holder(scene, span, head)
-        if best is not None:
-            return _other_since(scene, best, earlier, span, head) or best
+        best = find_fitting(scene, span, holders, head, modifiers)
+        if best is None and span.start not in scene.open:
+            best = find_holder(scene, span, head)
+        if best is not None or span.start in scene.open:
+            return best and (_other_since(scene, best, earlier, span, head) or best)
     if kind is EntityType.ORGANIZATION:
         bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and named_with(scene, c, noun)]
         # of two courts "the court" is what the network points to, or stays open

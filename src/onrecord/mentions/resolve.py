@@ -17,7 +17,7 @@ from onrecord.mentions.pronouns import count_calls, read_plural, read_pronoun
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import PRONOUNS, SPEAKER
 from onrecord.schema.attribution import Attribution
-from onrecord.schema.entity import EntityType
+from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span, hull
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -36,6 +36,7 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
     count_calls(scene, pronouns.values())
     scene.says = _what_they_say(attributions)
     scene.turns = sorted(span for a in attributions if a.source and not a.cue for span in a.content)
+    labels = {a.source[0].start for a in attributions if _is_label(scene.text, a)}
     asked: dict[int, list[Span]] = defaultdict(list)
     for span in sorted({*sources, *others}):
         asked[span.start].append(span)
@@ -44,7 +45,7 @@ def resolve_sources(scene: Scene, attributions: Sequence[Attribution], others: I
         if place in pronouns:
             read_pronoun(scene, pronouns[place])
         for span in asked.get(place, ()):
-            cluster = _referent(scene, span)
+            cluster = _by_label(scene, span) if place in labels else _referent(scene, span)
             if cluster is not None:
                 scene.referents[span] = cluster
                 if span in sources:
@@ -67,6 +68,24 @@ def _what_they_say(attributions: Sequence[Attribution]) -> dict[int, tuple[Span,
         if a.source:
             says[a.source[0].start] = (*says.get(a.source[0].start, ()), *a.content)
     return says
+
+
+def _is_label(text: str, a: Attribution) -> bool:
+    """Whether the source stands right before the words, as in a transcript."""
+    if not a.source or a.cue or a.content[0].start < a.source[0].end:
+        return False
+    return not text[a.source[0].end : a.content[0].start].strip(":.) \u00a0")
+
+
+def _by_label(scene: Scene, span: Span) -> Cluster:
+    """Who speaks under a label: the same one wherever it stands, whoever has been named in between."""
+    words = span.of(scene.text)
+    known = scene.labels.get(words)
+    if known is None:
+        known = scene.labels[words] = _referent(scene, span) or scene.add(EntityType.UNNAMED, span)
+    elif all(place != span for place, _ in known.mentions):
+        known.mentions.append((span, MentionKind.NOMINAL))
+    return known
 
 
 def _referent(scene: Scene, asked: Span) -> Cluster | None:

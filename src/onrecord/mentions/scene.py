@@ -50,6 +50,7 @@ class Scene:
         self.open: dict[int, tuple[Cluster, ...]] = {}
         self.says: dict[int, tuple[Span, ...]] = {}
         self.turns: list[Span] = []
+        self.labels: dict[str, Cluster] = {}
         self.asked: set[int] = set()
         self.active: list[tuple[int, Cluster]] = []
         self.spoke: list[tuple[int, Cluster]] = []

@@ -58,6 +58,10 @@ _RESTS = (
 """How a body's name ends, and what goes on: its field, or whose it is ("the Federation of | Harbor Reporters")."""
 
 _FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
+_TWO_NAMES = re.compile(r"[A-Z][\w’']+[-‐‑–]\u2060?[A-Z][\w’']+")
+_TICKET = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]ampaign|[Tt]icket)\b")
+"""After the last names of two: what they lead, which is neither of them ("the Orr-Vale Administration")."""
+
 _LEGAL = re.compile(rf",?\s{_FORM}")
 """The legal form after a company's name, which is part of it: "Orvik, Inc."."""
 
@@ -203,6 +207,9 @@ def _cut_loose(text: str, name: Name) -> Name:
 
 def _with_rest(text: str, name: Name, until: int) -> Name:
     """A body of which only the first words were tagged ("Orvik | Legal Group"), up to the next name."""
+    ticket = _TICKET.match(text, name.span.end) if _TWO_NAMES.fullmatch(name.span.of(text)) else None
+    if ticket:
+        return Name(Span(name.span.start, ticket.end()), EntityType.ORGANIZATION)
     rest = _REST.match(text, name.span.end, until) if name.kind is not EntityType.PERSON else None
     if rest is None and name.kind is EntityType.ORGANIZATION:
         fitting = (rest for ends, rest in _RESTS if ends.search(name.span.of(text)))

@@ -12,7 +12,7 @@ from onrecord.schema.statement import ChannelKind
 from onrecord.statements.addressees import speaking_phrases, told_phrases
 from onrecord.statements.adjuncts import Room, belongs, rooms
 from onrecord.statements.clause import Clause, block_at, own_clause
-from onrecord.statements.occasion import find_occasion
+from onrecord.statements.occasion import find_occasion, find_readout
 from onrecord.statements.outlets import Outlet, OutletKind, find_outlet, named_outlet
 from onrecord.statements.phrases import function_words
 
@@ -97,7 +97,12 @@ def find_channel(article: Article, attribution: Attribution) -> FoundChannel | N
     if found and told and found.outlet is None and found.kind not in (ChannelKind.POST, ChannelKind.BROADCAST):
         both = hull((found.evidence, told.evidence))
         return FoundChannel(found.kind, told.outlet, both if len(both) <= _REACH else told.evidence)
-    return found or told or _by_source(article.text, attribution)
+    return found or told or _by_source(article.text, attribution) or _of_readout(article, attribution)
+
+
+def _of_readout(article: Article, attribution: Attribution) -> FoundChannel | None:
+    readout = find_readout(article, attribution)
+    return FoundChannel(readout[0], None, readout[1]) if readout else None
 
 
 def _by_phrase(clause: Clause) -> FoundChannel | None:

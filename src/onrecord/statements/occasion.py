@@ -34,6 +34,23 @@ def find_occasion(article: Article, attribution: Attribution) -> tuple[ChannelKi
     return next(((kind, Span(*match.span())) for kind, match in found if match), None)
 
 
+_READOUT = re.compile(r"Readout of\b.*\b(?P<word>(?P<call>calls?)|meetings?|conversations?)\s+with\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\bha[ds]\b|\bduring\b|\b(?:last|earlier|previously|announced)\b", re.IGNORECASE)
+"""What tells that something was said before the talk that a readout is of."""
+
+
+def find_readout(article: Article, attribution: Attribution) -> tuple[ChannelKind, Span] | None:
+    """The call or the meeting of which the article is the readout; what was said at another time is left out."""
+    headline = next((block.span for block in article.blocks if block.kind is BlockKind.HEADLINE), None)
+    match = _READOUT.match(article.text, headline.start, headline.end) if headline else None
+    if match is None or not attribution.cue or not attribution.source or _is_headline(article, attribution.cue[0]):
+        return None
+    around = article.text[attribution.source[0].start : max(attribution.cue[-1].end, attribution.source[-1].end)]
+    if _EARLIER.search(around):
+        return None
+    return ChannelKind.CALL if match["call"] else ChannelKind.CONVERSATION, Span(*match.span("word"))
+
+
 def is_set_apart(article: Article, a: Attribution) -> bool:
     """Whether the layout alone says who speaks: the headline above the words, or a label right before them."""
     if a.cue or not a.source or _is_headline(article, a.content[0]):
