@@ -45,6 +45,9 @@ _SERVES = re.compile(
 )
 """What one is to somebody else."""
 
+_RUNNING = frozenset({"nominee", "candidate"})
+"""Offices that a holder of another may have as well."""
+
 _OF_HIM = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"(?P<one>[\w-]+)['’]s?\s|\s(?:for|of|to|representing)\s(?:the|an?|his|her)\s(?:[\w-]+\s){0,3}?(?P<other>[\w-]+)(?=,|$)"
@@ -162,8 +165,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     nobody = kind in (EntityType.GROUP, EntityType.DOCUMENT) or noun in _NAMELESS
     if nobody or (owner is None and kind is not EntityType.ORGANIZATION and _is_of_person(span.of(scene.text))):
         return None
-    another = _SERVES.fullmatch(noun)  # who is stated to be the mayor is not "the spokesman"
-    earlier = [c for c in _before(scene, span) if c is not owner and not (another and c.roles)]
+    earlier = [c for c in _before(scene, span) if c is not owner and not _is_something_else(c, noun)]
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
@@ -179,6 +181,13 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
         return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
+
+
+def _is_something_else(cluster: Cluster, noun: str) -> bool:
+    """Whether one is stated to be what no `noun` is: the mayor is no spokesman, and the president no mayor."""
+    heads = {role.head for role in cluster.roles}
+    offices = singular(noun) in nouns("office") - _RUNNING and heads <= nouns("office") - _RUNNING
+    return bool(heads) and singular(noun) not in heads and (_SERVES.fullmatch(noun) is not None or offices)
 
 
 def _is_of_person(words: str) -> bool:
