@@ -31,8 +31,8 @@ _AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.
 _OF_A_STATE = frozenset("government cabinet parliament army navy military police legislature judiciary junta".split())
 """Bodies of a country: other organizations are none of them."""
 
-_NAMELESS = frozenset({"campaign", "media", "press"})
-"""Bodies that go by no name of their own: the ministry before "the media" is not it."""
+_NAMELESS = frozenset({"campaign", "media", "press", "former", "latter"})
+"""What goes by no name of its own: the ministry before "the media" is not it, nor is somebody near "the latter"."""
 
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
@@ -191,8 +191,8 @@ def _is_something_else(cluster: Cluster, noun: str) -> bool:
 
 
 def _is_of_person(words: str) -> bool:
-    """Whether somebody is described as another person's: "her lawyer", "the mayor's aide", "the wife of the judge"."""
-    people = nouns("person") | nouns("unnamed")
+    """Whether somebody is what he or she is to a person or a document: "her lawyer", "the study's author"."""
+    people = nouns("person") | nouns("unnamed") | nouns("document")
     owners = (match["one"] or match["other"] for match in _OF_WHOM.finditer(words))
     return _OF_HIM.match(words) is not None or any(owner.lower() in people for owner in owners)
 
