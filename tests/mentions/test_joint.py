@@ -12,6 +12,13 @@ Dr. Tom Vale and the delegation discussed the harbour tax. "We did it," Vale and
 The Ministry of Ports, the Orvik Fund, and the Lind Foundation welcomed the plan. Orr said it was late.
 """
 
+NORDIC = """Talks on the coast
+
+Norland and Nordic leaders discussed the ferry tax. President Tom Orr charged agencies to look into the matter.
+
+The mayor charged the port with neglect.
+"""
+
 REVIEW = """Review of the harbour
 
 President Tom Vale spoke on Monday. The minister will look at it. He has asked him to undertake the review.
@@ -25,6 +32,11 @@ President Tom Vale spoke on Monday. The minister will look at it. He has asked h
 )
 def test_with_others(source: str) -> None:
     assert (source, source) in speakers(read_text(TALKS))
+
+
+@pytest.mark.parametrize("source", ["Norland and Nordic leaders", "The mayor"])
+def test_a_country_with_others_and_another_office(source: str) -> None:
+    assert (source, source) in speakers(read_text(NORDIC))
 
 
 def test_two_last_names_before_an_administration_are_its_name() -> None:

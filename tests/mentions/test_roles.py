@@ -87,6 +87,19 @@ def test_roles_that_stand_apart(text: str, person: str, expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("An aide to Senator Edda Orr spoke.", ["Senator"], id="an aide"),
+        pytest.param("A friend of Prime Minister Edda Orr spoke.", ["Prime Minister"], id="two words"),
+        pytest.param("Tom Vale, the brother of Mayor Edda Orr, spoke.", ["Mayor"], id="kin"),
+        pytest.param("Minister of Justice Edda Orr spoke.", ["Minister of Justice"], id="what a minister is for"),
+    ],
+)
+def test_whose_aide_one_is_has_another_role(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in roles(text, "Edda Orr")] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("He ran for president. Orr was ill.", id="another sentence"),

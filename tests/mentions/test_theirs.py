@@ -25,6 +25,8 @@ The country's president, Edda Lind, resigned. {0} said little.
         pytest.param(MAYOR, "The mayor's lawyer", id="of a description"),
         pytest.param(MAYOR, "The mayor’s wife", id="of a description, kin"),
         pytest.param(MAYOR, "The spokesman for the mayor", id="behind the noun"),
+        pytest.param(MAYOR, "The study's author", id="of a document"),
+        pytest.param(MAYOR, "The latter", id="the latter"),
         pytest.param(PRESIDENT, "The spokesman for the city", id="who is stated to be something else"),
     ],
 )

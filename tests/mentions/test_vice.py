@@ -44,6 +44,15 @@ Q Did you discuss it with President Quill yesterday? You met President Quill and
 THE PRESIDENT: Yes, and yes.
 """
 
+LADY = """Remarks by President Orr at a Picnic
+
+THE PRESIDENT: I am glad.
+
+THE FIRST LADY: Yes.
+
+THE PRESIDENT: Thank you.
+"""
+
 ALONE = """Remarks on the Harbour in Press Gaggle
 
 THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
@@ -64,6 +73,7 @@ THE VICE PRESIDENT: So President Vale and I have talked, and we will help.
         ),
         pytest.param(MEETING, "The chairman and president, Ann Quill", "Ann Quill", id="two offices of one"),
         pytest.param(GAGGLE, "THE VICE PRESIDENT", "THE VICE PRESIDENT", id="addressed by the title"),
+        pytest.param(LADY, "THE FIRST LADY", "THE FIRST LADY", id="no name in a label"),
         pytest.param(ALONE, "THE VICE PRESIDENT", "THE VICE PRESIDENT", id="no vice president is named"),
     ],
 )

@@ -57,6 +57,8 @@ from onrecord.statements.act import find_act, find_polarity
         ("", "stood by", "his claim", Act.CONFIRM),
         ("her", "admission", "that the ferry was late", Act.CONFIRM),
         ("", "asked", "the port to hold the ferry", Act.REQUEST),
+        ("", "charged", "agencies to look into the ferry", Act.REQUEST),
+        ("", "charged", "the port with neglect", Act.ACCUSE),
         ("", "asked for", "the file", Act.REQUEST),
         ("", "asked", "who was going to pay", Act.ASK),
         ("", "observed during a question and answer session", "that it was late", Act.ASSERT),

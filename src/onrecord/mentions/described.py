@@ -31,8 +31,8 @@ _AFTER_THE = re.compile(r"[Tt]he\s+(?P<name>[A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.
 _OF_A_STATE = frozenset("government cabinet parliament army navy military police legislature judiciary junta".split())
 """Bodies of a country: other organizations are none of them."""
 
-_NAMELESS = frozenset({"campaign", "media", "press"})
-"""Bodies that go by no name of their own: the ministry before "the media" is not it."""
+_NAMELESS = frozenset({"campaign", "media", "press", "former", "latter"})
+"""What goes by no name of its own: the ministry before "the media" is not it, nor is somebody near "the latter"."""
 
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
@@ -44,6 +44,9 @@ _SERVES = re.compile(
     r"|brother|sister|mother|father|cousin|uncle|aunt|nephew|niece|girlfriend|boyfriend|friend|neighbou?r"
 )
 """What one is to somebody else."""
+
+_RUNNING = frozenset({"nominee", "candidate"})
+"""Offices that a holder of another may have as well."""
 
 _OF_HIM = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _OF_WHOM = re.compile(
@@ -162,8 +165,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     nobody = kind in (EntityType.GROUP, EntityType.DOCUMENT) or noun in _NAMELESS
     if nobody or (owner is None and kind is not EntityType.ORGANIZATION and _is_of_person(span.of(scene.text))):
         return None
-    another = _SERVES.fullmatch(noun)  # who is stated to be the mayor is not "the spokesman"
-    earlier = [c for c in _before(scene, span) if c is not owner and not (another and c.roles)]
+    earlier = [c for c in _before(scene, span) if c is not owner and not _is_something_else(c, noun)]
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
@@ -181,9 +183,16 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
 
 
+def _is_something_else(cluster: Cluster, noun: str) -> bool:
+    """Whether one is stated to be what no `noun` is: the mayor is no spokesman, and the president no mayor."""
+    heads = {role.head for role in cluster.roles}
+    offices = singular(noun) in nouns("office") - _RUNNING and heads <= nouns("office") - _RUNNING
+    return bool(heads) and singular(noun) not in heads and (_SERVES.fullmatch(noun) is not None or offices)
+
+
 def _is_of_person(words: str) -> bool:
-    """Whether somebody is described as another person's: "her lawyer", "the mayor's aide", "the wife of the judge"."""
-    people = nouns("person") | nouns("unnamed")
+    """Whether somebody is what he or she is to a person or a document: "her lawyer", "the study's author"."""
+    people = nouns("person") | nouns("unnamed") | nouns("document")
     owners = (match["one"] or match["other"] for match in _OF_WHOM.finditer(words))
     return _OF_HIM.match(words) is not None or any(owner.lower() in people for owner in owners)
 

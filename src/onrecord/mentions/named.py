@@ -22,6 +22,9 @@ _COMMA = re.compile(r"(?:\s\([^)]*\))?,\s+(?:the\s+)?")
 _WITH_OTHERS = re.compile(r"\s+and\s+(?:the|an?|all|other)\s")
 """After a name, those who speak with whoever has it: "Orr and the delegation"."""
 
+_AND_SEVERAL = re.compile(r"\s+and\s+(?:the\s+|its\s+|other\s+)?(?:[\w-]+\s+){0,2}[a-z]+s$")
+"""After a body, several that speak with it: "Norland and Nordic leaders"."""
+
 _OFFICE_AND = re.compile(
     r"(?:the|his|her|their)\s(?:[\w-]+\s){0,3}?(?P<one>[\w-]+)\sand\s(?:[\w-]+\s){0,2}?(?P<other>[\w-]+)\s"
 )
@@ -59,16 +62,24 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     several = len({id(c) for c in persons}) > 1 or bool(persons and re.search(r"\b(?:he|she|they)\b", words))
     if persons and not several:
         several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
-    both = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
-    others = both is not None or any(_WITH_OTHERS.match(scene.text, n.end, span.end) for n, c in heads if c in persons)
-    others = others or (bool(persons) and _is_office_and(words))
-    if (several and re.search(r"\band\b", words)) or (others and heads):
+    if (several and re.search(r"\band\b", words)) or (heads and _have_others(scene, span, heads, words)):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:
         return persons[0]
     if len({id(c) for _, c in heads}) > 1 and _is_joint(scene.text[heads[0][0].end : heads[1][0].start], heads):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _have_others(scene: Scene, span: Span, heads: Sequence[tuple[Span, Cluster]], words: str) -> bool:
+    """Whether somebody without a name speaks with those of `heads`: "Orr and others", "Orr and the delegation"."""
+    persons = [name for name, cluster in heads if cluster.kind is EntityType.PERSON]
+    return (
+        re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words) is not None
+        or any(_WITH_OTHERS.match(scene.text, name.end, span.end) for name in persons)
+        or any(_AND_SEVERAL.match(scene.text, name.end, span.end) for name, _ in heads)
+        or (bool(persons) and _is_office_and(words))
+    )
 
 
 def _is_office_and(words: str) -> bool:

@@ -26,7 +26,7 @@ def _is_no_name(text: str, name: Name) -> bool:
     words = name.span.of(text)
     if words.islower() and name.kind is EntityType.ORGANIZATION:
         return True  # "the union"
-    if words.lower() in _SMALL or (words == "Vice" and _VICE.match(text, name.span.end)):
+    if words.lower() in _SMALL or words == "FY" or (words == "Vice" and _VICE.match(text, name.span.end)):
         return True
     if words in peoples() and (name.kind is not EntityType.PERSON or words.endswith("s")):
         return True

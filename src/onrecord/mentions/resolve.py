@@ -82,7 +82,8 @@ def _by_label(scene: Scene, span: Span) -> Cluster:
     words = span.of(scene.text)
     known = scene.labels.get(words)
     if known is None:
-        known = scene.labels[words] = _referent(scene, span) or scene.add(EntityType.UNNAMED, span)
+        find = find_described if words.startswith("THE ") else _referent  # "FIRST" is no name in "THE FIRST LADY"
+        known = scene.labels[words] = find(scene, span) or scene.add(EntityType.UNNAMED, span)
     elif all(place != span for place, _ in known.mentions):
         known.mentions.append((span, MentionKind.NOMINAL))
     return known

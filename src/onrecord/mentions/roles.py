@@ -110,11 +110,24 @@ def _before(text: str, name: Span) -> Span | None:
     if not whole and re.search(r"[A-Z]\w*\s+of\s+$", text[start : role.start]):  # "House of Commons Speaker"
         last = role.of(text).split()[-1]
         return Span(role.end - len(last), role.end)
+    whose = _OF_ANOTHER.match(role.of(text))
+    if whose and _is_title(whose["title"]):  # "an aide to Senator Orr": the senator is not the aide
+        role = Span(role.start + whose.start("whole"), role.end)
     two = _TWO_OFFICES.match(role.of(text))
     if two and singular(two["one"].lower()) in nouns("office"):  # "the vice president and President Orr" are two
         role = Span(role.start + two.end(), role.end)
     opening = _NO_ROLE.match(role.of(text))
     return Span(role.start + opening.end(), role.end) if opening and opening.end() < len(role) else role
+
+
+_OF_ANOTHER = re.compile(
+    r".*\b(?:of|to|for|with|from|by)\s+(?:the\s+)?(?P<whole>(?:(?:Prime|Vice|Deputy|First|Foreign|Former|former)\s+)*(?P<title>[A-Z][a-z]+)\.?)$"
+)
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word stands before a name as its title; "justice" is more often what a minister is for."""
+    return word.lower() in (nouns("title") | SHORT.keys() | {"minister", "chairman"}) - {"justice"}
 
 
 _TWO_OFFICES = re.compile(r"(?:[\w-]+\s+){0,3}?(?P<one>[\w-]+)\s+and\s+(?=[A-Z])")

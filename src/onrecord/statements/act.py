@@ -14,6 +14,7 @@ _REFUSAL = re.compile(
 )
 _TELL = re.compile(r"\b(?:told|tells?|telling)$", re.IGNORECASE)
 _ASK = re.compile(r"\bask(?:s|ed|ing)?\b", re.IGNORECASE)
+_CHARGE = re.compile(r"\b(?:charg(?:e|es|ed|ing)|task(?:s|ed|ing)?)$", re.IGNORECASE)
 _TO_DO = re.compile(r"(?:not )?to [a-z]|that \w+ (?:be|not)\s", re.IGNORECASE)
 _SOMEONE_TO_DO = re.compile(r"(?:him|her|them|us|me|you|it|everyone|people)(?: all)? (?:not )?to [a-z]", re.IGNORECASE)
 _QUESTION = re.compile(
@@ -74,9 +75,7 @@ def find_act(cue: str, before: str, content: str) -> Act:
     words = f"{before} {cue}"
     if _REFUSAL.search(words):
         return Act.DECLINE
-    if _ASK.search(cue) and (_TO_DO.match(content) or _asks_to_do(cue, content)):
-        return Act.REQUEST
-    if _TELL.search(cue) and (_TO_DO.match(content) or _SOMEONE_TO_DO.match(content)):
+    if _is_request(cue, content):
         return Act.REQUEST
     for pattern, act in _phrases():
         if pattern.search(f"{cue} {content[:5]}"):
@@ -87,6 +86,15 @@ def find_act(cue: str, before: str, content: str) -> Act:
     if not found and not cue and content.rstrip("”\"'’» ").endswith("?"):
         return Act.ASK
     return _act_of_content(content) if found[:1] in ([], [Act.ASSERT]) else found[0]
+
+
+def _is_request(cue: str, content: str) -> bool:
+    """Whether "asked", "told" or "charged" is followed by what is to be done."""
+    if _CHARGE.search(cue):
+        return _asks_to_do(cue, content)
+    if _ASK.search(cue) and (_TO_DO.match(content) or _asks_to_do(cue, content)):
+        return True
+    return bool(_TELL.search(cue) and (_TO_DO.match(content) or _SOMEONE_TO_DO.match(content)))
 
 
 _OWN = re.compile(
