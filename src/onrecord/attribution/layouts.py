@@ -64,10 +64,11 @@ _SENTENCE = re.compile(r"[.!?:;,…][”\"’')\]]*\s*$")
 """How a paragraph that somebody says ends; a line with the place does not."""
 
 _POINTERS = frozenset(
-    "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS"
-    " READ RELATED SEE SOURCE UPDATE UPDATED VIDEO WATCH".split()
+    "ALSO ANALYSIS ASSESSMENT BACKGROUND BREAKING CLAIM CLAIMS CLICK CONCLUSION CONTEXT CORRECTION CREDIT"
+    " EXCLUSIVE FACT FACTS FILE HOW IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS RATING READ RELATED"
+    " RULING SEE SOURCE SUMMARY UPDATE UPDATED VERDICT VIDEO WATCH WHAT WHAT'S WHAT’S WHEN WHERE WHY".split()
 )
-"""Words in capitals of labels that point to something else on the page ("ALSO SEE: …")."""
+"""Words in capitals of labels that point to something else or head a part ("ALSO SEE: …", "THE FACTS: …")."""
 
 _ANNOUNCERS = frozenset(
     "analysis analysts authorities experts factcheck official officials poll police politifact prosecutors report"
