@@ -38,6 +38,12 @@ _TITLED = re.compile(
 )
 """A title without an article that ends in a common noun: "Author of the study"."""
 
+_MOOD = re.compile(r"an?\s+(?:[a-z-]+\s+and\s+)?[a-z-]+(?:ed|ing|ful|ous|less|y)\s+", re.IGNORECASE)
+"""How somebody feels who has a name: "a frustrated Orr"."""
+
+_OF_A_BODY = re.compile(r"(?:An?|One)\s[a-z -]{3,40}\s(?:with|from|at|for|of)\s", re.IGNORECASE)
+"""Somebody without a name, up to the body: "an official with the Harrow County, Norland Office"."""
+
 _SPOUSES = frozenset({"wife", "husband", "spouse"})
 
 _OF_AND = re.compile(r"\s(?:of|at|from)\s[^,;]{2,60}\sand\s")
@@ -126,12 +132,12 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
         return True
     if cluster.kind is not EntityType.PERSON and (
-        _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person")
+        _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person") or _OF_A_BODY.match(before)
     ):
         return False  # "the Republican" is a person
     if cluster.kind is EntityType.PERSON and (re.match(r"\s+[A-Z]", after) or _is_part(before)):
         return False
-    if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
+    if cluster.kind is EntityType.PERSON and not after and (_TITLED.match(before) or _MOOD.fullmatch(before)):
         return True
     open_before = _GOVERNED.search(_without_bodies(scene, source, name))
     return not open_before or bool(re.search(r",\s*$", before))
