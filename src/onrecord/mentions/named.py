@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
@@ -18,6 +19,8 @@ from onrecord.schema.span import Span
 _JOINED = re.compile(r"(?:\s\([^)]*\))?\s+and\s+(?:the\s+)?")
 """Between two bodies that speak together."""
 
+_WITH_BODY = re.compile(r"(?:,[^,]{2,80},|\s\([^)]*\))?\s+and\s+(?:the|his|her|their|its)?\s?(?:[a-z]+\s){0,2}")
+
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
 
@@ -28,6 +31,9 @@ _TITLED = re.compile(
 """A title without an article that ends in a common noun: "Author of the study"."""
 
 _SPOUSES = frozenset({"wife", "husband", "spouse"})
+
+_OWNER = re.compile(r"\s*(?:['’]s?\b|['’]\s|\s*-)|\s+and\s+[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}['’]s?\s+[a-z]")
+"""After a name that only tells whose somebody is: "Orr's mother", "Orr and Vance's mother"."""
 
 _OF_AND = re.compile(r"\s(?:of|at|from)\s[^,;]{2,60}\sand\s")
 
@@ -51,6 +57,8 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     several = len({id(c) for c in persons}) > 1 or bool(persons and re.search(r"\b(?:he|she|they)\b", words))
     if persons and not several:
         several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
+    if len({id(c) for _, c in heads}) > 1 and any(_is_pair(scene, *pair) for pair in pairwise(heads)):
+        return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     others = re.search(r"^both\b|\band (?:i|me|others?|his|her|their|several|some|many)\b", words)
     if (several and re.search(r"\band\b", words)) or (others and heads):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
@@ -59,6 +67,13 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     if len({id(c) for _, c in heads}) > 1 and _JOINED.fullmatch(scene.text[heads[0][0].end : heads[1][0].start]):
         return scene.add(EntityType.ORGANIZATION, span, MentionKind.NAME)
     return heads[0][1] if heads else None
+
+
+def _is_pair(scene: Scene, one: tuple[Span, Cluster], other: tuple[Span, Cluster]) -> bool:
+    """Whether a person and a body are the two that "and" joins: "Orr and the Harbor Board" are not Orr alone."""
+    kinds = {one[1].kind, other[1].kind}
+    joined = _WITH_BODY.fullmatch(scene.text, one[0].end, other[0].start)
+    return EntityType.PERSON in kinds and len(kinds) == 2 and joined is not None
 
 
 def _is_joined(scene: Scene, span: Span, name: Span) -> bool:
@@ -89,7 +104,7 @@ def _persons(scene: Scene) -> Iterator[str]:
 
 def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
     before, after = scene.text[source.start : name.start], scene.text[name.end : source.end]
-    if re.match(r"\s*(?:['’]s?\b|['’]\s|\s*-)", after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)):
+    if _OWNER.match(after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)):
         return False
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
         return True
@@ -102,7 +117,7 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
     if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
         return True
     open_before = _GOVERNED.search(_without_bodies(scene, source, name))
-    return not open_before or bool(re.search(r",\s*$", before))
+    return not open_before or bool(re.search(r"[,)]\s*$", before))
 
 
 def _without_bodies(scene: Scene, source: Span, name: Span) -> str:
