@@ -5,6 +5,7 @@ The weights are as exact as their int8 form. The heads for syntax are not packag
 
 import argparse
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def read_weights(folder: Path) -> dict[str, Tensor]:
         plain[name] = _scaled(values, f"net.{name}")
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            name = node.output[0].split("/MatMul")[0].strip("/").replace("/", ".")
+            # a part of a sequence is called "/name/name.0"
+            name = re.sub(r"(\w+)\.(?=\1\.\d)", "", node.output[0].split("/MatMul")[0].strip("/").replace("/", "."))
             plain[f"{name}.weight"] = _scaled(values, node.input[1].removesuffix(_QUANTIZED)).T
     chain = json.loads((folder / "settings.json").read_text())["chain"]
     weights = {name: torch.from_numpy(np.array(value)) for name, value in plain.items()}

@@ -33,3 +33,9 @@ def test_begins_at_the_subject(before: str, source: str, expected: str) -> None:
 def test_ends_before_a_verb(source: str, cue: str, expected: str) -> None:
     text = f"On Monday {source} {cue} the ferry."
     assert only_subject(text, draft(text, source, cue, "the ferry")).source[0].of(text) == expected
+
+
+def test_the_agent_of_a_passive() -> None:
+    text = "The charges are seen by many to be the end of it."
+    found = only_subject(text, draft(text, "by many to be the end of it", "are seen", "The charges"))
+    assert found.source[0].of(text) == "many"

@@ -154,6 +154,11 @@ def test_pointers_to_other_articles_are_no_turns() -> None:
     assert read("News\n\n" + "\n\n".join(["ALSO SEE: Who closed the bridge", "It rained."] * 4)) == []
 
 
+def test_the_parts_of_a_fact_check_are_no_turns() -> None:
+    parts = ["CLAIM: The ferry sank.", "OUR ASSESSMENT: False.", "THE FACTS: It sailed.", "WHAT’S NEXT: It rains."]
+    assert read("News\n\n" + "\n\n".join(parts)) == []
+
+
 def test_what_is_found_in_a_turn_is_nested() -> None:
     text = f"Briefing\n\n{TURNS}"
     (nested,) = [

@@ -21,6 +21,8 @@ from tests.attribution.places import draft
         pytest.param("The council", "will vote", "whether to close the port", False, id="on a question"),
         pytest.param("The council", "will vote", "against the fine", False, id="how it will vote"),
         pytest.param("The council", "voted on", "a fine", False, id="a vote that was held"),
+        pytest.param("The council", "launched", "a search of “smart” ferries", True, id="a deed, a word in marks"),
+        pytest.param("The council", "launched", "“the search of the year,” it wrote", False, id="a deed, quoted"),
         pytest.param("The clerk", "photographed", "the damage", True, id="a deed"),
         pytest.param(
             "The speaker", "has since adjourned", "the session", True, id="a deed, with what stands before it"

@@ -38,3 +38,8 @@ def test_who(text: str, name: str | None) -> None:
 )
 def test_a_document_or_body(sentence: str, pronoun: str, name: str | None) -> None:
     assert dict(speakers(read_text(f"Claims in Harrow\n\n{sentence}\n")))[pronoun] == name
+
+
+def test_a_day_is_no_author() -> None:
+    text = "Claims in Harrow\n\nA post from October 2023 states that Norland had declared war.\n"
+    assert dict(speakers(read_text(text)))["A post from October 2023"] == "A post from October 2023"

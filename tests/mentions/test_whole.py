@@ -26,6 +26,11 @@ def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
         pytest.param("Bank of Harrow", [("Bank", BODY), ("Harrow", PLACE)], ["Bank of Harrow"], id="of a place"),
         pytest.param("U.S. Ferry Bureau", [("U.S.", PLACE), ("Ferry Bureau", BODY)],
                      ["U.S. Ferry Bureau"], id="with its country"),
+        pytest.param("Tarn Federation of Harbor Reporters spoke", [("Tarn Federation of", BODY)],
+                     ["Tarn Federation of Harbor Reporters"], id="whose federation"),
+        pytest.param("Union of Ferry Owners", [("Union of Ferry", BODY)], ["Union of Ferry Owners"], id="whose union"),
+        pytest.param("Cooks Without Borders", [("Borders", BODY)], ["Borders"], id="no such body"),
+        pytest.param("Doctors Without Borders", [("Borders", PLACE)], ["Doctors Without Borders"], id="without"),
         pytest.param("Orvik Legal Group spoke", [("Orvik", BODY)], ["Orvik Legal Group"], id="the rest of a body"),
         pytest.param(
             "Department of Harbors and Public Works", [("Department of Harbors", BODY), ("Public Works", BODY)],

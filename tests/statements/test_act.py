@@ -115,6 +115,8 @@ def test_polarity(before: str, cue: str, polarity: Polarity) -> None:
         ("“I’m sorry for it”", Act.APOLOGIZE),
         ("that he was not going to answer questions", Act.DECLINE),
         ("the board was wrong", Act.ASSERT),
+        ("it was wrong", Act.ASSERT),
+        ("it had been wrong", Act.RETRACT),
         ("it would rain", Act.ASSERT),
     ],
 )

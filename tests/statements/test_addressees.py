@@ -48,6 +48,7 @@ def test_addressees(text: str, addressees: list[str]) -> None:
         "<s>Quill</s> <q>told</q> <c>how the ferry sank</c>.",
         "<s>Quill</s> <q>told</q> a different story: <c>“It was late.”</c>",
         "<s>Quill</s> <q>told</q> the truth when he said <c>it was late</c>.",
+        "<s>Quill</s> <q>told</q> a briefing in Oslo <c>that it was late</c>.",
         "<s>Quill</s> <q>told</q> no one <c>that it was late</c>.",
         "<s>Quill</s> <q>promised</q> <c>protests every week</c>.",
         "<s>Quill</s> <q>ordered</q> <c>an inquiry into the delay</c>.",

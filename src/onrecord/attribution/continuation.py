@@ -3,6 +3,7 @@
 Source: the newspaper convention that a quotation of several paragraphs opens its marks in each of them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ RULE = "rule.continuation.1"
 SHARE = 0.85
 """Confidence of a continuation, as a share of the confidence of what it continues."""
 
+_OCCASION = re.compile(r"(?:\s(?!(?:that|and|but|when|as|after|before|because|while|who)\b)[\w.’'-]+){1,8}\.\s+")
+"""To whom, when and where the words before were said: "Orr told the Courier in an interview."."""
+
 _LONG = 4
 """Words from which on a quotation is taken for speech, not for a name or a scare quote."""
 
@@ -24,9 +28,9 @@ def continue_quotations(
     """`drafts`, with re-opened quotations joined to their statement, and lone ones given to the last speaker."""
     found = list(drafts)
     for group in _chains(quotations):
-        owners = [n for n, draft in enumerate(found) if any(_holds(draft, q) for q in group)]
+        owners = [n for n, draft in enumerate(found) if any(holds(draft, q) for q in group)]
         if len(group) > 1 and len(owners) == 1:
-            missing = [q.span for q in group if not _holds(found[owners[0]], q)]
+            missing = [q.span for q in group if not holds(found[owners[0]], q)]
             content = tuple(sorted((*found[owners[0]].content, *missing)))
             found[owners[0]] = replace(found[owners[0]], content=content)
         elif not owners and all(_is_free(q, found) for q in group):
@@ -51,7 +55,7 @@ def _chains(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
     return chains
 
 
-def _holds(draft: Draft, quotation: Quotation) -> bool:
+def holds(draft: Draft, quotation: Quotation) -> bool:
     """Whether most of `quotation` is content of `draft`."""
     shared = sum(max(0, min(s.end, quotation.inner.end) - max(s.start, quotation.inner.start)) for s in draft.content)
     return 2 * shared > len(quotation.inner)
@@ -99,7 +103,8 @@ def _speaking_before(
         return last if not any(c.isalnum() for c in between) else None
     fills = not any(c.isalnum() for c in text[home.start : quotation.span.start] + text[quotation.span.end : home.end])
     neighbours = number > 0 and paragraphs[number - 1].start <= _end(last) <= paragraphs[number - 1].end
-    return last if fills and neighbours and not any(c.isalnum() for c in between) else None
+    ended = not any(c.isalnum() for c in between) or _OCCASION.fullmatch(between)
+    return last if fills and neighbours and ended else None
 
 
 def _end(draft: Draft) -> int:
@@ -107,4 +112,4 @@ def _end(draft: Draft) -> int:
 
 
 def _is_direct(draft: Draft, quotations: Sequence[Quotation]) -> bool:
-    return any(len(q.inner) > 20 and _holds(draft, q) for q in quotations)
+    return any(len(q.inner) > 20 and holds(draft, q) for q in quotations)

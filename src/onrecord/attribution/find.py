@@ -18,6 +18,7 @@ from onrecord.attribution.draft import Draft
 from onrecord.attribution.embeds import embedded_posts
 from onrecord.attribution.fronted import only_subject
 from onrecord.attribution.hearers import receives, settle_subject
+from onrecord.attribution.introduced import introduced
 from onrecord.attribution.layouts import read_layouts
 from onrecord.attribution.no_reports import reports_nothing
 from onrecord.attribution.requests import requests
@@ -64,6 +65,7 @@ def find_attributions(article: Article, reading: Reading, model: Model) -> tuple
     drafts += list(requests(text, paragraphs, drafts))
     drafts += list(coordinated(text, paragraphs, drafts))
     drafts = read_layouts(text, article.blocks, drafts)
+    drafts = introduced(text, quotations, drafts)
     drafts = continue_quotations(text, paragraphs, quotations, drafts)
     posts = embedded_posts(text, article.blocks)
     inside = [post.content[0] for post in posts]

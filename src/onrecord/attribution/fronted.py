@@ -19,6 +19,9 @@ _REACH = 12
 """Characters before a source that are looked at; the longest preposition has nine."""
 
 
+_BY = re.compile(r"by\s+(?P<who>[^,]+?)(?=\s(?:to\sbe|to\shave|as)\s|$)")
+"""The agent of a passive, and what follows it: "is seen [by many] to be late"."""
+
 _PURPOSE = re.compile(r"to\s+\w")
 _VERB = re.compile(
     r"\s+(?:(?:have|has|had|will|would|also|then|later|recently)\s+)*(?:convened?|met|meet|gathered|gather|spoke|speak|hosted|held"
@@ -29,6 +32,9 @@ _VERB = re.compile(
 
 def only_subject(text: str, draft: Draft) -> Draft:
     """`draft` with a source that begins at its subject and ends before a verb."""
+    agent = _BY.match(text, draft.source[0].start, draft.source[0].end) if draft.source else None
+    if agent:
+        return replace(draft, source=(Span(*agent.span("who")), *draft.source[1:]))
     if not draft.source or not draft.cue or draft.cue[0].start < draft.source[0].end:
         return draft
     source = draft.source[0]

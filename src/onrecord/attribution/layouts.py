@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.led_in import led_in
 from onrecord.attribution.no_reports import is_addressed
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
@@ -63,10 +64,11 @@ _SENTENCE = re.compile(r"[.!?:;,…][”\"’')\]]*\s*$")
 """How a paragraph that somebody says ends; a line with the place does not."""
 
 _POINTERS = frozenset(
-    "ALSO ANALYSIS BREAKING CLICK CORRECTION CREDIT EXCLUSIVE FILE IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS"
-    " READ RELATED SEE SOURCE UPDATE UPDATED VIDEO WATCH".split()
+    "ALSO ANALYSIS ASSESSMENT BACKGROUND BREAKING CLAIM CLAIMS CLICK CONCLUSION CONTEXT CORRECTION CREDIT"
+    " EXCLUSIVE FACT FACTS FILE HOW IMAGE LISTEN LIVE MORE NOTE OPINION PHOTO PHOTOS RATING READ RELATED"
+    " RULING SEE SOURCE SUMMARY UPDATE UPDATED VERDICT VIDEO WATCH WHAT WHAT'S WHAT’S WHEN WHERE WHY".split()
 )
-"""Words in capitals of labels that point to something else on the page ("ALSO SEE: …")."""
+"""Words in capitals of labels that point to something else or head a part ("ALSO SEE: …", "THE FACTS: …")."""
 
 _ANNOUNCERS = frozenset(
     "analysis analysts authorities experts factcheck official officials poll police politifact prosecutors report"
@@ -87,7 +89,8 @@ _TURNS = 3
 def read_layouts(text: str, blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with what the layout says; what they find inside a turn or inside signed words is nested there."""
     turns = [*_turns(text, blocks)] or [*_release(text, blocks, drafts)]
-    found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts)]
+    led = [] if turns else led_in(text, blocks, drafts)
+    found = [*turns, *_signed(text, blocks), *_headlines(text, blocks, drafts), *led]
     inside = sorted(span for draft in found for span in draft.content)
     return [*filter(None, (_set_inside(text, draft, inside) for draft in drafts)), *found]
 

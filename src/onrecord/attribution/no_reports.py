@@ -26,7 +26,9 @@ _TO_COME = re.compile(
 _CLAUSE = re.compile(r"(?:whether|that|if|to|not|no|yes|for|against|in\s+favou?r)\b|[“\"‘']", re.IGNORECASE)
 """What begins a content that says how somebody will vote, or on which question."""
 
-_QUOTED = re.compile(r"(?<!\w)[“„«\"‘'`]")
+_QUOTED = re.compile(r"^[“„«\"‘'`]|(?<!\w)[“„«\"‘'`](?:[\w’'-]+[\s,.]+){4}")
+"""A quotation, more than a word or two in marks."""
+
 
 _DID = re.compile(
     r"(?:^|[.!?:;,—–-]\s*|[“\"]|\b(?:what|when|why|how|where|who|and|but|so)\s)(?:did|does|do|would|will|can|could|should)(?:n['’]t)?\s$",
@@ -52,7 +54,7 @@ _SMALL = (
 
 _LAW = re.compile(
     r"(?:law|act|bill|statute|constitution|charter|code|treaty|agreement|accord|deal|pact|convention|protocol|decree|ordinance"
-    r"|legislation|amendment|measure|program(?:me)?|project|initiative|rule|regulation|order|directive|policy|resolution|ruling|decision)s?$",
+    r"|legislation|amendment|measure|program(?:me)?|project|initiative|rule|regulation|order|directive|policy|resolution|ruling|decision)s?$|Prop(?:osition|\.)?\s\d+$",
     re.IGNORECASE,
 )
 _WELCOMED = re.compile(r"\b(?:welcom|greet|receiv|host)\w*$", re.IGNORECASE)

@@ -143,7 +143,7 @@ _OWN = re.compile(
 )
 _FROM = re.compile(
     rf"(?:an?|the|one)\s+(?:\w+\s+)?(?:{_VOICE}|posts?|message)\s+(?:(?:on\s+)?\w+day\s+)?(?:from|by|of)\s+"
-    r"(?P<who>[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",
+    r"(?P<who>(?!(?:\w+\s)?\d)[^,]+?)(?:\s+(?:on|in|at|posted|published|released|issued|sent|earlier|late|last|that|which)\s[^,]*)?$",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,17 @@ _OF_FIELD = re.compile(
 )
 _OF_FIELDS = re.compile(r"(?:^|\s)(?:Board|Bureau|Commission|Committee|Council|Department|Ministry|Office)$")
 """A body that has its field in its name: "the Commission on Harbor Debates"."""
+_UNION = r"(?:^|\s)(?:Alliance|Association|Coalition|Confederation|Federation|League|Society|Union)"
+_CAPITAL = r"[A-Z][\w’'-]*"
+_RESTS = (
+    (_OF_FIELDS, _OF_FIELD),
+    (
+        re.compile(rf"{_UNION}(?:\sof)?$"),
+        re.compile(rf"(?:\sof|(?<=\sof))\s(?:{_CAPITAL}\s){{0,2}}[A-Z][\w-]*s\b(?!['’])"),
+    ),
+    (re.compile(rf"{_UNION}\sof(?:\s{_CAPITAL})+$"), re.compile(r"\s[A-Z][\w-]*s\b(?!['’])")),
+)
+"""How a body's name ends, and what goes on: its field, or whose it is ("the Federation of | Harbor Reporters")."""
 
 _FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
 _TWO_NAMES = re.compile(r"[A-Z][\w’']+[-‐‑–]\u2060?[A-Z][\w’']+")
@@ -54,8 +65,10 @@ _TICKET = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]ampaign|[Tt]ick
 _LEGAL = re.compile(rf",?\s{_FORM}")
 """The legal form after a company's name, which is part of it: "Orvik, Inc."."""
 
-_STATION = re.compile(r"(?<![\w’'-])(?:Radio|Television|TV|Rádio|Télé)\s$")
-"""Before a name that is a station's: "Radio Harrow"."""
+_STATION = re.compile(
+    r"(?<![\w’'-])(?:(?:Radio|Television|TV|Rádio|Télé)|(?:Doctors|Engineers|Lawyers|Reporters|Teachers|Writers)\sWithout)\s$"
+)
+"""Before a name that is a station's or a body's: "Radio Harrow", "Doctors Without Borders"."""
 
 _FORM_FIRST = re.compile(rf"{_FORM}(?P<of>\s+of\b)?\W*")
 _CODE = re.compile(r"\s\d{5}(?:-\d{4})?$")
@@ -198,8 +211,9 @@ def _with_rest(text: str, name: Name, until: int) -> Name:
     if ticket:
         return Name(Span(name.span.start, ticket.end()), EntityType.ORGANIZATION)
     rest = _REST.match(text, name.span.end, until) if name.kind is not EntityType.PERSON else None
-    if rest is None and name.kind is EntityType.ORGANIZATION and _OF_FIELDS.search(name.span.of(text)):
-        rest = _OF_FIELD.match(text, name.span.end, until)
+    if rest is None and name.kind is EntityType.ORGANIZATION:
+        fitting = (rest for ends, rest in _RESTS if ends.search(name.span.of(text)))
+        rest = next(filter(None, (rest.match(text, name.span.end, until) for rest in fitting)), None)
     return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
 
 
@@ -224,7 +238,7 @@ def _widened(text: str, name: Name) -> Name:
         start = particles.start() if particles else start
     if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
         start -= len("The ")
-    if station := _STATION.search(text, max(start - 12, 0), start):
+    if station := _STATION.search(text, max(start - 20, 0), start):
         return Name(Span(station.start(), end), EntityType.ORGANIZATION)
     if name.kind is EntityType.ORGANIZATION and (legal := _LEGAL.match(text, end)):
         end = legal.end()

@@ -98,7 +98,8 @@ def _is_request(cue: str, content: str) -> bool:
 
 
 _OWN = re.compile(
-    r"[“\"‘']?(?:that )?(?:when [^,]{3,160}, )?(?:he|she|they|it|I|we)(?:\s+|(?=[’']m))(?P<does>.{3,80})", re.IGNORECASE
+    r"[“\"‘']?(?:that )?(?:when [^,]{3,160}, )?(?P<who>he|she|they|it|I|we)(?:\s+|(?=[’']m))(?P<does>.{3,80})",
+    re.IGNORECASE,
 )
 """What one says of oneself, after a clause with "when" too."""
 
@@ -114,7 +115,12 @@ def _act_of_content(content: str) -> Act:
     own = _OWN.match(content)
     if own is None:
         return Act.ASSERT
-    return next((act for words, act in _content_acts() if words.match(own["does"])), Act.ASSERT)
+    found = next((act for words, act in _content_acts() if words.match(own["does"])), Act.ASSERT)
+    if found is Act.RETRACT and own["who"].lower() in ("it", "they") and not own["does"].startswith("ha"):
+        return (
+            Act.ASSERT
+        )  # "the guild said it was wrong" is mostly of another thing, "it had been wrong" is of the guild
+    return found
 
 
 def _asks_to_do(cue: str, content: str) -> bool:

@@ -29,6 +29,9 @@ _BE = re.compile(r"\b(?:was|were|is|are|been|being)\b")
 _NOT_TOLD = frozenset("story stories truth lie lies tale tales joke jokes time nothing no nobody anyone other".split())
 """Objects of "tell" that are not told."""
 
+_OCCASIONS = frozenset("briefing conference event forum interview rally show".split())
+"""Objects of "tell" at which somebody is: a channel, nobody who was told."""
+
 
 def find_addressees(article: Article, attribution: Attribution) -> tuple[Span, ...]:
     """Everyone who the statement is said to have been made to, in the order of the text; pronouns too."""
@@ -36,7 +39,8 @@ def find_addressees(article: Article, attribution: Attribution) -> tuple[Span, .
     if clause is None:
         return ()
     found = {*told_phrases(article, attribution), *speaking_phrases(article, attribution), *_after(clause, _MISSIVE)}
-    apart = [s for s in found if not any(s.overlaps(own) for own in attribution.source)]
+    people = [s for s in found if head_of(article.text, s) not in _OCCASIONS]
+    apart = [s for s in people if not any(s.overlaps(own) for own in attribution.source)]
     return tuple(sorted(s for s in apart if not any(s != o and o.covers(s) for o in apart)))
 
 
