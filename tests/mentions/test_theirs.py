@@ -27,6 +27,11 @@ The country's president, Edda Lind, resigned. {0} said little.
         pytest.param(MAYOR, "The spokesman for the mayor", id="behind the noun"),
         pytest.param(MAYOR, "The study's author", id="of a document"),
         pytest.param(MAYOR, "The latter", id="the latter"),
+        pytest.param(MAYOR, "An aide to Senator Ann Orr", id="of a name with a title"),
+        pytest.param(MAYOR, "The wife of Governor Sam Pole", id="of a name with a title, kin"),
+        pytest.param(MAYOR, "Supporters of President Tom Vale", id="several"),
+        pytest.param(MAYOR, "The office of Governor Max Bell", id="an office"),
+        pytest.param(MAYOR, "Some critics like Senator Ann Orr", id="an example"),
         pytest.param(PRESIDENT, "The spokesman for the city", id="who is stated to be something else"),
     ],
 )

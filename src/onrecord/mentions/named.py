@@ -59,6 +59,11 @@ _GOVERNED = re.compile(
 )
 """What makes a name after it part of the description of another ("the lawyer representing Orr")."""
 
+_EXAMPLES = re.compile(r"\w,?\s(?:like|including|such\sas)\s")
+"""After a group, before those who are only examples of it."""
+
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:the|an?|his|her|their|its)\s+$", re.IGNORECASE)
+
 _FROM_FIRM = re.compile(r"\b(?:from|at|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
@@ -141,10 +146,11 @@ def _persons(scene: Scene) -> Iterator[str]:
 
 def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
     before, after = scene.text[source.start : name.start], scene.text[name.end : source.end]
-    if _OWNER.match(after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)):
+    if _EXAMPLES.search(before) or _is_modifying(after):
         return False
     if cluster.kind is EntityType.PERSON and any(r.owner == name for r in cluster.roles):
-        return True
+        role = min(r.span.start for r in cluster.roles if r.owner == name)
+        return not _is_of(scene.text[source.start : max(source.start, min(role, name.start))])
     if cluster.kind is not EntityType.PERSON and (
         _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person") or _OF_A_BODY.match(before)
     ):
@@ -155,6 +161,17 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         return True
     open_before = _GOVERNED.search(_without_bodies(scene, source, name))
     return not open_before or bool(re.search(r"[,)]\s*$", before))
+
+
+def _is_modifying(after: str) -> bool:
+    """Whether a name only tells more of what follows it: "Orr's aide", "the Orr-led board", "Orr supporters"."""
+    return bool(_OWNER.match(after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)))
+
+
+def _is_of(before: str) -> bool:
+    """Whether what stands before a title makes its holder part of a description: "an aide to Senator Orr"."""
+    bare = _ARTICLE.sub("", before)
+    return _GOVERNED.search(bare) is not None
 
 
 def _without_bodies(scene: Scene, source: Span, name: Span) -> str:
