@@ -10,7 +10,7 @@ from onrecord.lexicon import nouns
 from onrecord.mentions.handles import is_handle, is_handle_of
 from onrecord.mentions.name import Name
 from onrecord.mentions.roles import FoundRole
-from onrecord.mentions.words import SMALL, Gender, gender_of_words, peoples
+from onrecord.mentions.words import SHORT, SMALL, Gender, gender_of_words, peoples
 from onrecord.registers import place_of, terms_of
 from onrecord.schema.entity import EntityType, Links, MentionKind
 from onrecord.schema.span import Span
@@ -119,11 +119,20 @@ def _persons(text: str, names: Sequence[Name], roles: Sequence[FoundRole]) -> li
         )
         titled = titles[name.span]
         fitting = [c for c in options if not titled or _gender(text, c) in (None, titled)]
+        fitting = _with_title(text, name.span, fitting) or fitting
         home = max(fitting, key=lambda c: _standing(c, name.span), default=None)
         _put(name.span, home, clusters)
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m[0])
     return clusters
+
+
+def _with_title(text: str, name: Span, options: Sequence[Cluster]) -> list[Cluster]:
+    """Those who hold the title before a last name: "Justice Orr" is not Orr's wife."""
+    before = text[max(name.start - 20, 0) : name.start].split()
+    title = before[-1].lower().rstrip(".") if before and before[-1][0].isupper() else ""
+    title = SHORT.get(title, title)
+    return [c for c in options if any(role.head == title for role in c.roles)]
 
 
 def _put(name: Span, home: Cluster | None, clusters: list[Cluster]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +21,7 @@ from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 from onrecord.text import ends_abbreviation
 
+_STOP = re.compile(r"(?<=[a-z]{2})[.!?]\s+(?=[A-Z])")
 _EDGE = "\"“”'‘’()[],;:.!?…-–— "
 
 
@@ -32,9 +34,9 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     rows = [scores.names[unit.start : unit.stop] for window, scores in scored for unit in window.paragraphs]
     for offset, tags in zip(offsets, best_tags(rows, _legal()) if rows else (), strict=True):
         for start, stop, kind in _runs(tags):
-            span = _tidy(reading.text, Span(spans[offset + start].start, spans[offset + stop - 1].end))
-            if kind is not None and any(map(str.isalnum, span.of(reading.text))):
-                found.append(Name(span, kind))
+            run = Span(spans[offset + start].start, spans[offset + stop - 1].end)
+            parts = (_tidy(reading.text, part) for part in _within_sentences(reading.text, run))
+            found += [Name(s, kind) for s in parts if kind is not None and any(map(str.isalnum, s.of(reading.text)))]
     found = [name for name in found if not in_address(reading.text, name.span)]
     whole = make_whole(reading.text, _agreed(reading.text, found))
     whole = add_short_forms(reading.text, whole)
@@ -64,6 +66,16 @@ def _runs(tags: list[int]) -> list[tuple[int, int, EntityType | None]]:
         elif tag:
             runs[-1] = (runs[-1][0], n + 1, runs[-1][2])
     return runs
+
+
+def _within_sentences(text: str, span: Span) -> Iterator[Span]:
+    """`span` in parts, where a sentence ends inside it ("… by Edda Orr. | Orr said")."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if not ends_abbreviation(text[start : stop.start()]):
+            yield Span(start, stop.start())
+            start = stop.end()
+    yield Span(start, span.end)
 
 
 def _tidy(text: str, span: Span) -> Span:

@@ -64,10 +64,11 @@ def _patterns() -> _Patterns:
     noun = rf"(?i:{person})s?"
     title = rf"(?:(?i:{person})s?|(?i:{'|'.join(SHORT)})s?\.?)"
     word = r"(?:(?!(?:[a-z]\w{2,}|\w{5,})\.\s)(?!(?:who|whose|which|that|the|said|told|and)\s)[\w.&’'-]+\s+)"
-    stop = r"\s(?:said|told|says|added|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
+    says = r"said|told|says|added|answered|confirmed|declined|denied|explained|replied|responded|wrote"
+    stop = rf"\s(?:{says}|until|when|before|after|since|and\s+(?:an?|former|current|longtime|now)\s)"
     tail = rf"(?:\s+(?:of|for|to|at|on|in|with|from)\s+(?:(?!{stop})(?:[^,.;:—()“”\"]|(?<=[\s.][A-Z])\.)){{2,80}})?"
     owner = r"(?:(?:the|a|an|one of the|his|her|their|its|[A-Z][\w.]*['’]s)\s+)?"
-    end = r"(?=[,.;:—)]|\s+(?:who|and|said|told|says|added|until|when|before|after|since)\b|$)"
+    end = rf"(?=[,;:—)]|(?<![A-Z])\.|\s+(?:who|and|{says}|until|when|before|after|since)\b|$)"
     no_role = r"(?:his|her|their|other|is|was|are|were|has|had|have)\s"
     verb = r"(?:is|was|has been|had been|serves? as|served as|works? as|worked as)\s+(?:now\s+|also\s+|once\s+)?"
     named = r"(?:identified|described|introduced|called)\s+(?:himself|herself|themselves)\s+(?:as\s+)?"
@@ -144,10 +145,23 @@ def _is_plural(role: str) -> bool:
 def _after(text: str, name: Span) -> tuple[Span, ...]:
     """The role in apposition, and the one that it is joined to by "and"."""
     match = _patterns().after.match(text, name.end, min(len(text), name.end + 200))
-    if match is None:
+    if match is None or _is_subject(text, name, match):
         return ()
     more = _patterns().more.match(text, match.end("role"), min(len(text), match.end("role") + 200))
     return tuple(Span(*m.span("role")) for m in (match, more) if m)
+
+
+_FRONTED = re.compile(
+    r"(?:^|[.!?”\"]\s+|\n)(?:After|Although|As|Asked|Before|Because|Contacted|If|Once|Reached|Since|When|While)\s[^.!?\n]*$"
+)
+_CLOSED = re.compile(r"\s*[,.;:—)]|\s*$")
+
+
+def _is_subject(text: str, name: Span, role: re.Match[str]) -> bool:
+    """Whether what looks like an apposition is the subject: "When I called Orr, an aide to Vance said …"."""
+    return (
+        not _CLOSED.match(text, role.end()) and _FRONTED.search(text[max(name.start - 160, 0) : name.start]) is not None
+    )
 
 
 def _clause(text: str, name: Span) -> Span | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.roles import FoundRole
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import peoples
 from onrecord.registers import place_of, terms_of
@@ -35,9 +36,18 @@ def holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster |
         title = role.span.of(scene.text)
         if alike(head, role.head) and _same_rank(title, said) and not _is_contrast(title, said):
             other = find_owner(scene, role.span)
-            if owner is None or other is owner or (other is None and _may_be_of(scene, cluster, title, owner)):
+            open_ = other is None and not _is_elsewhere(scene, role, owner)
+            if owner is None or other is owner or (open_ and _may_be_of(scene, cluster, title, owner)):
                 return True
     return False
+
+
+def _is_elsewhere(scene: Scene, role: FoundRole, owner: Cluster | None) -> bool:
+    """Whether a role names a body that is not `owner`, though the article has no entity for it."""
+    if owner is None or role.organization is None:
+        return False
+    body = role.organization.of(scene.text)
+    return not any(name in body or body in name for name in owner.names(scene.text))
 
 
 def _may_be_of(scene: Scene, cluster: Cluster, title: str, owner: Cluster) -> bool:

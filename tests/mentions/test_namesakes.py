@@ -1,0 +1,39 @@
+"""People of one last name, and of one office."""
+
+from onrecord import read_text
+from tests.mentions.test_others import speakers
+
+COUPLE = """A scandal at the court
+
+Supreme Court Justice Tam Orr has hired a clerk. Edda Orr, the politically active wife of Tam Orr, adopted the clerk.
+
+Edda Orr took her in. Edda Orr paid for it. Edda Orr was not to be seen, and for Edda Orr the matter was over.
+
+Justice Orr said that the clerk had been treated badly.
+"""
+
+CALLED = """A scandal at the court
+
+Lena Holm, a spokeswoman for Harrow Point, was asked in May. The complaint went to Chief Judge Debra Lind.
+
+When I called Lind, a spokeswoman for the Office of Northern Courts replied that it was over.
+"""
+
+SENTENCES = """A scandal at the court
+
+The complaint went to Chief Judge Debra Lind. Lind dismissed it on Friday. "It is over," she said.
+"""
+
+
+def test_whose_title_it_is() -> None:
+    assert dict(speakers(read_text(COUPLE)))["Justice Orr"] == "Tam Orr"
+
+
+def test_who_is_called_is_not_who_answers() -> None:
+    (judge,) = (entity for entity in read_text(CALLED).entities or () if entity.name == "Debra Lind")
+    assert [role.title for role in judge.roles] == ["Chief Judge"]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    names = [entity.name for entity in read_text(SENTENCES).entities or ()]
+    assert [name for name in names if "Lind" in name] == ["Debra Lind"]
