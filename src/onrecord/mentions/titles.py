@@ -7,6 +7,7 @@ from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import peoples
 from onrecord.registers import place_of, terms_of
+from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
 _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr former then".split())
@@ -44,7 +45,7 @@ def _may_be_of(scene: Scene, cluster: Cluster, title: str, owner: Cluster) -> bo
     """
     country = next(filter(None, map(place_of, owner.names(scene.text))), None)
     if country is None:
-        return True
+        return owner.kind is not EntityType.PLACE or len(WORD.findall(title)) == 1  # "convention chairman" is not its
     by_register = (term.place for term in terms_of(cluster.full_name(scene.text)))
     return country in by_register or country in map(place_of, WORD.findall(title))
 
@@ -64,7 +65,43 @@ def find_fitting(
         foreign = any(title - modifiers - _PLAIN_TITLE for title in titles)
         return shared, not foreign if not modifiers else True, scene.last(cluster, span)
 
-    return max(options, key=rank)
+    places = {name.of(scene.text) for name, c in scene.named_in(span) if c.kind is EntityType.PLACE}
+    if places:  # of two senators "the Harrow senator" is Harrow's, or whom the network points to
+        states = {id(c): _states(scene, c) for c in options}
+        there = [c for c in options if _fits(states[id(c)], places) or any(_names(scene, c, p) for p in places)]
+        options = there or [c for c in options if not states[id(c)]]
+        if not there and len(options) > 1:
+            return scene.pointed(span.end - 1, options, [0.0] * len(options))
+    return max(options, key=rank, default=None)
+
+
+_TAG = re.compile(r"\s\((?:[A-Z]|Rep|Dem|Ind)\.?-(?P<state>[A-Z][\w. ]{0,20}?)\.?\)")
+"""Party and state after the name of a member of a parliament: "(D-Me.)"."""
+
+
+def _states(scene: Scene, cluster: Cluster) -> list[str]:
+    """The short forms of states in brackets after the names."""
+    tags = (_TAG.match(scene.text, name.end) for name, _ in cluster.mentions)
+    return [tag["state"].lower().replace(".", "") for tag in tags if tag]
+
+
+def _fits(states: Sequence[str], places: set[str]) -> bool:
+    """Whether one of `states` is short for one of `places`: "Vt." is Vermont."""
+    return any(_shortens(state, place.lower()) for state in states for place in places)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in this order, the first at its begin."""
+    rest = iter(long)
+    return long.startswith(short[:1]) and all(letter in rest for letter in short)
+
+
+def _names(scene: Scene, cluster: Cluster, place: str) -> bool:
+    """Whether a role names the place, in the article or in a register ("governor of Ohio")."""
+    offices = [term.office for term in terms_of(cluster.full_name(scene.text))]
+    return any(place in role.span.of(scene.text) for role in cluster.roles) or any(
+        office.endswith(f" of {place.lower()}") for office in offices
+    )
 
 
 def find_owner(scene: Scene, span: Span) -> Cluster | None:
