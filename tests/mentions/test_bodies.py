@@ -79,6 +79,28 @@ General Tam Soleimar ran the force. "We will go," General Soleimar said. Preside
  "I do," Erdagan said.
 """
 
+SENATORS = """Harbor vote
+
+Sen. Bernie Sandoval (H-Vt.) met Sen. John McCane (H-Ariz.) in Harrow. McCane laughed. The Vermont senator said the\
+ port was closed. The Florida senator said it was open.
+"""
+
+CENTER = """Harbor vote
+
+The Campaign Legal Center sued the port. Huckabay’s campaign said it was wrong. The German government said there was\
+ proof. The government in Beijing said there was none.
+"""
+
+CHAIRMEN = """Harbor vote
+
+Party chairman Paul Rowan began the vote. Colorado's delegation chairman said it had left.
+"""
+
+RENAMED = """Harbor vote
+
+Tam Orrin met the press in May. His campaign said no. The Orrin campaign said it again.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -125,6 +147,11 @@ Critic Rolf Stegner has been unhappy with the race for years.
         pytest.param(MEMBER, "Member of Parliament (MP) Yva Cooper of the Harbor Party", "Yva Cooper", id="a bracket"),
         pytest.param(RANKS, "General Soleimar", "Tam Soleimar", id="a rank"),
         pytest.param(RANKS, "Erdagan", "Recep Erdağan", id="a name without its accent"),
+        pytest.param(SENATORS, "The Vermont senator", "Bernie Sandoval", id="the state in brackets"),
+        pytest.param(SENATORS, "The Florida senator", "The Florida senator", id="of a third state"),
+        pytest.param(CENTER, "Huckabay’s campaign", "Huckabay’s campaign", id="a word of another's name"),
+        pytest.param(CENTER, "The government in Beijing", "The government in Beijing", id="another government"),
+        pytest.param(RENAMED, "His campaign", "The Orrin campaign", id="called by its name"),
         pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
         pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
     ],
@@ -137,6 +164,7 @@ def test_who_is_meant(text: str, source: str, name: str | None) -> None:
     ("text", "source", "wrong"),
     [
         pytest.param(OFFICES, "The president of Turkey", "Edda Orrin", id="a president of another country"),
+        pytest.param(CHAIRMEN, "Colorado's delegation chairman", "Paul Rowan", id="a chairman of another body"),
         pytest.param(INTERVIEW, "the federation", "HC", id="not the body that asks about it"),
     ],
 )

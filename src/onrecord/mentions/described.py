@@ -34,6 +34,8 @@ _OF_A_STATE = frozenset("government cabinet parliament army navy military police
 _NAMELESS = frozenset({"campaign", "media", "press", "former", "latter"})
 """What goes by no name of its own: the ministry before "the media" is not it, nor is somebody near "the latter"."""
 
+_OWN = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
+
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
@@ -87,6 +89,8 @@ def _taken_up(scene: Scene, span: Span, noun: str, kind: EntityType | None, *, l
         known = _pointed(scene, span, noun, kind)
     if known is not None:
         known.mentions.append((span, MentionKind.NOMINAL))
+        if known.name and _OWN.match(known.name) and scene.named_in(span):
+            known.name = " ".join(span.of(scene.text).split())  # "his campaign" is "the Orr campaign"
     return known
 
 
@@ -134,7 +138,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         if best is not None or span.start in scene.open:
             return best and (_other_since(scene, best, earlier, span, head) or best)
     if kind is EntityType.ORGANIZATION:
-        bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and named_with(scene, c, noun)]
+        bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and _is_called(scene, c, noun, span)]
         # of two courts "the court" is what the network points to, or stays open
         best = bodies[0] if len(bodies) == 1 else scene.pointed(span.end - 1, bodies)
         best = best or (None if bodies else find_settled(scene, span, noun))
@@ -146,6 +150,13 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
     if len(again) > 1 and kind is EntityType.ORGANIZATION and owner is None:
         return scene.pointed(span.end - 1, again)  # of two campaigns "the campaign" may be either
     return max(again, key=lambda c: scene.last(c, span)) if again else None
+
+
+def _is_called(scene: Scene, body: Cluster, noun: str, span: Span) -> bool:
+    """Whether a body has `noun` in its name, and all that `span` names: "Orr's campaign" is no Campaign Center."""
+    names = " ".join(body.names(scene.text))
+    inside = all(name.of(scene.text) in names for name, _ in scene.named_in(span))
+    return inside and noun not in _NAMELESS and named_with(scene, body, noun)
 
 
 def _other_since(scene: Scene, known: Cluster, earlier: Sequence[Cluster], span: Span, head: str) -> Cluster | None:
@@ -228,10 +239,13 @@ def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bo
     known = {
         word.lower() for words in (place.of(scene.text), *cluster.names(scene.text)) for word in WORD.findall(words)
     }
-    front = re.split(r",|\s(?:who|that|which|of|for|at|in|on|from|with)\s", span.of(scene.text))[0]
-    words = WORD.findall(front)[:-1]
-    if kind_of_noun(head_noun(span.of(scene.text)) or "") in (EntityType.ORGANIZATION, EntityType.DOCUMENT):
-        words = [word for word in words[1:] if word[0].isupper()]  # "the Orr campaign" is not "the Vance campaign"
+    whole = re.split(r",|\s(?:who|that|which)\s", span.of(scene.text))[0]
+    words = WORD.findall(re.split(r"\s(?:of|for|at|in|on|from|with)\s", whole)[0])[:-1]
+    kind = kind_of_noun(head_noun(span.of(scene.text)) or "")
+    if kind is EntityType.DOCUMENT:
+        words = [word for word in words[1:] if word[0].isupper()]
+    elif kind is EntityType.ORGANIZATION:  # "the Orr campaign" is not "the Vance campaign"
+        words = [word for word in WORD.findall(whole)[1:] if word[0].isupper()]
     return all(word.lower() in known or word.lower() in _EMPTY for word in words)
 
 

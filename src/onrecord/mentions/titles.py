@@ -8,6 +8,7 @@ from onrecord.mentions.roles import FoundRole
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.words import peoples
 from onrecord.registers import place_of, terms_of
+from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
 _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr former then".split())
@@ -57,7 +58,7 @@ def _may_be_of(scene: Scene, cluster: Cluster, title: str, owner: Cluster) -> bo
     """
     country = next(filter(None, map(place_of, owner.names(scene.text))), None)
     if country is None:
-        return True
+        return owner.kind is not EntityType.PLACE or len(WORD.findall(title)) == 1  # "convention chairman" is not its
     by_register = (term.place for term in terms_of(cluster.full_name(scene.text)))
     return country in by_register or country in map(place_of, WORD.findall(title))
 
@@ -70,6 +71,11 @@ def find_fitting(
     Of several whom nothing sets apart and who were not mentioned lately it is whom the network points to, or whom the
     headline alone names; else a tie.
     """
+    places = {name.of(scene.text) for name, c in scene.named_in(span) if c.kind is EntityType.PLACE}
+    if places:
+        options, sure = _of_places(scene, options, places)
+        if not sure and len(options) > 1:
+            return scene.pointed(span.end - 1, options, [0.0] * len(options))
     if not options:
         return None
 
@@ -94,6 +100,42 @@ def find_fitting(
     if found is None:
         scene.open[span.start] = tuple(equal[:2])
     return found
+
+
+_TAG = re.compile(r"\s\((?:[A-Z]|Rep|Dem|Ind)\.?-(?P<state>[A-Z][\w. ]{0,20}?)\.?\)")
+"""Party and state after the name of a member of a parliament: "(D-Me.)"."""
+
+
+def _of_places(scene: Scene, options: Sequence[Cluster], places: set[str]) -> tuple[Sequence[Cluster], bool]:
+    """Of two senators "the Harrow senator" is Harrow's: whoever is of `places`, and whether any is said to be."""
+    states = {id(c): _states(scene, c) for c in options}
+    there = [c for c in options if _fits(states[id(c)], places) or any(_names(scene, c, p) for p in places)]
+    return there or [c for c in options if not states[id(c)]], bool(there)
+
+
+def _states(scene: Scene, cluster: Cluster) -> list[str]:
+    """The short forms of states in brackets after the names."""
+    tags = (_TAG.match(scene.text, name.end) for name, _ in cluster.mentions)
+    return [tag["state"].lower().replace(".", "") for tag in tags if tag]
+
+
+def _fits(states: Sequence[str], places: set[str]) -> bool:
+    """Whether one of `states` is short for one of `places`: "Vt." is Vermont."""
+    return any(_shortens(state, place.lower()) for state in states for place in places)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in this order, the first at its begin."""
+    rest = iter(long)
+    return long.startswith(short[:1]) and all(letter in rest for letter in short)
+
+
+def _names(scene: Scene, cluster: Cluster, place: str) -> bool:
+    """Whether a role names the place, in the article or in a register ("governor of Ohio")."""
+    offices = [term.office for term in terms_of(cluster.full_name(scene.text))]
+    return any(place in role.span.of(scene.text) for role in cluster.roles) or any(
+        office.endswith(f" of {place.lower()}") for office in offices
+    )
 
 
 def find_owner(scene: Scene, span: Span) -> Cluster | None:
