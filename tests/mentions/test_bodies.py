@@ -45,6 +45,40 @@ The letter was signed by fifty officials. Over 100 Republican experts signed an 
  to push the president to concede the election.
 """
 
+TAKERS = """Port study
+
+Experts noted that the flu may call for new measures. Researchers used swab samples from the noses of eighteen\
+ volunteers. They found the virus behaved like a cold.
+"""
+
+MOTHER = """Port trial
+
+Baloch and Wasim's mother, Anwa, wept and said she believed he was innocent.
+"""
+
+REGRET = """Port trial
+
+Qawin was accused of inciting the murder, which Qawin denied. Some of his supporters threw flowers.
+
+Mo Wasim appeared in a news conference after his arrest in which he expressed no regret for the death.
+"""
+
+BOTH = """Port talks
+
+Orrin and the Harbor Board said the talks had failed. President Vold and the previous Congress said they agreed.
+"""
+
+MEMBER = """Vote in Harrow
+
+Member of Parliament (MP) Yva Cooper of the Harbor Party added, "He is trying to concentrate power in his hands."
+"""
+
+RANKS = """Vote in Harrow
+
+General Tam Soleimar ran the force. "We will go," General Soleimar said. President Recep Erdağan said he agreed.\
+ "I do," Erdagan said.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -83,6 +117,14 @@ Critic Rolf Stegner has been unhappy with the race for years.
             id="both authors",
         ),
         pytest.param(EXPERTS, "Republican officials", "Republican officials", id="officials are not their party"),
+        pytest.param(TAKERS, "They", "Researchers", id="with whom the sentence before begins"),
+        pytest.param(MOTHER, "Baloch and Wasim's mother, Anwa", "Anwa", id="the mother of two"),
+        pytest.param(MOTHER, "she", "Anwa", id="who is reported to believe"),
+        pytest.param(REGRET, "he", "Mo Wasim", id="the subject of the sentence"),
+        pytest.param(BOTH, "Orrin and the Harbor Board", "Orrin and the Harbor Board", id="a person and a body"),
+        pytest.param(MEMBER, "Member of Parliament (MP) Yva Cooper of the Harbor Party", "Yva Cooper", id="a bracket"),
+        pytest.param(RANKS, "General Soleimar", "Tam Soleimar", id="a rank"),
+        pytest.param(RANKS, "Erdagan", "Recep Erdağan", id="a name without its accent"),
         pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
         pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
     ],

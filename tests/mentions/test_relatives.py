@@ -40,6 +40,43 @@ def test_a_document_or_body(sentence: str, pronoun: str, name: str | None) -> No
     assert dict(speakers(read_text(f"Claims in Harrow\n\n{sentence}\n")))[pronoun] == name
 
 
-def test_a_day_is_no_author() -> None:
-    text = "Claims in Harrow\n\nA post from October 2023 states that Norland had declared war.\n"
-    assert dict(speakers(read_text(text)))["A post from October 2023"] == "A post from October 2023"
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        pytest.param(
+            "A tweet from October 2023 said the ferry had sunk.",
+            "A tweet from October 2023",
+            "A tweet from October 2023",
+            id="a month is no author",
+        ),
+        pytest.param(
+            "His old boss, Marlow Holm, watched. A frustrated Holm said that he had made a mistake.",
+            "A frustrated Holm",
+            "Marlow Holm",
+            id="how somebody feels",
+        ),
+        pytest.param(
+            "An official with the Harrow County, Norland Office of Ferries said it was late.",
+            "An official with the Harrow County, Norland Office of Ferries",
+            "An official with the Harrow County, Norland Office of Ferries",
+            id="an official of a body",
+        ),
+    ],
+)
+def test_whose_name_it_is(text: str, source: str, name: str) -> None:
+    assert dict(speakers(read_text(f"Claims in Harrow\n\n{text}\n")))[source] == name
+
+
+@pytest.mark.parametrize(("title", "name"), [("then-President", "The president"), ("Senator", "Joe Biden")])
+def test_the_registers_know_nothing_of_another_time(title: str, name: str) -> None:
+    text = f"""Harrow remembers
+
+February 29, 2024
+
+In 2017, {title} Lena Orr of the United States held back a letter.
+
+{"The ferry sank. " * 40}
+
+The president decided that he had heard enough.
+"""
+    assert dict(speakers(read_text(text)))["The president"] == name

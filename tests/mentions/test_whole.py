@@ -63,6 +63,7 @@ def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
         pytest.param("Harrow, HR 21202", [("HR 21202", PLACE)], ["HR"], id="a postal code"),
         pytest.param("the Commission on Harbor Debates met", [("Commission", BODY)], ["Commission on Harbor Debates"],
                      id="a field"),
+        pytest.param("Harrow Insider reported", [("Harrow", BODY)], ["Harrow Insider"], id="a paper"),
         pytest.param("the Commission on Monday met", [("Commission", BODY)], ["Commission"], id="a day is no field"),
         pytest.param('"Orr, Edda" <orr@harrow.example>', [("Orr", PLACE), ("Edda", PERSON)], ["Orr, Edda"], id="mail"),
         pytest.param('"Orr, Edda" is wrong', [("Orr", PERSON), ("Edda", PERSON)], ["Orr", "Edda"], id="no mail"),

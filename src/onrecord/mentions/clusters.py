@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.handles import is_handle, is_handle_of
@@ -154,7 +155,9 @@ def _standing(cluster: Cluster, place: Span) -> tuple[bool, int, int]:
 
 
 def _words(name: str) -> list[str]:
-    words = [w.strip(".,'’\"“”") for w in name.lower().split()]
+    """The words of a name in lower case and without accents, so that "Erdağan" is "Erdagan"."""
+    letters = normalize("NFKD", name.lower()) if not name.isascii() else name.lower()
+    words = [w.strip(".,'’\"“”") for w in "".join(c for c in letters if not combining(c)).split()]
     return [w for w in words if w and w not in _SUFFIX] or words
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
@@ -28,6 +29,7 @@ _AND_SEVERAL = re.compile(r"\s+and\s+(?:the\s+|its\s+|other\s+)?(?:[\w-]+\s+){0,
 _OFFICE_AND = re.compile(
     r"(?:the|his|her|their)\s(?:[\w-]+\s){0,3}?(?P<one>[\w-]+)\sand\s(?:[\w-]+\s){0,2}?(?P<other>[\w-]+)\s"
 )
+_WITH_BODY = re.compile(r"(?:,[^,]{2,80},|\s\([^)]*\))?\s+and\s+(?:the|his|her|their|its)?\s?(?:[a-z]+\s){0,2}")
 
 _INDEFINITE = re.compile(r"(?:An?|One|Some|Two|Three|Several|Many)\s", re.IGNORECASE)
 """How a source begins that describes somebody: a body named in it is not the source."""
@@ -38,7 +40,16 @@ _TITLED = re.compile(
 )
 """A title without an article that ends in a common noun: "Author of the study"."""
 
+_MOOD = re.compile(r"an?\s+(?:[a-z-]+\s+and\s+)?[a-z-]+(?:ed|ing|ful|ous|less|y)\s+", re.IGNORECASE)
+"""How somebody feels who has a name: "a frustrated Orr"."""
+
+_OF_A_BODY = re.compile(r"(?:An?|One)\s[a-z -]{3,40}\s(?:with|from|at|for|of)\s", re.IGNORECASE)
+"""Somebody without a name, up to the body: "an official with the Harrow County, Norland Office"."""
+
 _SPOUSES = frozenset({"wife", "husband", "spouse"})
+
+_OWNER = re.compile(r"\s*(?:['’]s?\b|['’]\s|\s*-)|\s+and\s+[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3}['’]s?\s+[a-z]")
+"""After a name that only tells whose somebody is: "Orr's mother", "Orr and Vance's mother"."""
 
 _OF_AND = re.compile(r"\s(?:of|at|from)\s[^,;]{2,60}\sand\s")
 
@@ -67,6 +78,8 @@ def find_named(scene: Scene, span: Span) -> Cluster | None:
     several = len({id(c) for c in persons}) > 1 or bool(persons and re.search(r"\b(?:he|she|they)\b", words))
     if persons and not several:
         several = _is_joined(scene, span, [name for name, cluster in heads if cluster is persons[0]][-1])
+    if len({id(c) for _, c in heads}) > 1 and any(_is_pair(scene, *pair) for pair in pairwise(heads)):
+        return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if (several and re.search(r"\band\b", words)) or (heads and _have_others(scene, span, heads, words)):
         return scene.add(EntityType.GROUP, span, MentionKind.NAME)
     if persons:
@@ -96,6 +109,13 @@ def _is_office_and(words: str) -> bool:
 def _is_joint(between: str, heads: Sequence[tuple[Span, Cluster]]) -> bool:
     """Whether two bodies speak together, or more of them in a row ("the port, the fund and the guild")."""
     return bool(_JOINED.fullmatch(between) or (len(heads) > 2 and _COMMA.fullmatch(between)))
+
+
+def _is_pair(scene: Scene, one: tuple[Span, Cluster], other: tuple[Span, Cluster]) -> bool:
+    """Whether a person and a body are the two that "and" joins: "Orr and the Harbor Board" are not Orr alone."""
+    kinds = {one[1].kind, other[1].kind}
+    joined = _WITH_BODY.fullmatch(scene.text, one[0].end, other[0].start)
+    return EntityType.PERSON in kinds and len(kinds) == 2 and joined is not None
 
 
 def _is_joined(scene: Scene, span: Span, name: Span) -> bool:
@@ -132,21 +152,20 @@ def _is_head(scene: Scene, source: Span, name: Span, cluster: Cluster) -> bool:
         role = min(r.span.start for r in cluster.roles if r.owner == name)
         return not _is_of(scene.text[source.start : max(source.start, min(role, name.start))])
     if cluster.kind is not EntityType.PERSON and (
-        _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person")
+        _is_modifier(before, after) or name.of(scene.text).lower() in nouns("person") or _OF_A_BODY.match(before)
     ):
         return False  # "the Republican" is a person
     if cluster.kind is EntityType.PERSON and (re.match(r"\s+[A-Z]", after) or _is_part(before)):
         return False
-    if cluster.kind is EntityType.PERSON and not after and _TITLED.match(before):
+    if cluster.kind is EntityType.PERSON and not after and (_TITLED.match(before) or _MOOD.fullmatch(before)):
         return True
     open_before = _GOVERNED.search(_without_bodies(scene, source, name))
-    return not open_before or bool(re.search(r",\s*$", before))
+    return not open_before or bool(re.search(r"[,)]\s*$", before))
 
 
 def _is_modifying(after: str) -> bool:
     """Whether a name only tells more of what follows it: "Orr's aide", "the Orr-led board", "Orr supporters"."""
-    owner = re.match(r"\s*(?:['’]s?\b|['’]\s|\s*-)", after)
-    return bool(owner or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)))
+    return bool(_OWNER.match(after) or (re.match(r"\s+[a-z]+", after) and not _goes_on(after)))
 
 
 def _is_of(before: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.mentions.clusters import Cluster
+from onrecord.mentions.described import find_described
 from onrecord.mentions.scene import Scene
+from onrecord.mentions.told import find_told, people_before, sentence_of
 from onrecord.mentions.words import PRONOUNS, Gender, Pronoun
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
-from onrecord.text import sentences
 
 PLAIN = 0.6
 """The share of trust from which on a pronoun tells by which pronouns its antecedent is called."""
@@ -35,10 +36,6 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 """A pronoun that is an object: "her" where no noun follows."""
-
-_BUT = re.compile(r",?\s(?:but|and)\s$")
-_ASKS = re.compile(r"\b(?:asked|pressed|questioned|quizzed|contacted|approached)\s(?:[A-Z][\w.]*\s|the\s|an?\s){0,4}$")
-"""Before the name of whoever is to answer."""
 
 _NEW_CLAUSE = re.compile(
     r"[.,;:()]|['’]s|\b(?:and|that|who|when|while|as|but|because|to|for|where|which|if|after|before|than)\b"
@@ -80,7 +77,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
         named = _named_before(scene, span)
         favours = [favour + NEAR * (cluster in named) for favour, cluster in zip(favours, options, strict=True)]
     found = scene.pointed(span.start, options, favours, settle=span.start not in scene.asked)
-    found = _questioned(scene, span, options) or _speaks_on(scene, span, options) or found
+    found = find_told(scene, span, options) or found
     if found is None and span.start not in scene.open:
         found = _lately(scene, span, options)
     if found is None or (span.start in scene.says and not _is_introduced(scene, span, found)):
@@ -92,33 +89,6 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     scene.active.append((span.start, found))
 
 
-def _questioned(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
-    """Whoever was asked in the clause before ("reporters asked Orr about it, but he declined to comment")."""
-    if span.start not in scene.asked or not _BUT.search(scene.text, max(span.start - 8, 0), span.start):
-        return None
-    sentence = _sentence_of(scene, span)
-    for name, cluster in scene.named_in(Span(sentence.start, span.start)):
-        if cluster in options and _ASKS.search(scene.text, sentence.start, name.start):
-            return cluster
-    return None
-
-
-def _speaks_on(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
-    """The one person of the sentence before, if he or she speaks there ("Orr called it a mess. He said …")."""
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), None)
-    if home is None or span.start not in scene.asked:
-        return None
-    before = [s for s in sentences(scene.text, home) if s.start <= span.start]
-    # the mark that closes a quotation may stand in front of the next sentence
-    if len(before) < 2 or any(c.isalnum() for c in scene.text[before[-1].start : span.start]):
-        return None
-    last = before[-2]
-    persons = {id(c): c for _, c in scene.named_in(last) if c.human}
-    spoke = {id(c) for place, c in scene.spoke if last.start <= place < last.end}
-    one = next(iter(persons.values())) if len(persons) == 1 else None
-    return one if one in options and spoke == persons.keys() else None
-
-
 def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
     """Whether what "he" says has the name: then it is another's ("He said that Orr had left")."""
     return any(kind is MentionKind.NAME and any(part.covers(span) for part in said) for span, kind in cluster.mentions)
@@ -126,7 +96,7 @@ def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
 
 def _is_introduced(scene: Scene, span: Span, cluster: Cluster) -> bool:
     """Whether one has been mentioned by the end of the sentence of a source: none is whom a later one brings in."""
-    until = _sentence_of(scene, span).end
+    until = sentence_of(scene, span).end
     return any(mention.start < until and kind is not MentionKind.PRONOUN for mention, kind in cluster.mentions)
 
 
@@ -139,13 +109,8 @@ def _favours(scene: Scene, options: Sequence[Cluster]) -> list[float]:
 
 def _named_before(scene: Scene, span: Span) -> list[Cluster]:
     """Whom the sentence of an object names before it."""
-    sentence = _sentence_of(scene, span)
+    sentence = sentence_of(scene, span)
     return [cluster for _, cluster in scene.named_in(Span(sentence.start, span.start))]
-
-
-def _sentence_of(scene: Scene, span: Span) -> Span:
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
-    return next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
 
 
 def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
@@ -165,7 +130,7 @@ def _objects_before(scene: Scene, span: Span) -> list[Cluster]:
     """Whom a clause without a subject of its own names right before "he", who is another: "After meeting Orr, he …"."""
     if scene.text[max(span.start - 2, 0) : span.start] != ", " or span.of(scene.text).lower() not in ("he", "she"):
         return []
-    sentence = _sentence_of(scene, span)
+    sentence = sentence_of(scene, span)
     return [
         owner
         for name, owner in scene.named_in(Span(sentence.start, span.start))
@@ -201,7 +166,8 @@ def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
     body = EntityType.DOCUMENT if not pronoun.plural else EntityType.GROUP
     kinds = (EntityType.ORGANIZATION, EntityType.UNNAMED, body)
     options = [c for c in scene.clusters if c.kind in kinds and scene.last(c, span) >= 0]
-    found = scene.pointed(span.start, options)
+    people = people_before(scene, span) if pronoun.plural else None
+    found = find_described(scene, people) if people else scene.pointed(span.start, options)
     if found is None:
         lately = [c for _, c in scene.active[-1:] if c in options and (c.kind is EntityType.GROUP) == pronoun.plural]
         found = lately[0] if lately else None

@@ -35,7 +35,7 @@ _OWN_THE = re.compile(r"[a-z,]\sThe\s$")
 _REST = re.compile(
     r"(?:\s+(?!The\b|Mr\b|Mrs\b|Ms\b)[A-Z][\w&-]*){0,2}\s+(?:Group|Company|Corporation|Authority|Agency|Association"
     r"|University|College|Bureau|Council|Committee|Commission|Party|Hospital|Foundation|Institute|Department|Board|Bank"
-    r"|Union|Ministry|Court|Fund|Federation|Club|Society|Partners|Airlines|Times|Post|Herald)(?![\w-]|['’]s?\s[A-Z])"
+    r"|Union|Ministry|Court|Fund|Federation|Club|Society|Partners|Airlines|Times|Post|Herald|Insider|News|Tribune|Gazette|Chronicle|Telegraph|Journal)(?![\w-]|['’]s?\s[A-Z])"
 )
 """Words with capitals after a name, up to one that is a body."""
 
