@@ -12,7 +12,7 @@ from onrecord.audit.words import Words
 from onrecord.schema.entity import Entity, EntityType, MentionKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.schema.statement import Polarity, SpeakerKind, Statement
+from onrecord.schema.statement import Act, Polarity, SpeakerKind, Statement
 from onrecord.text import find_quotations
 
 _KIND_OF_TYPE = {
@@ -192,7 +192,9 @@ def _channels(said: Iterable[_Said]) -> tuple[ChannelCount, ...]:
 
 
 def _not_said(said: Iterable[_Said]) -> int:
-    return sum(one.statement.polarity is Polarity.NEGATIVE for one in said)
+    """What somebody is said not to have said; who gave no comment has denied no report."""
+    statements = [one.statement for one in said]
+    return sum(s.polarity is Polarity.NEGATIVE and s.act is not Act.DECLINE for s in statements)
 
 
 def _longest(record: Record, said: Iterable[_Said]) -> Stretch | None:

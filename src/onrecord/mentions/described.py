@@ -10,7 +10,7 @@ from onrecord.mentions.named import find_called
 from onrecord.mentions.offices import find_holder
 from onrecord.mentions.scene import WORD, Scene
 from onrecord.mentions.settled import find_settled, named_with
-from onrecord.mentions.titles import alike, find_fitting, find_owner, holds
+from onrecord.mentions.titles import alike, find_fitting, find_owner, holds, is_office
 from onrecord.mentions.words import PRONOUNS, singular
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
@@ -43,7 +43,7 @@ _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
 
 _SERVES = re.compile(
     r"spokes(?:man|woman|person)|lawyer|attorney|solicitor|counsel|aide|deputy|assistant|wife|husband|widow|son|daughter"
-    r"|brother|sister|mother|father|cousin|uncle|aunt|nephew|niece|girlfriend|boyfriend|friend|neighbou?r"
+    r"|brother|sister|mother|father|cousin|uncle|aunt|nephew|niece|girlfriend|boyfriend|friend|neighbou?r|author|writer"
 )
 """What one is to somebody else."""
 
@@ -176,7 +176,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     nobody = kind in (EntityType.GROUP, EntityType.DOCUMENT) or noun in _NAMELESS
     if nobody or (owner is None and kind is not EntityType.ORGANIZATION and _is_of_person(span.of(scene.text))):
         return None
-    earlier = [c for c in _before(scene, span) if c is not owner and not _is_something_else(c, noun)]
+    earlier = [c for c in _before(scene, span) if c is not owner and not _is_something_else(scene, c, span, noun)]
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
@@ -194,11 +194,14 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
 
 
-def _is_something_else(cluster: Cluster, noun: str) -> bool:
+def _is_something_else(scene: Scene, cluster: Cluster, span: Span, noun: str) -> bool:
     """Whether one is stated to be what no `noun` is: the mayor is no spokesman, and the president no mayor."""
-    heads = {role.head for role in cluster.roles}
-    offices = singular(noun) in nouns("office") - _RUNNING and heads <= nouns("office") - _RUNNING
-    return bool(heads) and singular(noun) not in heads and (_SERVES.fullmatch(noun) is not None or offices)
+    head, heads = singular(noun), {role.head for role in cluster.roles}
+    if head in heads:
+        titles = (role.span.of(scene.text) for role in cluster.roles if role.head == head)
+        return not any(is_office(head, head, title, span.of(scene.text)) for title in titles)
+    offices = head in nouns("office") - _RUNNING and heads <= nouns("office") - _RUNNING
+    return bool(heads) and (_SERVES.fullmatch(noun) is not None or offices)
 
 
 def _is_of_person(words: str) -> bool:
@@ -213,7 +216,7 @@ def _called_before(scene: Scene, cluster: Cluster, span: Span, head: str, owner:
     for place, kind in cluster.mentions:
         if kind is not MentionKind.NOMINAL or place.start >= span.start or not _same_noun(scene, place, head):
             continue
-        if _is_several(place.of(scene.text)):
+        if _is_several(place.of(scene.text)) or not is_office(head, head, place.of(scene.text), span.of(scene.text)):
             continue
         if cluster.kind is EntityType.ORGANIZATION or _is_plural(scene, place) is _is_plural(scene, span):
             other = find_owner(scene, place)

@@ -17,6 +17,14 @@ _PLAIN_TITLE = frozenset("president vice the of united states u s us american mr
 _RANKS = frozenset("deputy vice assistant associate lieutenant under acting former ex- interim then junior".split())
 """What makes a title another one: a deputy governor is not the governor, nor is a former one."""
 
+_MINISTERS = frozenset({"minister", "secretary", "undersecretary"})
+_PORTFOLIOS = frozenset(
+    "foreign finance defense defence interior home health justice education trade energy environment transport"
+    " transportation labor labour agriculture aviation housing culture treasury commerce economy industry security"
+    " state press veterans tourism information planning water sports".split()
+)
+"""What ministers and secretaries are for."""
+
 _FOR_A_TIME = frozenset({"former", "ex-", "acting", "interim", "then"})
 """Those that a title need not have had when it was stated."""
 
@@ -35,7 +43,7 @@ def holds(scene: Scene, cluster: Cluster, head: str, said: str, owner: Cluster |
     """Whether the entity has the role that is `said`, and not for another person than the `owner` that it names."""
     for role in cluster.roles:
         title = role.span.of(scene.text)
-        if alike(head, role.head) and _same_rank(title, said) and not _is_contrast(title, said):
+        if is_office(head, role.head, title, said) and _same_rank(title, said) and not _is_contrast(title, said):
             other = find_owner(scene, role.span)
             open_ = other is None and not _is_elsewhere(scene, role, owner)
             if owner is None or other is owner or (open_ and _may_be_of(scene, cluster, title, owner)):
@@ -81,7 +89,9 @@ def find_fitting(
 
     def rank(cluster: Cluster) -> tuple[int, int, int]:
         titles = [
-            set(map(str.lower, WORD.findall(r.span.of(scene.text)))) for r in cluster.roles if alike(head, r.head)
+            set(map(str.lower, WORD.findall(r.span.of(scene.text))))
+            for r in cluster.roles
+            if alike(head, r.head) or {head, r.head} <= _MINISTERS
         ]
         shared = max(len(modifiers & title) for title in titles)
         foreign = any(title - modifiers - _PLAIN_TITLE for title in titles)
@@ -150,6 +160,17 @@ def find_owner(scene: Scene, span: Span) -> Cluster | None:
         if _CALLED_FOR.match(after) and re.fullmatch(r"(?:the\s+)?", before, re.IGNORECASE):
             return cluster
     return None
+
+
+def is_office(head: str, other: str, title: str, said: str) -> bool:
+    """Whether a title is the office that is `said`: the health minister is no aviation minister nor press secretary.
+
+    A foreign secretary is the foreign minister.
+    """
+    one, two = ({word.lower() for word in WORD.findall(words)} & _PORTFOLIOS for words in (title, said))
+    if {head, other} <= _MINISTERS and one and two:
+        return bool(one & two)
+    return alike(head, other)
 
 
 def _same_rank(title: str, said: str) -> bool:
