@@ -39,3 +39,18 @@ def test_the_agent_of_a_passive() -> None:
     text = "The charges are seen by many to be the end of it."
     found = only_subject(text, draft(text, "by many to be the end of it", "are seen", "The charges"))
     assert found.source[0].of(text) == "many"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("a pledge Farrow", "Farrow", id="a pledge"),
+        pytest.param("a claim that Orr", "Orr", id="a claim that"),
+        pytest.param("the move to Harrow", "the move to Harrow", id="no clause"),
+        pytest.param("a spokesman Orr", "a spokesman Orr", id="a person"),
+    ],
+)
+def test_what_it_is_said_of(source: str, expected: str) -> None:
+    text = f"It was {source} says he has broken."
+    found = only_subject(text, draft(text, source, "says", "he has broken"))
+    assert found.source[0].of(text) == expected

@@ -37,3 +37,27 @@ def test_who_is_called_is_not_who_answers() -> None:
 def test_a_name_ends_with_its_sentence() -> None:
     names = [entity.name for entity in read_text(SENTENCES).entities or ()]
     assert [name for name in names if "Lind" in name] == ["Debra Lind"]
+
+
+BYLINE = """Talks at Marlow
+
+By Theo Banks, Industry Editor
+
+14 November 2025
+
+Chief executive Rolf Ask-Lund wrote to staff in March that the yard was safe.
+
+The minister's shadow, Giles Penrose, said ministers should have acted sooner. He claimed that orders were at risk.
+
+Ask-Lund, 51, took over in March. At the time he promised there would be no redundancies, which was not to be.
+"""
+
+
+def test_a_role_ends_with_its_line() -> None:
+    (author,) = (entity for entity in read_text(BYLINE).entities or () if entity.name == "Theo Banks")
+    assert [role.title for role in author.roles] == ["Industry Editor"]
+
+
+def test_who_opens_a_paragraph_is_whom_he_takes_up_in_it() -> None:
+    said = read_text(BYLINE.replace("Ask-Lund", "Aske"))
+    assert [name for source, name in speakers(said) if source == "he"] == ["Rolf Aske"]

@@ -22,6 +22,13 @@ _REACH = 12
 _BY = re.compile(r"by\s+(?P<who>[^,]+?)(?=\s(?:to\sbe|to\shave|as)\s|$)")
 """The agent of a passive, and what follows it: "is seen [by many] to be late"."""
 
+_WHAT = re.compile(
+    r"(?:an?|the)\s(?:accusation|account|allegation|charge|claim|decision|denial|figure|idea|move|number|plan|pledge|promise|step"
+    r"|suggestion|view)\s(?:that\s|which\s)?(?=\S)",
+    re.IGNORECASE,
+)
+"""What somebody says something of, before who says it: "a pledge [Orr] says was broken"."""
+
 _PURPOSE = re.compile(r"to\s+\w")
 _VERB = re.compile(
     r"\s+(?:(?:have|has|had|will|would|also|then|later|recently)\s+)*(?:convened?|met|meet|gathered|gather|spoke|speak|hosted|held"
@@ -38,6 +45,9 @@ def only_subject(text: str, draft: Draft) -> Draft:
     if not draft.source or not draft.cue or draft.cue[0].start < draft.source[0].end:
         return draft
     source = draft.source[0]
+    what = _WHAT.match(text, source.start, source.end)
+    if what and text[what.end()].isupper():
+        return replace(draft, source=(Span(what.end(), source.end), *draft.source[1:]))
     verb = _VERB.search(text, source.start, source.end) if _PURPOSE.match(text, draft.cue[0].start) else None
     if verb:
         source = Span(source.start, verb.start())

@@ -77,7 +77,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
         named = _named_before(scene, span)
         favours = [favour + NEAR * (cluster in named) for favour, cluster in zip(favours, options, strict=True)]
     found = scene.pointed(span.start, options, favours, settle=span.start not in scene.asked)
-    found = find_told(scene, span, options) or found
+    found = find_told(scene, span, options) or _opening(scene, span, options, found) or found
     if found is None and span.start not in scene.open:
         found = _lately(scene, span, options)
     if found is None or (span.start in scene.says and not _is_introduced(scene, span, found)):
@@ -87,6 +87,19 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     found.mentions.append((span, MentionKind.PRONOUN))
     scene.pronouns[span.start] = found
     scene.active.append((span.start, found))
+
+
+def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluster | None) -> Cluster | None:
+    """Who opens the paragraph of a source and is alone named in it, rather than who spoke in the one before."""
+    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    named = {id(c) for name, c in scene.named_in(Span(home.start, span.start)) if c in options}
+    first = next((c for name, c in scene.named_in(home) if name.start == home.start and c in options), None)
+    alone = first is not None and named == {id(first)} and span.start in scene.says
+    return first if alone and found is not first and not _is_in(found, home) else None
+
+
+def _is_in(cluster: Cluster | None, paragraph: Span) -> bool:
+    return cluster is not None and any(paragraph.covers(mention) for mention, _ in cluster.mentions)
 
 
 def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:

@@ -28,7 +28,24 @@ def add_repeated(text: str, names: Sequence[Name]) -> list[Name]:
     states = [Name(span, EntityType.PLACE) for span in _states(text) if _is_free(span, taken)]
     taken = sorted([*taken, *(name.span for name in states)])
     again = [name for name in _repeated(text, names) if _is_free(name.span, taken)]
-    return sorted([*names, *states, *_trusted(text, names, again)], key=lambda name: name.span)
+    found = sorted([*names, *states, *_trusted(text, names, again)], key=lambda name: name.span)
+    taken = [name.span for name in found]
+    last = [name for name in _last_names(text, names) if _is_free(name.span, taken)]
+    return sorted([*found, *last], key=lambda name: name.span)
+
+
+def _last_names(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Where the last name of a person stands alone, if it is no other word of the text ("Orr, 51, took over")."""
+    others = {name.span.of(text) for name in names if name.kind is not EntityType.PERSON}
+    full = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
+    lower = set(re.findall(r"\b[a-z]+\b", text))
+    lasts = {words[-1] for words in full if len(words) > 1 and len(words[-1]) > _LONG and words[-1].isalpha()}
+    known = {word for word in lasts if word[0].isupper() and word.lower() not in lower} - others
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s?$", "", match[0])
+        span = Span(match.start(), match.start() + len(word))
+        if word in known and not _is_part(text, span):
+            yield Name(span, EntityType.PERSON)
 
 
 def _states(text: str) -> Iterator[Span]:

@@ -144,16 +144,25 @@ def _is_plural(role: str) -> bool:
 
 def _after(text: str, name: Span) -> tuple[Span, ...]:
     """The role in apposition, and the one that it is joined to by "and"."""
-    match = _patterns().after.match(text, name.end, min(len(text), name.end + 200))
+    end = _line_end(text, name.end)
+    match = _patterns().after.match(text, name.end, end)
     if match is None or _is_subject(text, name, match):
         return ()
-    more = _patterns().more.match(text, match.end("role"), min(len(text), match.end("role") + 200))
+    more = _patterns().more.match(text, match.end("role"), end)
     return tuple(Span(*m.span("role")) for m in (match, more) if m)
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where what may be a role after `start` ends at the latest: with its paragraph."""
+    return min(len(text), start + _REACH, *(at for at in [text.find("\n", start)] if at >= 0))
 
 
 _FRONTED = re.compile(
     r"(?:^|[.!?”\"]\s+|\n)(?:After|Although|As|Asked|Before|Because|Contacted|If|Once|Reached|Since|When|While)\s[^.!?\n]*$"
 )
+_REACH = 300
+"""Characters after a name in which a role ends."""
+
 _CLOSED = re.compile(r"\s*[,.;:—)]|\s*$")
 
 
@@ -165,7 +174,7 @@ def _is_subject(text: str, name: Span, role: re.Match[str]) -> bool:
 
 
 def _clause(text: str, name: Span) -> Span | None:
-    match = _patterns().clause.match(text, name.end, min(len(text), name.end + 200))
+    match = _patterns().clause.match(text, name.end, _line_end(text, name.end))
     return Span(*match.span("role")) if match else None
 
 
