@@ -101,6 +101,14 @@ RENAMED = """Harbor vote
 Tam Orrin met the press in May. His campaign said no. The Orrin campaign said it again.
 """
 
+POISON = """Poison in Harrow
+
+On Wednesday, the German government said opposition leader Alek Navaren was poisoned. Last month, Navaren was flown out.
+
+The German government announced that tests found poison in Navaren's blood, and said there was "unequivocal" proof he\
+ had been poisoned. The spokesperson for the German government strongly condemned the attack.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -165,6 +173,9 @@ def test_who_is_meant(text: str, source: str, name: str | None) -> None:
     [
         pytest.param(OFFICES, "The president of Turkey", "Edda Orrin", id="a president of another country"),
         pytest.param(CHAIRMEN, "Colorado's delegation chairman", "Paul Rowan", id="a chairman of another body"),
+        pytest.param(
+            POISON, "The spokesperson for the German government", "Alek Navaren", id="a spokesperson for others"
+        ),
         pytest.param(INTERVIEW, "the federation", "HC", id="not the body that asks about it"),
     ],
 )

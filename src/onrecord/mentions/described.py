@@ -34,6 +34,9 @@ _OF_A_STATE = frozenset("government cabinet parliament army navy military police
 _NAMELESS = frozenset({"campaign", "media", "press"})
 """Bodies that go by no name of their own: the ministry before "the media" is not it."""
 
+_FOR_OTHERS = re.compile(r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|representatives?)\s(?:for|of|to)\s")
+"""Somebody who speaks for others is none whom the network points to without that role: "the spokesman for the port"."""
+
 _OWN = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
 
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
@@ -155,7 +158,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
     named = [c for c in earlier if c.kind in options and c is not quoting]
-    if scene.named_in(span):
+    if scene.named_in(span) or _FOR_OTHERS.search(span.of(scene.text)):
         return None  # "the Harrow government" is no other body than Harrow's
     if singular(noun) in _OF_A_STATE:
         return scene.pointed(span.end - 1, [c for c in named if c.kind is EntityType.PLACE])
