@@ -109,6 +109,11 @@ The German government announced that tests found poison in Navaren's blood, and 
  had been poisoned. The spokesperson for the German government strongly condemned the attack.
 """
 
+RIVALS = """Harbor vote
+
+Edda Orrin is a Democrat. Tam Vold runs for mayor. His Democratic rival and groups that support her said it was late.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -160,6 +165,12 @@ Critic Rolf Stegner has been unhappy with the race for years.
         pytest.param(CENTER, "Huckabay’s campaign", "Huckabay’s campaign", id="a word of another's name"),
         pytest.param(CENTER, "The government in Beijing", "The government in Beijing", id="another government"),
         pytest.param(RENAMED, "His campaign", "The Orrin campaign", id="called by its name"),
+        pytest.param(
+            RIVALS,
+            "His Democratic rival and groups that support her",
+            "His Democratic rival and groups that support her",
+            id="a person and groups",
+        ),
         pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
         pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
     ],

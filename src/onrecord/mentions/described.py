@@ -101,7 +101,9 @@ def _is_several(words: str) -> bool:
         return False
     one, other = (head_noun(part) or "" for part in (front[: joint.start()], front[joint.end() :]))
     determined = joint[0].split()[1:]
-    return bool(determined) or all(singular(noun) in nouns("person") for noun in (one, other))
+    persons = [singular(noun) in nouns("person") for noun in (one, other)]
+    # "his rival and groups" are not the rival alone
+    return bool(determined) or all(persons) or (persons[0] and kind_of_noun(other) is EntityType.GROUP)
 
 
 def _before(scene: Scene, span: Span) -> list[Cluster]:
