@@ -101,6 +101,19 @@ RENAMED = """Harbor vote
 Tam Orrin met the press in May. His campaign said no. The Orrin campaign said it again.
 """
 
+POISON = """Poison in Harrow
+
+On Wednesday, the German government said opposition leader Alek Navaren was poisoned. Last month, Navaren was flown out.
+
+The German government announced that tests found poison in Navaren's blood, and said there was "unequivocal" proof he\
+ had been poisoned. The spokesperson for the German government strongly condemned the attack.
+"""
+
+RIVALS = """Harbor vote
+
+Edda Orrin is a Democrat. Tam Vold runs for mayor. His Democratic rival and groups that support her said it was late.
+"""
+
 INTERVIEW = """Rower Natasha Quillon discusses her career with the Harrow Courier
 
 Natasha Quillon spoke with the Courier about her rowing. The Harbor Federation banned her in 2017.
@@ -152,6 +165,12 @@ Critic Rolf Stegner has been unhappy with the race for years.
         pytest.param(CENTER, "Huckabay’s campaign", "Huckabay’s campaign", id="a word of another's name"),
         pytest.param(CENTER, "The government in Beijing", "The government in Beijing", id="another government"),
         pytest.param(RENAMED, "His campaign", "The Orrin campaign", id="called by its name"),
+        pytest.param(
+            RIVALS,
+            "His Democratic rival and groups that support her",
+            "His Democratic rival and groups that support her",
+            id="a person and groups",
+        ),
         pytest.param(INTERVIEW, "RS", "RS", id="initials of one who only asks"),
         pytest.param(INTERVIEW, "she", None, id="not the one whose turn it is"),
     ],
@@ -165,6 +184,9 @@ def test_who_is_meant(text: str, source: str, name: str | None) -> None:
     [
         pytest.param(OFFICES, "The president of Turkey", "Edda Orrin", id="a president of another country"),
         pytest.param(CHAIRMEN, "Colorado's delegation chairman", "Paul Rowan", id="a chairman of another body"),
+        pytest.param(
+            POISON, "The spokesperson for the German government", "Alek Navaren", id="a spokesperson for others"
+        ),
         pytest.param(INTERVIEW, "the federation", "HC", id="not the body that asks about it"),
     ],
 )

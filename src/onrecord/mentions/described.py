@@ -34,6 +34,9 @@ _OF_A_STATE = frozenset("government cabinet parliament army navy military police
 _NAMELESS = frozenset({"campaign", "media", "press", "former", "latter"})
 """What goes by no name of its own: the ministry before "the media" is not it, nor is somebody near "the latter"."""
 
+_FOR_OTHERS = re.compile(r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|representatives?)\s(?:for|of|to)\s")
+"""Somebody who speaks for others is none whom the network points to without that role: "the spokesman for the port"."""
+
 _OWN = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
 
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
@@ -117,7 +120,9 @@ def _is_several(words: str) -> bool:
         return False
     one, other = (head_noun(part) or "" for part in (front[: joint.start()], front[joint.end() :]))
     determined = joint[0].split()[1:]
-    return bool(determined) or all(singular(noun) in nouns("person") for noun in (one, other))
+    persons = [singular(noun) in nouns("person") for noun in (one, other)]
+    # "his rival and groups" are not the rival alone
+    return bool(determined) or all(persons) or (persons[0] and kind_of_noun(other) is EntityType.GROUP)
 
 
 def _before(scene: Scene, span: Span) -> list[Cluster]:
@@ -181,7 +186,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
     named = [c for c in earlier if c.kind in options and c is not quoting]
-    if scene.named_in(span):
+    if scene.named_in(span) or _FOR_OTHERS.search(span.of(scene.text)):
         return None  # "the Harrow government" is no other body than Harrow's
     if singular(noun) in _OF_A_STATE:
         return scene.pointed(span.end - 1, [c for c in named if c.kind is EntityType.PLACE])
