@@ -51,6 +51,13 @@ def test_noun_reports(text: str, expected: tuple[str, str, str] | None) -> None:
             id="a report inside, and the clause goes on",
         ),
         pytest.param(
+            "Orr said “no,” when Dunn claimed it was lost.",
+            ("Orr", "said", "“no,”"),
+            [("Dunn", "claimed", "it was lost")],
+            "“no,”",
+            id="a quotation ends with its mark",
+        ),
+        pytest.param(
             "Dunn asked if she would go, Orr said she would.",
             ("Dunn", "asked", "if she would go"),
             [],

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.tails import without_channel
 from onrecord.schema.span import Span
-from onrecord.text import COMMA, Quotation, sentence_end, sentences
+from onrecord.text import COMMA, MARKS, Quotation, sentence_end, sentences
 
 NOUN_RULE = "rule.noun.1"
 NOUN_CONFIDENCE = 0.8
@@ -219,7 +219,7 @@ def _joins(text: str, content: Span, other: Draft, end: int) -> bool:
     """Whether `other` is a report in a clause that hangs on `content` ("… had misspoken when he said that …")."""
     if not other.source or not other.cue or not content.end < other.source[0].start < end:
         return False
-    if not _JOINED.match(text[content.end : other.source[0].start]):
-        return False
+    if text[content.end - 1] in MARKS or not _JOINED.match(text[content.end : other.source[0].start]):
+        return False  # a quotation ends with its mark
     after = other.content[-1].end
     return after == end or (after < end and bool(_RUNS_ON.match(text, after)))
