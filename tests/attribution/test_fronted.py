@@ -22,19 +22,6 @@ def test_begins_at_the_subject(before: str, source: str, expected: str) -> None:
     assert found.source[0].of(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("source", "cue", "expected"),
-    [
-        pytest.param("the mayor met rowers in Aldby", "to discuss", "the mayor", id="a purpose"),
-        pytest.param("Orr, who met the rowers,", "said", "Orr, who met the rowers,", id="no purpose"),
-        pytest.param("three rowers", "to discuss", "three rowers", id="no verb"),
-    ],
-)
-def test_ends_before_a_verb(source: str, cue: str, expected: str) -> None:
-    text = f"On Monday {source} {cue} the ferry."
-    assert only_subject(text, draft(text, source, cue, "the ferry")).source[0].of(text) == expected
-
-
 def test_the_agent_of_a_passive() -> None:
     text = "The charges are seen by many to be the end of it."
     found = only_subject(text, draft(text, "by many to be the end of it", "are seen", "The charges"))

@@ -148,3 +148,17 @@ def test_contents(text: str, who: str, cue: str, parts: tuple[str, ...], expecte
     made = replace(draft(text, who, cue, parts[0]), content=tuple(span for part in parts for span in place(text, part)))
     (found,) = own_subjects(text, [made])
     assert tuple(span.of(text) for span in (*found.source, *found.content)) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        pytest.param("the mayor met rowers in Aldby", "to discuss", "the mayor", id="a purpose"),
+        pytest.param("Orr, who met the rowers,", "said", "Orr, who met the rowers,", id="no purpose"),
+        pytest.param("three rowers", "to discuss", "three rowers", id="no verb"),
+    ],
+)
+def test_ends_before_a_verb(source: str, cue: str, expected: str) -> None:
+    text = f"On Monday {source} {cue} the ferry."
+    (found,) = own_subjects(text, [draft(text, source, cue, "the ferry")])
+    assert found.source[0].of(text) == expected

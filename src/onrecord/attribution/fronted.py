@@ -1,7 +1,4 @@
-"""A source that is the subject alone: without what stands before it, and without a verb of its own.
-
-"In findings published on Monday, [scientists] say …"; "[the mayor] met rowers in Aldby to discuss …".
-"""
+"""A source that begins at its subject: "In findings published on Monday, [scientists] say …"."""
 
 import re
 from dataclasses import replace
@@ -18,7 +15,6 @@ _COMMA = re.compile(r",\s+(?=[^\W\d])")
 _REACH = 12
 """Characters before a source that are looked at; the longest preposition has nine."""
 
-
 _BY = re.compile(r"by\s+(?P<who>[^,]+?)(?=\s(?:to\sbe|to\shave|as)\s|$)")
 """The agent of a passive, and what follows it: "is seen [by many] to be late"."""
 
@@ -29,16 +25,9 @@ _WHAT = re.compile(
 )
 """What somebody says something of, before who says it: "a pledge [Orr] says was broken"."""
 
-_PURPOSE = re.compile(r"to\s+\w")
-_VERB = re.compile(
-    r"\s+(?:(?:have|has|had|will|would|also|then|later|recently)\s+)*(?:convened?|met|meet|gathered|gather|spoke|speak|hosted|held"
-    r"|joined|travell?ed|visited|reached\s+out|sat\s+down|rallied|assembled|engaged|embarked|came\s+together)\b"
-)
-"""A verb of coming together, whose purpose the cue is ("met to discuss")."""
-
 
 def only_subject(text: str, draft: Draft) -> Draft:
-    """`draft` with a source that begins at its subject and ends before a verb."""
+    """`draft` with a source that begins at its subject."""
     agent = _BY.match(text, draft.source[0].start, draft.source[0].end) if draft.source else None
     if agent:
         return replace(draft, source=(Span(*agent.span("who")), *draft.source[1:]))
@@ -48,10 +37,6 @@ def only_subject(text: str, draft: Draft) -> Draft:
     what = _WHAT.match(text, source.start, source.end)
     if what and text[what.end()].isupper():
         return replace(draft, source=(Span(what.end(), source.end), *draft.source[1:]))
-    verb = _VERB.search(text, source.start, source.end) if _PURPOSE.match(text, draft.cue[0].start) else None
-    if verb:
-        source = Span(source.start, verb.start())
-        draft = replace(draft, source=(source, *draft.source[1:]))
     comma = _COMMA.search(text, source.start, source.end)
     if comma is None or not _BEFORE.search(text[max(0, source.start - _REACH) : source.start]):
         return draft

@@ -141,8 +141,10 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _purposes() -> re.Pattern[str]:
     """A verb of meeting or going, for what a clause with "to" tells the purpose of; or any with its object."""
+    small = r"(?:(?:have|has|had|will|would|also|then|later|recently)\s)*"
     return re.compile(
-        r"\s(?:caught\sup|gathered|joined|met|sat\sdown|spoke|talked|travel+ed|visited|went)\s|" + _verbs().pattern
+        rf"\s{small}(?:assembled|came\stogether|caught\sup|convened?|embarked|engaged|gather(?:ed)?|held|hosted|joined|me?et"
+        rf"|rallied|reached\sout|sat\sdown|sp(?:oke|eak)|talked|travel+ed|visited|went)\s|{_verbs().pattern}"
     )
 
 
