@@ -37,6 +37,11 @@ def test_what_nobody_reports(cue: str, content: str) -> None:
     assert settle_subject(text, draft(text, "The council", cue, content)) is None
 
 
+def test_who_is_asked_for_comment_asks_for_nothing() -> None:
+    text = "The port, asked for comment, gave no answer."
+    assert settle_subject(text, draft(text, "The port", "asked for", "comment")) is None
+
+
 @pytest.mark.parametrize(
     ("cue", "content"),
     [

@@ -27,6 +27,9 @@ _GOT = re.compile(
 )
 """A report that comes in."""
 
+_ASKED_FOR = re.compile(r",\sasked(?:\s\w+)?\sfor\s(?:an?\s)?(?:comment|reaction|response|statement)")
+"""A participle that sets off its subject: "the port, asked for comment, …"."""
+
 _CLAUSE = re.compile(r"(?:that|whether|to|not|if)\b|[“\"‘']", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:that|said|says|saying)$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|little|not|never)\b|n['’]t\b", re.IGNORECASE)
@@ -38,7 +41,8 @@ def receives(text: str, draft: Draft) -> bool:
     if not draft.source or not draft.cue or draft.source[-1].end > draft.cue[0].start:
         return False
     cue = hull(draft.cue).of(text)
-    return bool(_TOLD.fullmatch(cue) or _GOT.fullmatch(cue))
+    apart = _ASKED_FOR.match(text, draft.source[-1].end)
+    return bool(apart or _TOLD.fullmatch(cue) or _GOT.fullmatch(cue))
 
 
 def settle_subject(text: str, draft: Draft) -> Draft | None:
@@ -53,7 +57,7 @@ def settle_subject(text: str, draft: Draft) -> Draft | None:
     if not receives(text, draft):
         return draft
     cue = hull(draft.cue).of(text)
-    if _GOT.fullmatch(cue) or re.search(r"\bgiven\s", cue):
+    if _GOT.fullmatch(cue) or re.search(r"\bgiven\s|\basked\b.*\bfor$", cue):
         worded = _SAYS.search(cue) or _CLAUSE.match(draft.content[0].of(text))
         if _NONE.search(cue) or not worded:
             return None
