@@ -61,3 +61,11 @@ def test_a_role_ends_with_its_line() -> None:
 def test_who_opens_a_paragraph_is_whom_he_takes_up_in_it() -> None:
     said = read_text(BYLINE.replace("Ask-Lund", "Aske"))
     assert [name for source, name in speakers(said) if source == "he"] == ["Rolf Aske"]
+
+
+def test_a_dateline_is_a_place() -> None:
+    text = "Flood at Ellerby\n\nELLERBY – The wall was weak, Mayor Edda Orr said. Ellerby has no other wall."
+    places = [
+        (entity.name, str(entity.type)) for entity in read_text(text).entities or () if "ller" in entity.name.lower()
+    ]
+    assert places == [("Ellerby", "place")]
