@@ -64,8 +64,11 @@ def test_who_opens_a_paragraph_is_whom_he_takes_up_in_it() -> None:
 
 
 def test_a_dateline_is_a_place() -> None:
-    text = "Flood at Ellerby\n\nELLERBY – The wall was weak, Mayor Edda Orr said. Ellerby has no other wall."
-    places = [
-        (entity.name, str(entity.type)) for entity in read_text(text).entities or () if "ller" in entity.name.lower()
-    ]
-    assert places == [("Ellerby", "place")]
+    text = """Flood wall was weak, inquiry hears
+
+ELLERBY – A senior engineer warned council leaders four times that the town's wall could fail, an inquiry was told.
+
+The MP for Ellerby, Colin Thwaite, said that it was sad. The council said it would not comment.
+"""
+    found = {entity.name.title(): str(entity.type) for entity in read_text(text).entities or ()}
+    assert (found["Ellerby"], found["The Council"]) == ("place", "organization")

@@ -123,7 +123,9 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
     """`names` with one kind for one spelling; a last name follows the full names that it belongs to."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     bodies = _first_words(text, names)
-    placed = {name.span.of(text) for name in names if _is_dateline(text, name.span)}
+    towns = {match["town"] for match in _DATELINE.finditer(text)} - {
+        n.span.of(text).split()[-1].upper() for n in names if n.kind is EntityType.PERSON and " " in n.span.of(text)
+    }
     for name in names:
         words = name.span.of(text)
         votes[words][name.kind] += 1
@@ -139,7 +141,7 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
             and not _titled(text, name.span)
         ):
             kind = EntityType.ORGANIZATION
-        if (kind is EntityType.ORGANIZATION and _is_country(words)) or words in placed:
+        if (kind is EntityType.ORGANIZATION and _is_country(words)) or words.upper() in towns:
             kind = EntityType.PLACE
         span = without_title(text, name.span) if kind is EntityType.PERSON else name.span
         agreed.append(replace(name, kind=kind, span=span))
@@ -147,14 +149,11 @@ def _agreed(text: str, names: list[Name]) -> tuple[Name, ...]:
 
 
 _DATELINE = re.compile(
-    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s\w+\.?\s\d{1,2})?\s(?:\([^)\n]{1,30}\)\s)?(?:[–—]|-{1,2})\s"
+    r"^(?P<town>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3})(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:,\s\w+\.?\s\d{1,2})?"
+    r"\s(?:\([^)\n]{1,30}\)\s)?(?:[–—]|-{1,2})\s",
+    re.MULTILINE,
 )
-
-
-def _is_dateline(text: str, span: Span) -> bool:
-    """Whether a name in capitals opens its line with a dash after it: "ALDBY, Norland (Wire) – …"."""
-    opens = span.start == 0 or text[span.start - 1] == "\n"
-    return opens and span.of(text).isupper() and _DATELINE.match(text, span.end) is not None
+"""A town in capitals that opens a line, with a dash after it: "ALDBY, Norland (Wire) – …"."""
 
 
 def _is_country(words: str) -> bool:
