@@ -72,3 +72,14 @@ The MP for Ellerby, Colin Thwaite, said that it was sad. The council said it wou
 """
     found = {entity.name.title(): str(entity.type) for entity in read_text(text).entities or ()}
     assert (found["Ellerby"], found["The Council"]) == ("place", "organization")
+
+
+def test_they_in_a_quotation_may_be_others() -> None:
+    text = """Why tired politicians misspeak
+
+Researchers at Pell University listened to debates in parliament. They asked members how they had slept.
+
+"When they say 'I misspoke', they mostly just need a nap," said the lead author, Edda Orr.
+"""
+    said = dict(speakers(read_text(text)))
+    assert (said["They"], said["they"]) == ("Researchers", None)

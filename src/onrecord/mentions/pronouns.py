@@ -174,6 +174,12 @@ def _lately(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | N
     return None
 
 
+def _is_quoted_apart(scene: Scene, span: Span, cluster: Cluster) -> bool:
+    """Whether a pronoun stands in a quotation that does not name `cluster`: who speaks may mean others."""
+    inner = next((quotation for quotation in scene.quotations if quotation.start <= span.start < quotation.end), None)
+    return inner is not None and not any(inner.covers(mention) for mention, _ in cluster.mentions)
+
+
 def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
     """What "they" and "it" refer to: what the network plainly points to, else the last source."""
     body = EntityType.DOCUMENT if not pronoun.plural else EntityType.GROUP
@@ -184,6 +190,8 @@ def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
     if found is None:
         lately = [c for _, c in scene.active[-1:] if c in options and (c.kind is EntityType.GROUP) == pronoun.plural]
         found = lately[0] if lately else None
+    if found is not None and _is_quoted_apart(scene, span, found):
+        return None
     if found is not None:
         found.mentions.append((span, MentionKind.PRONOUN))
     return found
