@@ -133,6 +133,8 @@ def test_only_white_space_changes(text: str) -> None:
     [
         ("By Jane Doe", ("Jane Doe",)),
         ("By Jane Doe and John Roe, The Ledger", ("Jane Doe", "John Roe")),
+        ("By Jane Doe, Health Correspondent, and John Roe", ("Jane Doe", "John Roe")),
+        ("By Staff Reporter", ("Staff Reporter",)),
         ("By the time the bridge opened, it was late", None),
         ("By Monday", None),
     ],

@@ -30,6 +30,11 @@ _STAMP = re.compile(
 _WHERE = re.compile(r"^(?:[A-Z][\w.&’'-]{0,30} (?:of )?){0,3}[A-Z][\w.&’'-]{0,30}(?:,| [|–—-]) (?=.{0,40}\d{4}\W*$)")
 """A paper or a place before the date of its line ("Lorn Courier, 3 March 2026")."""
 _UPDATED = re.compile(r"\s*(?:last )?(?:updated|modified)", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:^|\s)(?:analyst|chief|columnist|contributor|correspondent|critic|desk|editor|journalist|photographer|producer|reporter|writer)s?$",
+    re.IGNORECASE,
+)
+"""How what somebody is ends, after a name in a byline."""
 _WORD = re.compile(r"\w+(?:[’']\w+)?")
 LONG = 25
 """Words. In PolNeAR train and dev five long paragraphs that open a body are no longer taken for standfirsts."""
@@ -46,10 +51,11 @@ def find_byline(line: str) -> tuple[str, ...] | None:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names in "Jane Doe, John Roe and Ann Poe", without "By" and without repeats."""
+    """The names in "Jane Doe, Health Editor, and Ann Poe", without "By", what somebody is and repeats."""
     text = re.sub(r"^\s*(?:by|written by)\b:?\s*", "", text, flags=re.IGNORECASE)
     names = [name.strip(" .,|") for name in re.split(r"\s*(?:,|;|&|\band\b)\s*", text)]
-    return tuple(dict.fromkeys(name for name in names if name))
+    people = [name for n, name in enumerate(names) if n == 0 or not _POST.search(name)]
+    return tuple(dict.fromkeys(name for name in people if name))
 
 
 def find_dateline(paragraph: str) -> int | None:
