@@ -25,3 +25,16 @@ Mexico's Foreign Secretary Marco Ebard spoke on Monday in the United States. US 
 )
 def test_which_minister(source: str, name: str) -> None:
     assert (source, name) in speakers(read_text(TALKS))
+
+
+COUNCIL = """Council drops plan for toll
+
+Councillors have scrapped the toll, the council leader announced on Tuesday.
+
+Opposition leader Ben Carr was less generous. "They were dragged to this," he said.
+"""
+
+
+@pytest.mark.issue(3)
+def test_the_council_leader_is_not_the_leader_of_the_opposition() -> None:
+    assert ("the council leader", "the council leader") in speakers(read_text(COUNCIL))

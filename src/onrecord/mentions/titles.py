@@ -162,13 +162,20 @@ def find_owner(scene: Scene, span: Span) -> Cluster | None:
     return None
 
 
+_LED = frozenset(
+    "church community council government group majority minority opposition party rebel team union".split()
+)
+"""Whom a leader leads."""
+
+
 def is_office(head: str, other: str, title: str, said: str) -> bool:
     """Whether a title is the office that is `said`: the health minister is no aviation minister nor press secretary.
 
-    A foreign secretary is the foreign minister.
+    A foreign secretary is the foreign minister; the council leader is not the leader of the opposition.
     """
-    one, two = ({word.lower() for word in WORD.findall(words)} & _PORTFOLIOS for words in (title, said))
-    if {head, other} <= _MINISTERS and one and two:
+    apart = _PORTFOLIOS if {head, other} <= _MINISTERS else _LED if head == other == "leader" else frozenset()
+    one, two = ({word.lower() for word in WORD.findall(words)} & apart for words in (title, said))
+    if one and two:
         return bool(one & two)
     return alike(head, other)
 
