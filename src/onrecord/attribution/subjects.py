@@ -46,12 +46,14 @@ _HEAD = re.compile(r"\s(?:on\s)?(?:\w+day\s)?(?P<head>[^,.;:“”\"\n]{3,80}),\
 
 def own_subjects(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts`, each with the subject of its own verb as its source, or with none where that cannot be told."""
-    return [
-        _without_fronted(
-            text, _without_office(text, _whole_object(text, _with_subject(text, drafts, _with_inverted(text, draft))))
-        )
-        for draft in drafts
-    ]
+    return [_with_own(text, drafts, draft) for draft in drafts]
+
+
+def _with_own(text: str, drafts: Sequence[Draft], draft: Draft) -> Draft:
+    draft = _with_subject(text, drafts, _with_inverted(text, draft))
+    for step in (_whole_object, _without_office, _without_fronted):
+        draft = step(text, draft)
+    return draft
 
 
 def _with_inverted(text: str, draft: Draft) -> Draft:

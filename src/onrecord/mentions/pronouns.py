@@ -91,7 +91,7 @@ def read_pronoun(scene: Scene, span: Span) -> None:
 
 def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluster | None) -> Cluster | None:
     """Who opens the paragraph of a source and is alone named in it, rather than who spoke in the one before."""
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    home = scene.paragraph_of(span.start) or span
     named = {id(c) for name, c in scene.named_in(Span(home.start, span.start)) if c in options}
     first = next((c for name, c in scene.named_in(home) if name.start == home.start and c in options), None)
     alone = first is not None and named == {id(first)} and span.start in scene.says

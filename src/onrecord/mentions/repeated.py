@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from onrecord.mentions.name import Name
 from onrecord.schema.entity import EntityType
@@ -27,18 +27,18 @@ def add_repeated(text: str, names: Sequence[Name]) -> list[Name]:
     taken = [name.span for name in names]
     states = [Name(span, EntityType.PLACE) for span in _states(text) if _is_free(span, taken)]
     taken = sorted([*taken, *(name.span for name in states)])
-    again = [name for name in _repeated(text, names) if _is_free(name.span, taken)]
+    lower = set(re.findall(r"\b[a-z]+\b", text))
+    again = [name for name in _repeated(text, names, lower) if _is_free(name.span, taken)]
     found = sorted([*names, *states, *_trusted(text, names, again)], key=lambda name: name.span)
     taken = [name.span for name in found]
-    last = [name for name in _last_names(text, names) if _is_free(name.span, taken)]
+    last = [name for name in _last_names(text, names, lower) if _is_free(name.span, taken)]
     return sorted([*found, *last], key=lambda name: name.span)
 
 
-def _last_names(text: str, names: Sequence[Name]) -> Iterator[Name]:
+def _last_names(text: str, names: Sequence[Name], lower: Container[str]) -> Iterator[Name]:
     """Where the last name of a person stands alone, if it is no other word of the text ("Orr, 51, took over")."""
     others = {name.span.of(text) for name in names if name.kind is not EntityType.PERSON}
     full = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
-    lower = set(re.findall(r"\b[a-z]+\b", text))
     lasts = {words[-1] for words in full if len(words) > 1 and len(words[-1]) > _LONG and words[-1].isalpha()}
     known = {word for word in lasts if word[0].isupper() and word.lower() not in lower} - others
     for match in _WORD.finditer(text):
@@ -55,13 +55,12 @@ def _states(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _repeated(text: str, names: Sequence[Name]) -> Iterator[Name]:
-    """Where the words of a name stand, and not beside another word with a capital."""
+def _repeated(text: str, names: Sequence[Name], lower: Container[str]) -> Iterator[Name]:
+    """Where the words of a name stand, not beside another word with a capital; `lower` are the words without one."""
     known = {name.span.of(text): name.kind for name in names if len(name.span) >= _LONG}
     lengths: dict[str, set[int]] = defaultdict(set)
     for words in known:
         lengths[words.split()[0]].add(len(words))
-    lower = set(re.findall(r"\b[a-z]+\b", text))
     end = 0
     for match in _WORD.finditer(text):
         head = re.sub(r"['’]s?$", "", match[0]).split("-")[0]

@@ -92,6 +92,10 @@ class Scene:
         """Whoever spoke last before `place`, in its paragraph or in the one before."""
         return self.spoke[-1][1] if self.spoke and self.spoke[-1][0] >= self.lately(place) else None
 
+    def paragraph_of(self, place: int) -> Span | None:
+        """The paragraph of the character at `place`."""
+        return next((p for p in self.paragraphs if p.start <= place < p.end), None)
+
     def lately(self, place: int) -> int:
         """Where the paragraph before that of `place` begins."""
         number = next((n for n, p in enumerate(self.paragraphs) if p.start <= place < p.end), 0)
@@ -102,10 +106,10 @@ class Scene:
 
         Who speaks is not named in what he or she says ("He praised Orr" is not Orr's praise).
         """
-        home = next((p.end for p in self.paragraphs if p.start <= place < p.end), place)
+        home = self.paragraph_of(place)
         said = self.says.get(place, ())
         near = self._pointer.reach(place)
-        first, last = near.start, min(near.stop, home)
+        first, last = near.start, min(near.stop, home.end if home else place)
 
         def counts(span: Span, kind: MentionKind) -> bool:
             return kind is not MentionKind.PRONOUN and not any(content.covers(span) for content in said)

@@ -89,7 +89,7 @@ def people_before(scene: Scene, span: Span) -> Span | None:
 
 def _sentence_before(scene: Scene, span: Span) -> Span | None:
     """The sentence before the one that `span` begins, in the same paragraph."""
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), None)
+    home = scene.paragraph_of(span.start)
     before = [s for s in sentences(scene.text, home) if s.start <= span.start] if home else []
     # the mark that closes a quotation may stand in front of the next sentence
     if len(before) < 2 or any(c.isalnum() for c in scene.text[before[-1].start : span.start]):
@@ -99,5 +99,5 @@ def _sentence_before(scene: Scene, span: Span) -> Span | None:
 
 def sentence_of(scene: Scene, span: Span) -> Span:
     """The sentence of the first character of `span`."""
-    home = next((p for p in scene.paragraphs if p.start <= span.start < p.end), span)
+    home = scene.paragraph_of(span.start) or span
     return next((s for s in sentences(scene.text, home) if s.start <= span.start < s.end), home)
