@@ -5,8 +5,8 @@ import re
 import pytest
 
 from onrecord.mentions.clusters import cluster_names, head_noun, kind_of_noun
+from onrecord.mentions.edges import without_title
 from onrecord.mentions.name import Name
-from onrecord.mentions.names import without_title
 from onrecord.mentions.roles import find_roles
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span

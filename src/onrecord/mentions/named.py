@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.lexicon import nouns
 from onrecord.mentions.clusters import Cluster, head_noun
-from onrecord.mentions.names import without_title
+from onrecord.mentions.edges import without_title
 from onrecord.mentions.roles import role_head
 from onrecord.mentions.scene import Scene
 from onrecord.mentions.settled import find_settled

@@ -29,7 +29,8 @@ def add_repeated(text: str, names: Sequence[Name]) -> list[Name]:
     taken = sorted([*taken, *(name.span for name in states)])
     lower = set(re.findall(r"\b[a-z]+\b", text))
     again = [name for name in _repeated(text, names, lower) if _is_free(name.span, taken)]
-    found = sorted([*names, *states, *_trusted(text, names, again)], key=lambda name: name.span)
+    lowered = [name for name in _in_lower_case(text, names) if _is_free(name.span, taken)]
+    found = sorted([*names, *states, *lowered, *_trusted(text, names, again)], key=lambda name: name.span)
     taken = [name.span for name in found]
     last = [name for name in _last_names(text, names, lower) if _is_free(name.span, taken)]
     return sorted([*found, *last], key=lambda name: name.span)
@@ -74,6 +75,16 @@ def _repeated(text: str, names: Sequence[Name], lower: Container[str]) -> Iterat
                 yield Name(span, kind)
 
 
+def _in_lower_case(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Where a place is written without its capital ("in orvik")."""
+    places = {
+        name.span.of(text).lower() for name in names if name.kind is EntityType.PLACE and len(name.span) > _LONG + 1
+    }
+    for match in re.finditer(r"\b(?:in|to|from|at|near)\s([a-z]{5,})\b", text):
+        if match[1] in places:
+            yield Name(Span(*match.span(1)), EntityType.PLACE)
+
+
 def _is_part(text: str, span: Span) -> bool:
     """Whether a word with a capital stands right before or behind."""
     before, after = text[max(span.start - _NEAR, 0) : span.start], text[span.end : span.end + _NEAR]
@@ -84,7 +95,12 @@ def _trusted(text: str, names: Sequence[Name], again: Sequence[Name]) -> list[Na
     """Those of `again` whose words are tagged as often as they are not."""
     tagged = Counter(name.span.of(text) for name in names)
     missed = Counter(name.span.of(text) for name in again)
-    return [name for name in again if tagged[name.span.of(text)] >= missed[name.span.of(text)]]
+    # a place is also named before what happened there ("the Harrow fighting"), where it is not so clear that it is one
+    return [
+        name
+        for name in again
+        if tagged[name.span.of(text)] * (2 if name.kind is EntityType.PLACE else 1) >= missed[name.span.of(text)]
+    ]
 
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.mentions.name import Name
+from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
@@ -18,14 +19,19 @@ _OF_PARTY = re.compile(r"(?:ic|ive|ist|al|an|ish)$")
 _PARTY = re.compile(r"(?:Party|Union|Alliance|List|Front|Movement|Federation)\b")
 _PEOPLE = re.compile(r"(?:People|Wom[ae]n|Men|Children|Worker|Farmer|Teacher|Nurse)$")
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.?){1,3}$")
+_MIDDLE = re.compile(r"\s(?:Sheikh?|Haji|Bin|Abu|Ould|Ben)\s")
+_INITIALS = re.compile(r"(?<![\w.])(?!U\.S|U\.K|U\.N|E\.U|D\.C|P\.S|N\.Y|L\.A)(?:[A-Z]\.){2,3}\s?$")
+"""Initials before a last name ("J.R. Orr")."""
 _LAST = re.compile(r"\s[A-Z][\w’'-]+")
 _PARTICLES = re.compile(
     r"(?<![\w’'-])(?:O['’]|(?:(?:bin|ibn|von|van|der|den|de|di|da|del|della|la|le|el|abu|ten|ter)\s)+)$"
 )
 _REALM = re.compile(
-    r"\b(?:Principality|Province|Kingdom|Republic|Grand\s+Duchy|Duchy|Crown\s+Colony|Colony|Emirate|Sultanate|Isle)"
+    r"\b(?:Principality|City|Province|Kingdom|Republic|Grand\s+Duchy|Duchy|Crown\s+Colony|Colony|Emirate|Sultanate|Isle)"
     r"\s+of\s+(?:the\s+)?$"
 )
+_LAND = re.compile(r"\s(?:islands?|peninsula|strip)\b(?!\s(?:chains?|countr|groups?|nations?|of\b|states?|territor))")
+"""What a place is, without a capital ("Gull island")."""
 _SECOND_PART = re.compile(
     r"-(?!(?:era|led|run|like|style|born|free|type|only|esque|based|ally|held|owned|tied)\b)[a-z]{2,5}\b"
 )
@@ -45,10 +51,18 @@ _OF_FIELD = re.compile(
 )
 _OF_FIELDS = re.compile(r"(?:^|\s)(?:Board|Bureau|Commission|Committee|Council|Department|Ministry|Office)$")
 """A body that has its field in its name: "the Commission on Harbor Debates"."""
+_TWO_FIELDS = re.compile(r"(?:Department|Ministry|Office|Secretary)\sof\s[A-Z]\w+$")
+_SECOND_FIELD = re.compile(
+    r"\sand\s(?:[A-Z]\w+\s)?(?:Affairs|Care|Commerce|Communities|Construction|Culture|Development|Education|Employment|Energy|Environment"
+    r"|Fisheries|Food|Forestry|Housing|Immigration|Industry|Infrastructure|Innovation|Justice|Labou?r|Medicine|Pensions|Planning|Research"
+    r"|Resources|Science|Security|Services|Skills|Sports?|Technology|Tourism|Trade|Training|Transport|Welfare|Works)\b"
+)
+"""The second field of a body: "the Department of Housing | and Harbor Development"."""
 _UNION = r"(?:^|\s)(?:Alliance|Association|Coalition|Confederation|Federation|League|Society|Union)"
 _CAPITAL = r"[A-Z][\w’'-]*"
 _RESTS = (
     (_OF_FIELDS, _OF_FIELD),
+    (_TWO_FIELDS, _SECOND_FIELD),
     (
         re.compile(rf"{_UNION}(?:\sof)?$"),
         re.compile(rf"(?:\sof|(?<=\sof))\s(?:{_CAPITAL}\s){{0,2}}[A-Z][\w-]*s\b(?!['’])"),
@@ -56,6 +70,14 @@ _RESTS = (
     (re.compile(rf"{_UNION}\sof(?:\s{_CAPITAL})+$"), re.compile(r"\s[A-Z][\w-]*s\b(?!['’])")),
 )
 """How a body's name ends, and what goes on: its field, or whose it is ("the Federation of | Harbor Reporters")."""
+
+_TRADE = re.compile(
+    r"(?:\s[A-Z][\w-]+)?\s(?:Airlines|Airways|Brewery|Brewing|Builders|Capital|Construction|Consulting|Electronics|Energy|Entertainment"
+    r"|Fabrics|Foods|Furniture|Holdings|Homes|Industries|Insurance|Logistics|Marine|Media|Mining|Motors|Motorsports|Petroleum"
+    r"|Pharmaceuticals|Pictures|Properties|Realty|Records|Securities|Shipping|Software|Solutions|Steel|Studios|Systems|Technologies"
+    r"|Transport|Ventures)(?![\w-]|\s[A-Z])"
+)
+"""After a name, what makes both a firm: "Edda Orr | Motors"."""
 
 _FORM = r"(?:Inc|Ltd|LLC|Corp|PLC|L\.L\.C|L\.P)\b\.?"
 _TWO_NAMES = re.compile(r"[A-Z][\w’']+[-‐‑–]\u2060?[A-Z][\w’']+")
@@ -163,9 +185,10 @@ def _two_fields(text: str, one: Name, other: Name, between: str) -> bool:
 
 
 def _initial(text: str, one: Name, other: Name, between: str) -> bool:
-    """A person cut after an initial: "Ann L. | Orr"."""
+    """A person cut after an initial or at a title within the name: "Ann L. | Orr", "Omar | Sheikh | Orr"."""
     persons = one.kind is other.kind is EntityType.PERSON
-    return persons and between == " " and bool(_INITIAL.search(one.span.of(text)))
+    initial = between == " " and _INITIAL.search(one.span.of(text)) is not None
+    return persons and (initial or _MIDDLE.fullmatch(between) is not None)
 
 
 def _with_state(text: str, one: Name, other: Name, between: str) -> bool:
@@ -214,6 +237,7 @@ def _with_rest(text: str, name: Name, until: int) -> Name:
     if rest is None and name.kind is EntityType.ORGANIZATION:
         fitting = (rest for ends, rest in _RESTS if ends.search(name.span.of(text)))
         rest = next(filter(None, (rest.match(text, name.span.end, until) for rest in fitting)), None)
+    rest = rest or _TRADE.match(text, name.span.end, min(until, len(text)))
     return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
 
 
@@ -235,7 +259,8 @@ def _widened(text: str, name: Name) -> Name:
         end = last.end()
     if name.kind is EntityType.PERSON and " " not in name.span.of(text):
         particles = _PARTICLES.search(text, max(start - 12, 0), start)
-        start = particles.start() if particles else start
+        before = particles or _INITIALS.search(text, max(start - 12, 0), start)
+        start = before.start() if before else start
     if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
         start -= len("The ")
     if station := _STATION.search(text, max(start - 20, 0), start):
@@ -244,6 +269,8 @@ def _widened(text: str, name: Name) -> Name:
         end = legal.end()
     if name.kind is EntityType.PLACE and (code := _CODE.search(name.span.of(text))):
         end = start + code.start()
+    if name.kind is EntityType.PLACE and not place_of(name.span.of(text)) and (land := _LAND.match(text, end)):
+        end = land.end()
     if name.kind is EntityType.PLACE and (realm := _REALM.search(text, max(start - 30, 0), start)):
         start = realm.start()
     return Name(Span(start, end), name.kind)
