@@ -18,7 +18,7 @@ def agree(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """`names` with one kind for one spelling; a last name follows the full names that it belongs to."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     bodies = _first_words(text, names)
-    parts = _parts_of_persons(text, names)
+    people = _parts_of_persons(text, names) | _ALSO_FIRST_NAMES
     places = _towns(text, names) | _ROOMS
     for name in names:
         words = name.span.of(text)
@@ -29,7 +29,7 @@ def agree(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     for name in names:
         words = name.span.of(text)
         kind = votes[words].most_common(1)[0][0]
-        country = _is_country(words) and (kind is EntityType.ORGANIZATION or words not in parts | _ALSO_FIRST_NAMES)
+        country = _is_country(words) and (kind is EntityType.ORGANIZATION or words not in people)
         if country or not places.isdisjoint((words, words.upper())):
             kind = EntityType.PLACE
         elif kind is EntityType.PERSON and _is_body(text, name.span, bodies):

@@ -66,10 +66,15 @@ _POSSESSIVE = re.compile(
 )
 
 
+_NEARBY = 2000
+"""Characters on either side in which a name with its own possessive must not stand without it."""
+
+
 def _with_own_possessive(text: str, span: Span) -> Span:
     """`span` with the possessive of a place to go to that has it in its name ("at Orvik's in May")."""
     own = _POSSESSIVE.match(text, span.end) if _AT.search(text, max(span.start - 10, 0), span.start) else None
-    if own is None or re.search(rf"\b{re.escape(span.of(text))}\b(?!\s?['’]s)", text):
+    alone = rf"\b{re.escape(span.of(text))}\b(?!\s?['’]s)"
+    if own is None or re.search(alone, text[max(span.start - _NEARBY, 0) : span.end + _NEARBY]):
         return span
     return Span(span.start, own.end())
 

@@ -42,8 +42,8 @@ _GREETING = r"(?:(?:Best|Kind(?:est)?|Warm(?:est)?)\s)?(?:[Rr]egards|Sincerely|Y
 _LETTERS = (
     re.compile(rf"^{_GREETING}[,.!]?\n\s*(?P<name>{_NAME})$", re.MULTILINE),
     re.compile(rf"^(?:(?:Dear|Hi|Hello|Hey)\s)?(?P<name>{_NAME}),\n", re.MULTILINE),
-    re.compile(r"[\"“](?P<name>(?!The\s)[\w.'’-]+(?:\s[\w.'’-]+){0,3})[\"”]\s?<(?=\S+@)"),
-    re.compile(rf"^(?P<name>{_FULL_NAME})\s(?=\S+@\S|(?:Direct|Phone|Tel|Fax|Office)\b)", re.MULTILINE),
+    re.compile(r"[\"“](?P<name>(?!The\s)[\w.'’-]+(?:\s[\w.'’-]+){0,3})[\"”]\s?<(?=\S{1,80}@)"),
+    re.compile(rf"^(?P<name>{_FULL_NAME})\s(?=\S{1, 80}@\S|(?:Direct|Phone|Tel|Fax|Office)\b)", re.MULTILINE),
 )
 """Who signs a letter; to whom it is, on a line of its own; who is named before an address of mail, or a telephone."""
 

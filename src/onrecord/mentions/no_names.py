@@ -15,7 +15,9 @@ def drop_no_names(text: str, names: Iterable[Name]) -> list[Name]:
     """`names` without peoples, bare titles, abbreviations, storms that are called for people, and the sky."""
     kept = [name for name in names if not any(test(text, name) for test in _TESTS)]
     sky = {name.span.of(text) for name in kept} & _SKY
-    storms = {name.span.of(text) for name in kept if name.kind is EntityType.PERSON and _is_storm(text, name.span)}
+    stormy = _STORM_AT_ALL.search(text) is not None
+    persons = [name.span for name in kept if name.kind is EntityType.PERSON]
+    storms = {span.of(text) for span in persons if stormy and _is_storm(text, span)}
     none = storms | (sky if len(sky) > 1 else set())
     return [name for name in kept if name.span.of(text) not in none]
 
@@ -31,9 +33,9 @@ _HITS = re.compile(r"\s(?:battered|devastated|flooded|lashed|made landfall|pound
 
 
 def _is_storm(text: str, span: Span) -> bool:
-    if _STORM_BEFORE.search(text, max(span.start - 20, 0), span.start):
-        return True
-    return _HITS.match(text, span.end) is not None and _STORM_AT_ALL.search(text) is not None
+    """Whether a person in an article with a storm is the storm: so called, or by what it does."""
+    before = _STORM_BEFORE.search(text, max(span.start - 20, 0), span.start)
+    return before is not None or _HITS.match(text, span.end) is not None
 
 
 def _is_common_word(text: str, name: Name) -> bool:
