@@ -148,6 +148,15 @@ SOME = """Harbor dry
 Impacted residents, many of them old, have left the harbor. Some say they were never told. The harbor is dry.
 """
 
+SEALS = """Seals know voices
+
+A team at the University of Harrow reported that seals remember voices. “We were astonished,” said lead author Mina\
+ Korhonen, a biologist at the university. The researchers concluded that memory lasts nine years.
+
+Not everyone is convinced. Tor Beck of the Aldby Aquarium, who was not involved in the study, noted that four of the\
+ seals had been trained. “I would want to see it in the wild,” he said. Korhonen conceded the point.
+"""
+
 COUPLE = """Couple gives to school
 
 Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins announced that they would pay for it.
@@ -157,6 +166,7 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
 @pytest.mark.parametrize(
     ("text", "source", "name"),
     [
+        pytest.param(SEALS, "he", "Tor Beck", id="who begins a sentence of the paragraph and is alone named in it"),
         pytest.param(KNOWING, "he", "Tam Orrin", id="not the object of a clause without a subject"),
         pytest.param(
             BODIES,

@@ -10,6 +10,7 @@ from onrecord.mentions.told import find_told, people_before, sentence_of
 from onrecord.mentions.words import PRONOUNS, Gender, Pronoun
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
+from onrecord.text import sentences
 
 PLAIN = 0.6
 """The share of trust from which on a pronoun tells by which pronouns its antecedent is called."""
@@ -90,12 +91,15 @@ def read_pronoun(scene: Scene, span: Span) -> None:
 
 
 def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluster | None) -> Cluster | None:
-    """Who opens the paragraph of a source and is alone named in it, rather than who spoke in the one before."""
+    """Who begins a sentence of the paragraph of a source and is alone named so far, rather than who spoke before."""
     home = scene.paragraph_of(span.start) or span
-    named = {id(c) for name, c in scene.named_in(Span(home.start, span.start)) if c in options}
-    first = next((c for name, c in scene.named_in(home) if name.start == home.start and c in options), None)
-    alone = first is not None and named == {id(first)} and span.start in scene.says
-    return first if alone and found is not first and not _is_in(found, home) else None
+    so_far = Span(home.start, span.start)
+    named = [(name, cluster) for name, cluster in scene.named_in(so_far) if cluster in options]
+    if span.start not in scene.says or len({id(cluster) for _, cluster in named}) != 1:
+        return None
+    begins = {s.end - len(s.of(scene.text).lstrip()) for s in sentences(scene.text, so_far)}
+    first = next((cluster for name, cluster in named if name.start in begins), None)
+    return first if found is not first and not _is_in(found, so_far) else None
 
 
 def _is_in(cluster: Cluster | None, paragraph: Span) -> bool:
