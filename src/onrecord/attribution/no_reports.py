@@ -18,6 +18,9 @@ _ANONYMOUS = re.compile(
 )
 """Not to be named: why a source has no name, not what it says."""
 
+_NAMELESS = re.compile(r"\banonym(?:ity|ous(?:ly)?)\s(?:in\sorder\s)?to\s(?:\w+ly\s)?\w+$", re.IGNORECASE)
+"""What somebody without a name does not want to be named for: "granted anonymity to describe"."""
+
 _TO_COME = re.compile(
     r"(?:will|would|shall|(?:is|are|was|were)\s+(?:\w+\s+)?to|could|may|might)\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?:vote|debate|deliberate)(?:\s+(?:on|about|over))?$",
@@ -82,8 +85,16 @@ def reports_nothing(text: str, draft: Draft) -> bool:
 
 
 def _wants_no_name(text: str, draft: Draft) -> bool:
-    asked = draft.source and _ASKED.search(hull(draft.cue).of(text))
+    cue = hull(draft.cue).of(text)
+    if _NAMELESS.search(cue):
+        return True
+    asked = draft.source and _ASKED.search(cue)
     return bool(asked and _ANONYMOUS.match(draft.content[0].of(text)))
+
+
+def _is_bare(text: str, draft: Draft) -> bool:
+    """Whether the content is a pronoun that stands for a thing: "the plan, which was backed by Orr"."""
+    return len(draft.content) == 1 and draft.content[0].of(text) in ("which", "who")
 
 
 def _is_to_come(text: str, draft: Draft) -> bool:
@@ -152,7 +163,7 @@ def _is_of_law(text: str, draft: Draft) -> bool:
     return bool(_LAW.search(draft.source[0].of(text)))
 
 
-_TESTS = (_is_deed, _is_asked, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
+_TESTS = (_is_bare, _is_deed, _is_asked, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
 
 
 @cache
