@@ -13,6 +13,8 @@ from tests.attribution.places import draft
     [
         pytest.param("who", "asked", "not to be named because she feared for her job", True, id="not to be named"),
         pytest.param("who", "requested", "anonymity", True, id="anonymity"),
+        pytest.param("you", "think", "that rowing does not matter", True, id="of the reader"),
+        pytest.param("you", "said", "that rowing does not matter", False, id="what the reader said"),
         pytest.param("Another", "granted anonymity to describe", "private talks", True, id="what it is wanted for"),
         pytest.param("the council", "was approved by", "which", True, id="a pronoun for a thing"),
         pytest.param("who", "asked that", "her name not be used", True, id="her name"),

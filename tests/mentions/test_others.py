@@ -148,6 +148,29 @@ SOME = """Harbor dry
 Impacted residents, many of them old, have left the harbor. Some say they were never told. The harbor is dry.
 """
 
+STORM = """Storm Ansel reaches the coast
+
+The ferries are late. Orvik Ferries has cancelled all sailings until noon, it said on its website. "Please stay home,"\
+ the company added.
+
+Gov. Tessa Marchetti declared an emergency. "Leave now," Marchetti said. She said police had made no arrests. The\
+ National Weather Office's Jonas Whitlock, standing beside her, said the surge could reach 3 meters. "That is above the\
+ sea wall," he said.
+
+St. Bride's Hospital began moving 40 patients. Its director, Lena Fahd, told the radio that nobody was in danger. A\
+ nurse who was helping said otherwise: "We are short of oxygen." The hospital later denied that.
+
+The mayor's office said an earlier post was wrong. "The bridge is open," it wrote.
+"""
+
+LEAGUE = """Coach denies bullying
+
+Telby Rovers coach Dag Halloran denied the claims, which the Harrow Gazette published. "I let him out," a player told\
+ the Gazette.
+
+The rules require clubs to report it within a week. Rovers did so after 40 days, the league said.
+"""
+
 SEALS = """Seals know voices
 
 A team at the University of Harrow reported that seals remember voices. “We were astonished,” said lead author Mina\
@@ -166,6 +189,13 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
 @pytest.mark.parametrize(
     ("text", "source", "name"),
     [
+        pytest.param(STORM, "it", "Orvik Ferries", id="the body with which begins what it says"),
+        pytest.param(STORM, "the company", "Orvik Ferries", id="a noun for a body of any name"),
+        pytest.param(STORM, "he", "Jonas Whitlock", id="not she beside whom he stands"),
+        pytest.param(STORM, "A nurse who was helping", "A nurse who was helping", id="her own words after a colon"),
+        pytest.param(STORM, "The hospital", "St. Bride's Hospital", id="a place that says something"),
+        pytest.param(STORM, "The mayor's office", "The mayor's office", id="no other office"),
+        pytest.param(LEAGUE, "the league", "the league", id="not the club of which it speaks"),
         pytest.param(SEALS, "he", "Tor Beck", id="who begins a sentence of the paragraph and is alone named in it"),
         pytest.param(KNOWING, "he", "Tam Orrin", id="not the object of a clause without a subject"),
         pytest.param(
@@ -222,3 +252,9 @@ def test_what_is_answered_is_not_who_says_the_answer() -> None:
 
 def test_he_goes_on_who_alone_is_named_in_the_sentence_before_and_speaks_there() -> None:
     assert ("He", "Joszym Brudny") in speakers(read_text(STABBING))
+
+
+def test_the_last_word_of_a_body_is_its_short_name() -> None:
+    names = {entity.name: entity.aliases for entity in read_text(LEAGUE).entities or ()}
+    assert names["Telby Rovers"] == ("Rovers",)
+    assert names["Harrow Gazette"] == ("Gazette",)

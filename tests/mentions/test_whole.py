@@ -34,6 +34,7 @@ def names(text: str, *parts: tuple[str, EntityType]) -> list[Name]:
         pytest.param("the U.S. Orr left", [("Orr", PERSON)], ["Orr"], id="a country before"),
         pytest.param("at Edda Orr Motorsports.", [("Edda Orr", PERSON)], ["Edda Orr Motorsports"], id="by its trade"),
         pytest.param("the Orr Energy Secretary", [("Orr", PERSON)], ["Orr"], id="a trade in a title"),
+        pytest.param("at St. Edda's Hospital.", [("St. Edda", PERSON)], ["St. Edda's Hospital"], id="of a saint"),
         pytest.param("off Gull island.", [("Gull", PLACE)], ["Gull island"], id="what a place is"),
         pytest.param("Gull island nations", [("Gull", PLACE)], ["Gull"], id="what nations are"),
         pytest.param("U.S. Ferry Bureau", [("U.S.", PLACE), ("Ferry Bureau", BODY)],

@@ -38,6 +38,7 @@ _NAMED = re.compile(
 )
 """A pronoun, a noun with its article, or a name."""
 
+_RELATIVE = re.compile(r",?\s(?:who|which|that)\s")
 _MOST = 12
 """Words of a subject."""
 
@@ -47,14 +48,26 @@ def introduced(text: str, quotations: Sequence[Quotation], drafts: Sequence[Draf
     found = list(drafts)
     for quotation in quotations:
         colon = _colon_before(text, quotation)
-        if colon is None or any(holds(draft, quotation) for draft in found):
+        if colon is None:
             continue
         clause = _report_before(found, colon) or clause_before(text, colon)
+        if clause:
+            found = [kept for draft in found if (kept := _without_later(draft, quotation, clause[0]))]
+        if any(holds(draft, quotation) for draft in found):
+            continue
         across = [draft for draft in found if _touches(draft, quotation.span) and not _is_inside(draft, quotation.span)]
         if clause and not across:
             found = [draft.nested() if _is_inside(draft, quotation.span) else draft for draft in found]
             found = _with(found, *clause, quotation.span)
     return found
+
+
+def _without_later(draft: Draft, quotation: Quotation, subject: Span) -> Draft | None:
+    """`draft` without a quotation that the subject of a later clause says; None where that was all."""
+    if not draft.cue or not draft.source or max(part.end for part in (*draft.cue, *draft.source)) > subject.start:
+        return draft
+    rest = tuple(span for span in draft.content if not quotation.span.covers(span))
+    return replace(draft, content=rest) if rest else None
 
 
 def _colon_before(text: str, quotation: Quotation) -> int | None:
@@ -82,7 +95,7 @@ def clause_before(text: str, colon: int) -> tuple[Span, Span] | None:
         return None
     lead = _LEAD.match(match["source"])
     subject = match["source"][lead.end() :] if lead else match["source"]
-    words = subject.split()
+    words = _RELATIVE.split(subject)[0].split()
     if len(words) > _MOST or not _NAMED.match(subject) or any(_NO_SUBJECT.fullmatch(w) or w in _pasts() for w in words):
         return None
     end = start + match.end("source")

@@ -92,6 +92,12 @@ def _wants_no_name(text: str, draft: Draft) -> bool:
     return bool(asked and _ANONYMOUS.match(draft.content[0].of(text)))
 
 
+def _is_of_reader(text: str, draft: Draft) -> bool:
+    """Whether it is said of the reader what he or she may think: "maybe you think …"."""
+    source = hull(draft.source).of(text).lower() if draft.source else ""
+    return source == "you" and _THINKS.fullmatch(hull(draft.cue).of(text)) is not None
+
+
 def _is_bare(text: str, draft: Draft) -> bool:
     """Whether the content is a pronoun that stands for a thing: "the plan, which was backed by Orr"."""
     return len(draft.content) == 1 and draft.content[0].of(text) in ("which", "who")
@@ -128,6 +134,10 @@ def _is_passive_as(text: str, draft: Draft) -> bool:
     return bool(by and _AS.search(draft.source[0].of(text)))
 
 
+_THINKS = re.compile(
+    r"(?:may|might|will|would|can|could|do|don['’]t|also|already)?\s?(?:think|believe|know|feel|suspect|assume)"
+)
+
 _LISTENER = frozenset({"you", "you all", "you guys", "you both", "me", "us"})
 _HAS_SAID = re.compile(
     rf"{_SMALL}(?:['’](?:ve|d)\s+)?(?:said|told|asked|mentioned|wrote|announced|promised|claimed|stated|described|warned"
@@ -163,7 +173,17 @@ def _is_of_law(text: str, draft: Draft) -> bool:
     return bool(_LAW.search(draft.source[0].of(text)))
 
 
-_TESTS = (_is_bare, _is_deed, _is_asked, _wants_no_name, _is_to_come, _is_sighted, _stands_before_aside, _is_passive_as)
+_TESTS = (
+    _is_of_reader,
+    _is_bare,
+    _is_deed,
+    _is_asked,
+    _wants_no_name,
+    _is_to_come,
+    _is_sighted,
+    _stands_before_aside,
+    _is_passive_as,
+)
 
 
 @cache

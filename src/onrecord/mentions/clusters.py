@@ -42,6 +42,10 @@ class Cluster:
         """The different names, in order."""
         return list(dict.fromkeys(s.of(text) for s, kind in self.mentions if kind is MentionKind.NAME))
 
+    def is_named_in(self, spans: Sequence[Span]) -> bool:
+        """Whether a name of it stands in one of `spans`."""
+        return any(kind is MentionKind.NAME and any(part.covers(s) for part in spans) for s, kind in self.mentions)
+
     def full_name(self, text: str) -> str:
         """The longest name, for a person the most frequent of those with a first and a last name."""
         if self.name is not None:
@@ -210,6 +214,8 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
             )
         if home is None and len(words) == 1 and kind is EntityType.ORGANIZATION:
             longer = [c for c in clusters if any(_key(o)[:1] == words for o in c.names(text))]
+            if not longer and words[0] not in _OF_SEVERAL:
+                longer = [c for c in clusters if any(_key(o)[-1:] == words for o in c.names(text))]
             home = longer[0] if len(longer) == 1 else None
         if home is None:
             home = Cluster(kind)
@@ -218,6 +224,12 @@ def _bodies(text: str, kind: EntityType, names: Sequence[Name]) -> list[Cluster]
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: mention[0])
     return clusters
+
+
+_OF_SEVERAL = frozenset(
+    "america congress government group house media news party press senate services state street".split()
+)
+"""Last words of a body's name that are also another's whole name: "the House" is not the White House."""
 
 
 def _key(name: str) -> list[str]:

@@ -18,6 +18,8 @@ from onrecord.schema.span import Span
 _DEFINITE = re.compile(
     r"(?:the|this|that|these|those|his|her|their|its|our)\s|\S+(?:\s+\S+){0,3}?['’]s?\s", re.IGNORECASE
 )
+_BODIES = (EntityType.ORGANIZATION, EntityType.PLACE)
+"""A hospital is a place that may say something."""
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE)
 
 _CALLED = re.compile(
@@ -41,6 +43,13 @@ _OWN = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
 
 _EMPTY = frozenset("the this that these those a an other same two three four both former unnamed anonymous".split())
 
+_OF_ANY_NAME = frozenset(
+    "agency airline bank broadcaster business carrier charity club company corporation firm foundation group institute"
+    " magazine maker manufacturer network newspaper operator organisation organization outlet paper party retailer"
+    " startup station supplier team".split()
+)
+"""Nouns for bodies whose name tells nothing of what they are."""
+
 _MANY = frozenset({"group", "couple", "pair", "duo", "trio", "gang"})
 """Nouns for bodies that are no more than several people, where no such body is named."""
 
@@ -53,6 +62,7 @@ _SERVES = re.compile(
 _RUNNING = frozenset({"nominee", "candidate"})
 """Offices that a holder of another may have as well."""
 
+_OWNED_BY = re.compile(r"(?:[Tt]he\s)?(?P<owner>[\w-]+)['’]s?\s")
 _OF_HIM = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"(?P<one>[\w-]+)['’]s?\s|\s(?:for|of|to|representing)\s(?:the|an?|his|her)\s(?:[\w-]+\s){0,3}?(?P<other>[\w-]+)(?=,|$)"
@@ -143,7 +153,7 @@ def _known(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Clus
         if best is not None or span.start in scene.open:
             return best and (_other_since(scene, best, earlier, span, head) or best)
     if kind is EntityType.ORGANIZATION:
-        bodies = [c for c in earlier if c.kind is EntityType.ORGANIZATION and _is_called(scene, c, noun, span)]
+        bodies = [c for c in earlier if c.kind in _BODIES and _is_called(scene, c, noun, span)]
         # of two courts "the court" is what the network points to, or stays open
         best = bodies[0] if len(bodies) == 1 else scene.pointed(span.end - 1, bodies)
         best = best or (None if bodies else find_settled(scene, span, noun))
@@ -161,6 +171,8 @@ def _is_called(scene: Scene, body: Cluster, noun: str, span: Span) -> bool:
     """Whether a body has `noun` in its name, and all that `span` names: "Orr's campaign" is no Campaign Center."""
     names = " ".join(body.names(scene.text))
     inside = all(name.of(scene.text) in names for name, _ in scene.named_in(span))
+    owner = _OWNED_BY.match(span.of(scene.text))
+    inside = inside and (owner is None or owner["owner"].lower() in names.lower())
     return inside and noun not in _NAMELESS and named_with(scene, body, noun)
 
 
@@ -191,7 +203,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     if singular(noun) in _OF_A_STATE:
         return scene.pointed(span.end - 1, [c for c in named if c.kind is EntityType.PLACE])
     if kind is EntityType.ORGANIZATION:
-        return scene.pointed(span.end - 1, named) or _only_body(scene, span, quoting)
+        return scene.pointed(span.end - 1, named) or _only_body(scene, span, noun, quoting)
     if singular(noun) in nouns("epithet") or _AGE.match(noun):
         last = scene.speaking(span.start)
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
@@ -257,8 +269,11 @@ def _says_no_more(scene: Scene, span: Span, place: Span, cluster: Cluster) -> bo
     return all(word.lower() in known or word.lower() in _EMPTY for word in words)
 
 
-def _only_body(scene: Scene, span: Span, quoting: Cluster | None) -> Cluster | None:
-    """The one organization that the paragraph names before `span` ("The newspaper …")."""
+def _only_body(scene: Scene, span: Span, noun: str, quoting: Cluster | None) -> Cluster | None:
+    """The one organization that the paragraph names before `span` ("The newspaper …").
+
+    "Orvik will close, the company said" is Orvik; in "Orvik broke the rules, the league said" it is another.
+    """
     if not span.of(scene.text).lower().startswith(("the ", "this ", "that ")):
         return None
     home = next((p.start for p in scene.paragraphs if p.covers(span)), span.start)
@@ -269,7 +284,9 @@ def _only_body(scene: Scene, span: Span, quoting: Cluster | None) -> Cluster | N
         and c is not quoting
         and any(k is MentionKind.NAME and home <= s.start and s.end <= span.start for s, k in c.mentions)
     ]
-    return bodies[0] if len(bodies) == 1 else None
+    if len(bodies) != 1 or (noun not in _OF_ANY_NAME and bodies[0].is_named_in(scene.says.get(span.start, ()))):
+        return None
+    return bodies[0]
 
 
 def _is_plural(scene: Scene, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Who "he", "she", "they" and "it" are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.described import find_described
@@ -41,6 +41,9 @@ _OBJECT = re.compile(
 _NEW_CLAUSE = re.compile(
     r"[.,;:()]|['’]s|\b(?:and|that|who|when|while|as|but|because|to|for|where|which|if|after|before|than)\b"
 )
+_DOING = re.compile(r",\s[a-z]+ing\s(?:[a-z]+\s){0,4}")
+"""What a subject does besides: "Orr, standing beside her"."""
+
 _GOVERNED = re.compile(r"\b(?:of|for|to|with|by|from|in|on|at)\s$")
 
 _GERUND = re.compile(
@@ -56,8 +59,9 @@ def count_calls(scene: Scene, pronouns: Iterable[Span]) -> None:
     persons = [c for c in scene.clusters if c.kind is EntityType.PERSON and c.gender is None]
     for span in pronouns:
         gender = PRONOUNS[span.of(scene.text).lower()].gender
+        is_object = _is_object(scene, span)
         for cluster, share in zip(persons, scene.shares(span.start, persons), strict=True):
-            if gender and share >= PLAIN:
+            if gender and share >= PLAIN and not (is_object and _is_subject(scene, span, cluster)):
                 cluster.called[gender] += 1
 
 
@@ -66,8 +70,9 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     gender = PRONOUNS[span.of(scene.text).lower()].gender
     quoting = scene.quoting(span.start)
     said = [part for part in scene.says.get(span.start, ()) if part.start > span.start]
-    options = [c for c in scene.clusters if _may_be(c, gender) and c is not quoting and not _is_named(c, said)]
-    is_object = span.start not in scene.says and _OBJECT.match(scene.text, span.start) is not None
+    # whoever what "he" says has the name of is another: "He said that Orr had left"
+    options = [c for c in scene.clusters if _may_be(c, gender) and c is not quoting and not c.is_named_in(said)]
+    is_object = _is_object(scene, span)
     if is_object:
         options = [cluster for cluster in options if not _is_subject(scene, span, cluster)]
     else:
@@ -90,6 +95,10 @@ def read_pronoun(scene: Scene, span: Span) -> None:
     scene.active.append((span.start, found))
 
 
+def _is_object(scene: Scene, span: Span) -> bool:
+    return span.start not in scene.says and _OBJECT.match(scene.text, span.start) is not None
+
+
 def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluster | None) -> Cluster | None:
     """Who begins a sentence of the paragraph of a source and is alone named so far, rather than who spoke before."""
     home = scene.paragraph_of(span.start) or span
@@ -98,17 +107,18 @@ def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluste
     if span.start not in scene.says or len({id(cluster) for _, cluster in named}) != 1:
         return None
     begins = {s.end - len(s.of(scene.text).lstrip()) for s in sentences(scene.text, so_far)}
-    first = next((cluster for name, cluster in named if name.start in begins), None)
+    first = next((cluster for name, cluster in named if _opens(scene, name, begins)), None)
     return first if found is not first and not _is_in(found, so_far) else None
+
+
+def _opens(scene: Scene, name: Span, begins: Collection[int]) -> bool:
+    """Whether a name stands at the begin of a sentence or of a source that does ("Harrow's Edda Orr")."""
+    source = max((begin for begin in begins if begin in scene.says and begin <= name.start), default=name.start)
+    return name.start in begins or (source < name.start and "," not in scene.text[source : name.start])
 
 
 def _is_in(cluster: Cluster | None, paragraph: Span) -> bool:
     return cluster is not None and any(paragraph.covers(mention) for mention, _ in cluster.mentions)
-
-
-def _is_named(cluster: Cluster, said: Sequence[Span]) -> bool:
-    """Whether what "he" says has the name: then it is another's ("He said that Orr had left")."""
-    return any(kind is MentionKind.NAME and any(part.covers(span) for part in said) for span, kind in cluster.mentions)
 
 
 def _is_introduced(scene: Scene, span: Span, cluster: Cluster) -> bool:
@@ -138,7 +148,7 @@ def _is_subject(scene: Scene, span: Span, cluster: Cluster) -> bool:
             if len(between) >= _CLAUSE:
                 continue
             governed = _GOVERNED.search(scene.text, max(name.start - 6, 0), name.start)
-            if not governed and not _NEW_CLAUSE.search(between):
+            if not governed and (not _NEW_CLAUSE.search(between) or _DOING.fullmatch(between)):
                 return True
     return False
 
@@ -178,6 +188,13 @@ def _lately(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | N
     return None
 
 
+def _subject_of_content(scene: Scene, span: Span, options: Sequence[Cluster]) -> Cluster | None:
+    """The body with whose name begins what "it" says afterwards: "Orvik has cancelled the ferry, it said"."""
+    said = next((part for part in scene.says.get(span.start, ()) if part.end <= span.start), None)
+    named = scene.named_in(said) if said else ()
+    return next((cluster for name, cluster in named if said and name.start == said.start and cluster in options), None)
+
+
 def _is_quoted_apart(scene: Scene, span: Span, cluster: Cluster) -> bool:
     """Whether a pronoun stands in a quotation that does not name `cluster`: who speaks may mean others."""
     inner = next((quotation for quotation in scene.quotations if quotation.start <= span.start < quotation.end), None)
@@ -194,6 +211,8 @@ def read_plural(scene: Scene, span: Span, pronoun: Pronoun) -> Cluster | None:
     if found is None:
         lately = [c for _, c in scene.active[-1:] if c in options and (c.kind is EntityType.GROUP) == pronoun.plural]
         found = lately[0] if lately else None
+    if found is None and not pronoun.plural:
+        found = _subject_of_content(scene, span, options)
     if found is not None and _is_quoted_apart(scene, span, found):
         return None
     if found is not None:

@@ -71,9 +71,15 @@ _RESTS = (
 )
 """How a body's name ends, and what goes on: its field, or whose it is ("the Federation of | Harbor Reporters")."""
 
+_SAINT = re.compile(r"(?:St\.?|Saint)\s")
+_OF_SAINT = re.compile(
+    r"['’]s?\s(?:[A-Z]\w+\s)?(?:Academy|Cathedral|Church|College|Hospital|Infirmary|School|University)\b"
+)
+"""What is called for a saint: "St. Edda | 's Hospital"."""
+
 _TRADE = re.compile(
     r"(?:\s[A-Z][\w-]+)?\s(?:Airlines|Airways|Brewery|Brewing|Builders|Capital|Construction|Consulting|Electronics|Energy|Entertainment"
-    r"|Fabrics|Foods|Furniture|Holdings|Homes|Industries|Insurance|Logistics|Marine|Media|Mining|Motors|Motorsports|Petroleum"
+    r"|Fabrics|Ferries|Foods|Furniture|Holdings|Homes|Industries|Insurance|Lines|Logistics|Marine|Media|Mining|Motors|Motorsports|Petroleum"
     r"|Pharmaceuticals|Pictures|Properties|Realty|Records|Securities|Shipping|Software|Solutions|Steel|Studios|Systems|Technologies"
     r"|Transport|Ventures)(?![\w-]|\s[A-Z])"
 )
@@ -230,6 +236,9 @@ def _cut_loose(text: str, name: Name) -> Name:
 
 def _with_rest(text: str, name: Name, until: int) -> Name:
     """A body of which only the first words were tagged ("Orvik | Legal Group"), up to the next name."""
+    saint = _OF_SAINT.match(text, name.span.end, until) if _SAINT.match(name.span.of(text)) else None
+    if saint:
+        return Name(Span(name.span.start, saint.end()), EntityType.ORGANIZATION)
     ticket = _TICKET.match(text, name.span.end) if _TWO_NAMES.fullmatch(name.span.of(text)) else None
     if ticket:
         return Name(Span(name.span.start, ticket.end()), EntityType.ORGANIZATION)
