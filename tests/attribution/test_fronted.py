@@ -11,6 +11,8 @@ from tests.attribution.places import draft
     [
         pytest.param("In ", "findings out on Monday, the divers", "the divers", id="a finding"),
         pytest.param("It sank. After ", "a long talk with Ann Orr, Tom Vale", "Tom Vale", id="a time"),
+        pytest.param("Under fire by ", "the lawyer, Ann Orr, Tom Vale", "Tom Vale", id="who asks"),
+        pytest.param("A book by ", "Ann Orr, a diver", "Ann Orr, a diver", id="an author"),
         pytest.param("", "Ann Orr, a diver", "Ann Orr, a diver", id="an apposition"),
         pytest.param("In ", "Aldby on May 3, 2026 rowers", "Aldby on May 3, 2026 rowers", id="a date"),
         pytest.param("He sat in ", "the boat, a diver", "the boat, a diver", id="no begin of a sentence"),
@@ -41,3 +43,9 @@ def test_what_it_is_said_of(source: str, expected: str) -> None:
     text = f"It was {source} says he has broken."
     found = only_subject(text, draft(text, source, "says", "he has broken"))
     assert found.source[0].of(text) == expected
+
+
+def test_who_answers_and_not_who_asks() -> None:
+    text = "Asked by Ann Orr, a lawyer, Tom Vale said that it sank."
+    found = only_subject(text, draft(text, "Ann Orr", "Asked", "that it sank"))
+    assert (found.source[0].of(text), found.cue[0].of(text)) == ("Tom Vale", "said")
