@@ -57,13 +57,19 @@ def _vary(record: Record, number: int) -> Record:
     return replace(record, article=article, statements=statements, revisions=None)
 
 
+def log_of(db: Path) -> Path:
+    """What every ingest into `db` had to say."""
+    return db.with_suffix(".log")
+
+
 def ingest(sources: list[str], db: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "ingest", *sources, "--db", str(db), "--jobs", "1"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONHASHSEED": "0"},  # the order of sets shows in packed columns
-    )
+    with log_of(db).open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "ingest", *sources, "--db", str(db), "--jobs", "1"],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            env=os.environ | {"PYTHONHASHSEED": "0"},  # the order of sets shows in packed columns
+        )
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -127,7 +133,7 @@ def test_killed_at_random_moments(sources: list[str], tmp_path: Path) -> None:
         while len(at) < KILLS and kill(ingest(sources, path), path, moments):
             at.append(count(path))
             check(path)
-        assert ingest(sources, path).wait() in (0, 3)
+        assert ingest(sources, path).wait() in (0, 3), log_of(path).read_text()[-2000:]
         assert dump(path) == expected
         if len(at) == KILLS:
             break
