@@ -36,7 +36,11 @@ def continue_quotations(
         elif not owners and all(_is_free(q, found) for q in group):
             speech = _is_speech(text, paragraphs, group[0])
             last = _speaking_before(text, paragraphs, quotations, group[0], found) if speech else None
-            if last is not None:
+            home = next(p for p in paragraphs if p.covers(group[0].span))
+            if last is not None and home.start <= last.content[0].start:
+                content = tuple(sorted((*last.content, *(q.span for q in group))))
+                found[found.index(last)] = replace(last, content=content)
+            elif last is not None:
                 confidence = round(last.confidence * SHARE, 3)
                 found.append(Draft(last.source, (), tuple(q.span for q in group), confidence, RULE))
     return found
@@ -88,7 +92,7 @@ def _speaking_before(
 ) -> Draft | None:
     """The attribution of the direct speech that `quotation` continues, or None.
 
-    It must end right before `quotation`: in the same paragraph with nothing between, or in the paragraph before, of
+    It must end right before `quotation`, but for its occasion: in the same paragraph, or in the paragraph before, of
     which it is the last attribution, where `quotation` fills its own paragraph from the first letter to the last.
     """
     number = next(n for n, p in enumerate(paragraphs) if p.covers(quotation.span))
@@ -99,11 +103,11 @@ def _speaking_before(
     if last is None:
         return None
     between = text[_end(last) : quotation.span.start]
+    ended = not any(c.isalnum() for c in between) or _OCCASION.fullmatch(between)
     if home.start <= _end(last):
-        return last if not any(c.isalnum() for c in between) else None
+        return last if ended else None
     fills = not any(c.isalnum() for c in text[home.start : quotation.span.start] + text[quotation.span.end : home.end])
     neighbours = number > 0 and paragraphs[number - 1].start <= _end(last) <= paragraphs[number - 1].end
-    ended = not any(c.isalnum() for c in between) or _OCCASION.fullmatch(between)
     return last if fills and neighbours and ended else None
 
 

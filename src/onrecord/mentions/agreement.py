@@ -72,6 +72,7 @@ _ALSO_FIRST_NAMES = frozenset({"Chad", "Georgia", "Jordan"})
 
 _ROOMS = frozenset(
     {"Oval Office", "West Wing", "East Room", "Rose Garden", "Situation Room", "Civic Center", "Capitol Hill"}
+    | {"ISS", "International Space Station"}
 )
 """Places where bodies are at work."""
 

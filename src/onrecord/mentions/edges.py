@@ -13,7 +13,7 @@ from onrecord.text import ends_abbreviation
 
 _STOP = re.compile(r"(?<=[a-z]{2})[.!?]\s+(?=[A-Z])")
 _EDGE = "\"“”'‘’()[],;:.!?…-–— "
-_OPENING = re.compile(r"(?:P\.\s?P?\.?S\.:?|the|The|an?|An?)\s+|")
+_OPENING = re.compile(r"(?:P\.\s?P?\.?S\b\.?:?(?:\s+|$)|(?:the|The|an?|An?)\s+|)")
 _CRY = re.compile(r"!(?=['’]s|\s(?:and|has|is|or|said|says|was|will)\b)")
 """A mark of exclamation within a sentence is part of a name ("Yahoo! and others")."""
 _ASIDE = re.compile(r"\s[-–—]{1,2}\s.*", re.DOTALL)
@@ -112,8 +112,8 @@ def _ends_in_state() -> re.Pattern[str]:
 _FIRST_NAMES = frozenset({"hunter", "dean", "mason", "parker", "cooper", "baker", "star", "major", "duke", "earl"})
 """Nouns for people that are first names as well."""
 
-_KIN = frozenset({"aunt", "auntie", "uncle", "grandma", "grandpa", "granny"})
-"""What family calls somebody before the name."""
+_KIN = frozenset({"aunt", "auntie", "uncle", "grandma", "grandpa", "granny", "doctor"})
+"""What family and patients call somebody before the name."""
 
 _RANK = re.compile(r"(?:Vice|Deputy|Prime|First|Acting|Interim|Former)[\s-]+(?P<title>[A-Z][a-z]+)\s+(?=\S)")
 """A title of two words before a name ("Vice President Orr")."""

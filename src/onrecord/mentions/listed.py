@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from onrecord.lexicon import nouns
@@ -18,7 +19,7 @@ _ITEMS = re.compile(rf"(?P<items>(?:,\s{_WORDS}){{1,3}})(?:,\s(?:(?:and|or)\s)?|
 def add_listed(text: str, names: Sequence[Name]) -> list[Name]:
     """`names` with those that a list has between two of a kind, and with the people of mail and letters."""
     people = {name.span: name for name in _of_letters(text)}
-    known = [people.pop(name.span, name) for name in names]
+    known = [_signing(text, people.pop(name.span, name)) for name in names]
     added = [*_between(text, known)]
     taken = [name.span for name in (*known, *added)]
     added += [name for span, name in people.items() if not any(span.overlaps(other) for other in taken)]
@@ -46,6 +47,21 @@ _LETTERS = (
     re.compile(rf"^(?P<name>{_FULL_NAME})\s(?=\S{1, 80}@\S|(?:Direct|Phone|Tel|Fax|Office)\b)", re.MULTILINE),
 )
 """Who signs a letter; to whom it is, on a line of its own; who is named before an address of mail, or a telephone."""
+
+
+_BEFORE_SIGNING = re.compile(rf"(?:^|\n){_GREETING}[,.!]?\n\s*$")
+_LINE = 40
+"""Characters before a name in which a letter's last line begins."""
+
+
+def _signing(text: str, name: Name) -> Name:
+    """`name`, as a person's where it stands below a letter's greeting, whatever else is on its line."""
+    signs = _BEFORE_SIGNING.search(text[max(name.span.start - _LINE, 0) : name.span.start])
+    return replace(name, kind=EntityType.PERSON) if signs and not _LEGAL.search(name.span.of(text)) else name
+
+
+_LEGAL = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|PLC|Association|Committee|Council|Group|Office|Union)\b")
+"""A body that signs."""
 
 
 def _of_letters(text: str) -> Iterator[Name]:

@@ -45,8 +45,13 @@ def _is_common_word(text: str, name: Name) -> bool:
         return True
     if words in _VAGUE and _POINTING.search(text, max(name.span.start - 6, 0), name.span.start):
         return True
-    return words.lower() in _SMALL
+    return words.lower() in _SMALL or _OF_TITLE.match(text, name.span.start, name.span.end + 12) is not None
 
+
+_OF_TITLE = re.compile(
+    r"(?:City|University)\s(?:Attorney|Chancellor|Manager|President|Provost)\b|(?:U\.S\.\s)?District\sJudge\b"
+)
+"""A common noun that is part of a title ("University President")."""
 
 _VAGUE = frozenset({"City", "University", "World"})
 """Common nouns that are no name, even with a capital."""
@@ -72,13 +77,21 @@ _MODEL = re.compile(r"[A-Z]-\d")
 
 
 def _is_no_place(text: str, name: Name) -> bool:
-    """A house in a street ("12 Gull Road"), or a side in a conflict ("East/West")."""
+    """A house in a street ("12 Gull Road"), a side in a conflict ("East/West"), or a storm."""
     words = name.span.of(text)
     around = text[max(name.span.start - 1, 0) : name.span.end + 1]
-    return _HOUSE.match(words) is not None or ("/" in around and _SIDE.fullmatch(words) is not None)
+    if _IS_STORM.match(words) or _PART.match(text, name.span.start):
+        return True
+    number = _NUMBER.search(text, max(name.span.start - 7, 0), name.span.start)
+    return _HOUSE.match(text, number.start() if number else name.span.start, name.span.end) is not None or (
+        "/" in around and _SIDE.fullmatch(words) is not None
+    )
 
 
 _SIDE = re.compile(r"(?:North|South|East|West)(?:-\w+)?")
+_PART = re.compile(r"(?:Apt|Block|Floor|Gate|Room|Sector|Ste|Suite|Unit)\.?\s?-?\s?\d")
+_NUMBER = re.compile(r"\b\d{1,5}\s$")
+_IS_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Storm|Tropical\sStorm)\s[A-Z][a-z]+$")
 _HOUSE = re.compile(r"\d+\s(?:[\w.]+\s){1,3}(?:Ave|Avenue|Blvd|Boulevard|Dr|Drive|Lane|Rd|Road|St|Street)\b")
 
 
@@ -91,7 +104,7 @@ def _is_people(text: str, name: Name) -> bool:
     )
 
 
-_FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:ists|erners)|Neo-?[a-z]+s|Nazis")
+_FOLLOWERS = re.compile(r"[A-Z][a-z]+(?:ists|erners)|Neo-?(?:cons?|conservatives?|[a-z]+s)|Nazis")
 
 
 def _is_title(text: str, name: Name) -> bool:

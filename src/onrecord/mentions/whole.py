@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.mentions.name import Name
-from onrecord.registers import place_of
 from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
@@ -20,8 +19,10 @@ _PARTY = re.compile(r"(?:Party|Union|Alliance|List|Front|Movement|Federation)\b"
 _PEOPLE = re.compile(r"(?:People|Wom[ae]n|Men|Children|Worker|Farmer|Teacher|Nurse)$")
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.?){1,3}$")
 _MIDDLE = re.compile(r"\s(?:Sheikh?|Haji|Bin|Abu|Ould|Ben)\s")
-_INITIALS = re.compile(r"(?<![\w.])(?!U\.S|U\.K|U\.N|E\.U|D\.C|P\.S|N\.Y|L\.A)(?:[A-Z]\.){2,3}\s?$")
-"""Initials before a last name ("J.R. Orr")."""
+_INITIALS = re.compile(
+    r"(?<![\w.])(?!U\.S|U\.K|U\.N|E\.U|D\.C|P\.S|N\.Y|L\.A)(?:(?:[A-Z]\.){2,3}\s?|[A-Z]\.)$|(?<=[a-z]\s)[A-Z]\.\s$"
+)
+"""Initials before a name ("J.R. Orr", "nominated A. Edda Orr")."""
 _LAST = re.compile(r"\s[A-Z][\w’'-]+")
 _PARTICLES = re.compile(
     r"(?<![\w’'-])(?:O['’]|(?:(?:bin|ibn|von|van|der|den|de|di|da|del|della|la|le|el|abu|ten|ter)\s)+)$"
@@ -32,6 +33,7 @@ _REALM = re.compile(
 )
 _LAND = re.compile(r"\s(?:islands?|peninsula|strip)\b(?!\s(?:chains?|countr|groups?|nations?|of\b|states?|territor))")
 """What a place is, without a capital ("Gull island")."""
+_ISLES = re.compile(r"\b(?:Isl(?:and|e)s?|Keys|Indies|U\.S\.|US|UK)$")
 _SECOND_PART = re.compile(
     r"-(?!(?:era|led|run|like|style|born|free|type|only|esque|based|ally|held|owned|tied)\b)[a-z]{2,5}\b"
 )
@@ -93,6 +95,10 @@ _TICKET = re.compile(r"\s+(?:[Aa]dministration|[Gg]overnment|[Cc]ampaign|[Tt]ick
 _LEGAL = re.compile(rf",?\s{_FORM}")
 """The legal form after a company's name, which is part of it: "Orvik, Inc."."""
 
+_BARE_BODY = re.compile(r"Assembly|Board|Bureau|Commission|Committee|Council|Court|Directorate|Party")
+_FRONT = re.compile(r"\b(?:the|a|an|its|interim|former|new)\s(?P<front>(?:[A-Z][\w-]+\s){1,3})$")
+"""What of a body's name stands before the noun that alone was tagged ("the Governing | Council")."""
+
 _STATION = re.compile(
     r"(?<![\w’'-])(?:(?:Radio|Television|TV|Rádio|Télé)|(?:Doctors|Engineers|Lawyers|Reporters|Teachers|Writers)\sWithout)\s$"
 )
@@ -132,18 +138,25 @@ def make_whole(text: str, names: Sequence[Name]) -> list[Name]:
 def _kind_of_both(text: str, one: Name, other: Name) -> EntityType | None:
     """Of which kind two neighbours are if they are one name; None where they are two."""
     between = text[one.span.end : other.span.start]
-    if between == "-":
+    if between == "-" or _is_district(text, one, other):
         return other.kind
     if _first_word(text, one, other, between):
         return one.kind
     return next((kind for test, kind in _TESTS if test(text, one, other, between)), None)
 
 
+def _is_district(text: str, one: Name, other: Name) -> bool:
+    """Cut within a name that is always one: "District | of | Columbia"."""
+    words = text[one.span.start : other.span.start].split()
+    return words == ["District", "of"] and text.startswith("Columbia", other.span.start)
+
+
 def _parts_of_body(text: str, one: Name, other: Name, between: str) -> bool:
-    """Cut at a small word: "Union | for | Harbor Reform", "Bank of | Harrow"."""
-    if one.kind is not EntityType.ORGANIZATION or not _JOINS.fullmatch(between):
-        return False
+    """Cut at a small word: "Union | for | Harbor Reform", "Bank of | Harrow", "Court of | the | Isles"."""
     loose = bool(_LOOSE.search(one.span.of(text)))
+    joins = _JOINS.fullmatch(between) or (loose and between == " the ")
+    if one.kind is not EntityType.ORGANIZATION or not joins:
+        return False
     if other.kind is EntityType.ORGANIZATION:
         return loose or between.strip() != "" or one.span.of(text) in _COUNTRY_STATE
     return other.kind is EntityType.PLACE and (loose or between.strip().startswith("of"))
@@ -260,26 +273,48 @@ def _without_form(text: str, name: Name) -> Name | None:
 
 
 def _widened(text: str, name: Name) -> Name:
-    """`name` with the second part of a given name ("Min Jae-ho") or the kind of realm before it."""
-    start, end = name.span.start, name.span.end
-    if name.kind is EntityType.PERSON and " " in name.span.of(text) and (part := _SECOND_PART.match(text, end)):
-        end = part.end()
-    if name.kind is EntityType.PERSON and _INITIAL.search(name.span.of(text)) and (last := _LAST.match(text, end)):
-        end = last.end()
-    if name.kind is EntityType.PERSON and " " not in name.span.of(text):
-        particles = _PARTICLES.search(text, max(start - 12, 0), start)
-        before = particles or _INITIALS.search(text, max(start - 12, 0), start)
-        start = before.start() if before else start
-    if name.kind is EntityType.ORGANIZATION and _OWN_THE.search(text, max(start - 12, 0), start):
+    """`name` with what belongs to it on either side, by its kind; what makes it a station's stands before any."""
+    if station := _STATION.search(text, max(name.span.start - 20, 0), name.span.start):
+        return Name(Span(station.start(), name.span.end), EntityType.ORGANIZATION)
+    widen = _WIDENED.get(name.kind)
+    return Name(widen(text, name.span), name.kind) if widen else name
+
+
+def _whole_person(text: str, span: Span) -> Span:
+    """With the second part of a given name ("Min Jae-ho"), particles and initials before it, the name after them."""
+    start, end = span.start, span.end
+    single = " " not in span.of(text)
+    part = None if single else _SECOND_PART.match(text, end)
+    end = part.end() if part else end
+    last = _LAST.match(text, end) if _INITIAL.search(span.of(text)) else None
+    particles = _PARTICLES.search(text, max(start - 12, 0), start) if single else None
+    before = particles or _INITIALS.search(text, max(start - 12, 0), start)
+    return Span(before.start() if before else start, last.end() if last else end)
+
+
+def _whole_body(text: str, span: Span) -> Span:
+    """With its own article, its legal form, and the words before a noun that alone was tagged."""
+    start = span.start
+    front = _FRONT.search(text, max(start - 40, 0), start) if _BARE_BODY.fullmatch(span.of(text)) else None
+    start = front.start("front") if front else start
+    if _OWN_THE.search(text, max(start - 12, 0), start):
         start -= len("The ")
-    if station := _STATION.search(text, max(start - 20, 0), start):
-        return Name(Span(station.start(), end), EntityType.ORGANIZATION)
-    if name.kind is EntityType.ORGANIZATION and (legal := _LEGAL.match(text, end)):
-        end = legal.end()
-    if name.kind is EntityType.PLACE and (code := _CODE.search(name.span.of(text))):
-        end = start + code.start()
-    if name.kind is EntityType.PLACE and not place_of(name.span.of(text)) and (land := _LAND.match(text, end)):
-        end = land.end()
-    if name.kind is EntityType.PLACE and (realm := _REALM.search(text, max(start - 30, 0), start)):
-        start = realm.start()
-    return Name(Span(start, end), name.kind)
+    legal = _LEGAL.match(text, span.end)
+    return Span(start, legal.end() if legal else span.end)
+
+
+def _whole_place(text: str, span: Span) -> Span:
+    """With what it is before or after it ("Duchy of Harrow", "Gull island"), without a postal code."""
+    start, end = span.start, span.end
+    code = _CODE.search(span.of(text))
+    end = start + code.start() if code else end
+    land = None if _ISLES.search(text, start, end) else _LAND.match(text, end)
+    realm = _REALM.search(text, max(start - 30, 0), start)
+    return Span(realm.start() if realm else start, land.end() if land else end)
+
+
+_WIDENED: dict[EntityType, Callable[[str, Span], Span]] = {
+    EntityType.PERSON: _whole_person,
+    EntityType.ORGANIZATION: _whole_body,
+    EntityType.PLACE: _whole_place,
+}
