@@ -16,18 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.corpora import read_polnear, read_syntax
 from training.encoder import EncoderShape, base_model_folder, load_base
 from training.entities import READERS
 from training.examples import Batch, Example, LabelledArticle, LabelledText, Vocabulary, batches
+from training.keep import forgotten
 from training.model import AttributionNet
 from training.tokens import load_tokenizer
 
 LOSS_WEIGHTS = {
     "tags": 1.0, "cue": 0.3, "source": 0.3, "part": 0.1, "entity": 0.1, "head": 0.15, "relation": 0.1, "silver": 0.1,
-    "name": 0.5, "antecedent": 0.3,
+    "name": 1.0, "antecedent": 0.3,
 }  # fmt: skip
 """Weights of the tasks; the syntax tasks together weigh less than the tags."""
 
@@ -75,6 +76,12 @@ def hide(batch: Batch, share: float) -> Batch:
     return replace(batch, pieces=batch.pieces.masked_fill(hidden, MASK))
 
 
+def losses_of(net: AttributionNet, kept: AttributionNet | None, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each task, with what was forgotten where a former self is `kept`."""
+    losses = net.losses(batch.pieces, batch.shapes, batch.mask, batch.firsts, batch.gold)
+    return losses | {"kept": forgotten(net, kept, batch)} if kept else losses
+
+
 def main() -> None:
     """Parse the options and train."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -82,6 +89,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="the folder of a finished run, to begin with its weights")
     parser.add_argument("--joint", action="store_true", help="learn names and antecedents too")
     parser.add_argument("--heads", nargs="+", choices=sorted(ATTRIBUTION | ENTITIES), help="learn these alone")
+    parser.add_argument("--keep", type=float, default=0.0, help="weight of giving the attributions that --start gives")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.85)
@@ -112,6 +120,7 @@ def main() -> None:
         value.requires_grad_(not options.heads or name.split(".")[0] in options.heads)
     net.to(options.device)
     mean = copy.deepcopy(net)
+    kept = copy.deepcopy(net).eval().requires_grad_(requires_grad=False) if options.keep else None
     optimizer = torch.optim.AdamW(
         parameter_groups(net, options.rate, options.decay, options.head_rate), betas=(0.9, 0.98), fused=True
     )
@@ -148,8 +157,9 @@ def main() -> None:
                 group["lr"] = peak * speed
             batch = hide(batch, options.noise).to(options.device)
             with torch.autocast(options.device, torch.bfloat16):
-                losses = net.losses(batch.pieces, batch.shapes, batch.mask, batch.firsts, batch.gold)
-            torch.stack([LOSS_WEIGHTS[name] * loss for name, loss in losses.items()]).sum().backward()
+                losses = losses_of(net, kept, batch)
+            weights = LOSS_WEIGHTS | {"kept": options.keep}
+            torch.stack([weights[name] * loss for name, loss in losses.items()]).sum().backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
