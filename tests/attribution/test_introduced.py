@@ -1,5 +1,7 @@
 """Quotations that a colon introduces, and those that go on after the verb's sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.attribution.continuation import continue_quotations
@@ -7,7 +9,7 @@ from onrecord.attribution.draft import Draft
 from onrecord.attribution.introduced import introduced
 from onrecord.schema.span import Span
 from onrecord.text import find_quotations
-from tests.attribution.places import draft
+from tests.attribution.places import draft, place
 from training.corpora import paragraphs_of
 
 QUOTED = "“The ferry will sail at noon.”"
@@ -54,6 +56,23 @@ def test_introduced(before: str, source: str, cue: str, gap: str) -> None:
 def test_not_introduced(before: str) -> None:
     text = f"{before}\n\n{QUOTED}"
     assert introduced(text, find_quotations(text, paragraphs_of(text)), []) == []
+
+
+def test_the_subject_of_a_report_that_has_no_source() -> None:
+    text = f"A nurse who was there said otherwise: {QUOTED}"
+    known = replace(
+        draft(text, "A", "said", "otherwise"), source=(), content=(*place(text, "otherwise"), *place(text, QUOTED))
+    )
+    found = introduced(text, find_quotations(text, paragraphs_of(text)), [known])
+    assert shown(text, found) == [("A nurse who was there", "said", QUOTED)]
+
+
+def test_what_somebody_else_says_after_a_colon() -> None:
+    text = f"Orr said that it was late. Vance said: {QUOTED}"
+    first = draft(text, "Orr", "said", "that it was late")
+    known = replace(first, content=(*first.content, *place(text, QUOTED)))
+    found = introduced(text, find_quotations(text, paragraphs_of(text)), [known])
+    assert shown(text, found) == [("Orr", "said", "that it was late"), ("Vance", "said", QUOTED)]
 
 
 def test_what_has_its_own_verb() -> None:

@@ -171,6 +171,11 @@ Telby Rovers coach Dag Halloran denied the claims, which the Harrow Gazette publ
 The rules require clubs to report it within a week. Rovers did so after 40 days, the league said.
 """
 
+FORGED = """Letter was forged
+
+The letter, seen by The Aldby Courier, says the firm knew of the leak. The company said the letter was a forgery.
+"""
+
 SEALS = """Seals know voices
 
 A team at the University of Harrow reported that seals remember voices. “We were astonished,” said lead author Mina\
@@ -196,6 +201,7 @@ Tam Orrin rowed on Monday with his wife, Edda Orrin, before the race. The Orrins
         pytest.param(STORM, "The hospital", "St. Bride's Hospital", id="a place that says something"),
         pytest.param(STORM, "The mayor's office", "The mayor's office", id="no other office"),
         pytest.param(LEAGUE, "the league", "the league", id="not the club of which it speaks"),
+        pytest.param(FORGED, "The company", "The company", id="not the paper that saw the letter"),
         pytest.param(SEALS, "he", "Tor Beck", id="who begins a sentence of the paragraph and is alone named in it"),
         pytest.param(KNOWING, "he", "Tam Orrin", id="not the object of a clause without a subject"),
         pytest.param(

@@ -52,6 +52,7 @@ def introduced(text: str, quotations: Sequence[Quotation], drafts: Sequence[Draf
             continue
         clause = _report_before(found, colon) or clause_before(text, colon)
         if clause:
+            found = [_with_source(draft, *clause) for draft in found]
             found = [kept for draft in found if (kept := _without_later(draft, quotation, clause[0]))]
         if any(holds(draft, quotation) for draft in found):
             continue
@@ -60,6 +61,14 @@ def introduced(text: str, quotations: Sequence[Quotation], drafts: Sequence[Draf
             found = [draft.nested() if _is_inside(draft, quotation.span) else draft for draft in found]
             found = _with(found, *clause, quotation.span)
     return found
+
+
+def _with_source(draft: Draft, source: Span, cue: Span) -> Draft:
+    """`draft` with the subject of its clause where it has no source, and without the adverb before the colon."""
+    if draft.source or not any(part.overlaps(cue) for part in draft.cue):
+        return draft
+    rest = tuple(span for span in draft.content if span.start > cue.end + 1)
+    return replace(draft, source=(source,), content=rest or draft.content, confidence=CONFIDENCE)
 
 
 def _without_later(draft: Draft, quotation: Quotation, subject: Span) -> Draft | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from onrecord.lexicon import nouns
+from onrecord.lexicon import nouns, read_table
 from onrecord.mentions.clusters import Cluster, head_noun, kind_of_noun
 from onrecord.mentions.laws import find_law
 from onrecord.mentions.named import find_called
@@ -197,7 +198,7 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
     kinds = {EntityType.ORGANIZATION: (EntityType.ORGANIZATION, EntityType.PLACE), None: _NAMED}
     options = kinds.get(kind, (EntityType.PERSON,) if singular(noun) in nouns("person") else ())
     quoting = scene.quoting(span.start)  # who speaks is not "the federation" of which he or she speaks
-    named = [c for c in earlier if c.kind in options and c is not quoting]
+    named = [c for c in earlier if c.kind in options and c is not quoting and not _is_paper(scene, c, noun)]
     if scene.named_in(span) or _FOR_OTHERS.search(span.of(scene.text)):
         return None  # "the Harrow government" is no other body than Harrow's
     if singular(noun) in _OF_A_STATE:
@@ -209,6 +210,23 @@ def _pointed(scene: Scene, span: Span, noun: str, kind: EntityType | None) -> Cl
         persons = [c for c in earlier if c.kind is EntityType.PERSON]
         return scene.pointed(span.end - 1, persons) or (last if last in persons else None)
     return scene.pointed(span.start + span.of(scene.text).lower().rindex(noun), named)
+
+
+def _is_paper(scene: Scene, cluster: Cluster, noun: str) -> bool:
+    """Whether this is the paper that tells of "the company", not the company."""
+    return noun in _FIRMS and any(_paper().search(name) for name in cluster.names(scene.text))
+
+
+_FIRMS = frozenset(
+    "airline bank carrier company corporation firm maker manufacturer operator retailer supplier".split()
+)
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """How the names of papers and stations end."""
+    words = next(words for kind, words in read_table("outlets") if kind == "surname")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split(';')))})$")
 
 
 def _is_something_else(scene: Scene, cluster: Cluster, span: Span, noun: str) -> bool:
@@ -282,6 +300,7 @@ def _only_body(scene: Scene, span: Span, noun: str, quoting: Cluster | None) -> 
         for c in scene.clusters
         if c.kind is EntityType.ORGANIZATION
         and c is not quoting
+        and not _is_paper(scene, c, noun)
         and any(k is MentionKind.NAME and home <= s.start and s.end <= span.start for s, k in c.mentions)
     ]
     if len(bodies) != 1 or (noun not in _OF_ANY_NAME and bodies[0].is_named_in(scene.says.get(span.start, ()))):
