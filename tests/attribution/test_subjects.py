@@ -162,3 +162,18 @@ def test_ends_before_a_verb(source: str, cue: str, expected: str) -> None:
     text = f"On Monday {source} {cue} the ferry."
     (found,) = own_subjects(text, [draft(text, source, cue, "the ferry")])
     assert found.source[0].of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "expected"),
+    [
+        pytest.param("The Harbor Union, which has 4,000 rowers, ", "threatened", "The Harbor Union", id="a clause"),
+        pytest.param("It sank. Orr, 51, has ", "pleaded", "Orr", id="an age"),
+        pytest.param("Orr, which is late, ", "is expected", None, id="a passive"),
+        pytest.param("It sank near Orr, 51, ", "threatened", None, id="more than a name"),
+    ],
+)
+def test_the_name_before_an_aside(before: str, cue: str, expected: str | None) -> None:
+    text = f"{before}{cue} to strike."
+    [found] = own_subjects(text, [replace(draft(text, cue, cue, "to strike"), source=())])
+    assert (found.source[0].of(text) if found.source else None) == expected

@@ -17,6 +17,13 @@ _PLAIN = re.compile(
 )
 """A sentence's subject that is a name, up to its verb."""
 
+_WITH_ASIDE = re.compile(
+    rf"(?P<name>(?:The\s)?{_CAPITAL}(?:\s(?:(?:and|of|for|on|the)\s){{0,2}}{_CAPITAL}){{0,8}})"
+    r",\s(?:\d{1,3}|(?:who|which|whose|an?)\s(?:[^,.;:“”\"\n]|(?<=\d)[,.](?=\d)){3,90}),\s(?:has\s|have\s|had\s|also\s)?$"
+)
+"""A sentence's subject that is a name with an aside, up to its verb: "The Harbor Union, which rows, | threatened"."""
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|gets?|got)\b")
+
 _TARGET = re.compile(
     r"\b(?:fac(?:e|es|ed|ing)|dr(?:aws?|ew|awn|awing)|receiv(?:e|es|ed|ing))\s(?:\w+\s){0,3}"
     r"(?:accusations?|allegations?|backlash|claims|criticism|scrutiny)\b"
@@ -50,7 +57,7 @@ def own_subjects(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_own(text: str, drafts: Sequence[Draft], draft: Draft) -> Draft:
-    draft = _with_subject(text, drafts, _with_inverted(text, draft))
+    draft = _with_subject(text, drafts, _with_named(text, _with_inverted(text, draft)))
     for step in (_whole_object, _without_office, _without_fronted):
         draft = step(text, draft)
     return draft
@@ -66,6 +73,17 @@ def _with_inverted(text: str, draft: Draft) -> Draft:
         return draft
     content = (*draft.content[:-1], Span(name.end() - 1, last.end))
     return replace(draft, source=(Span(*name.span("name")),), content=content)
+
+
+def _with_named(text: str, draft: Draft) -> Draft:
+    """`draft` with the name that begins the sentence as its source, where only an aside stands before the verb."""
+    if draft.source or not draft.cue or draft.content[0].start < draft.cue[0].end:
+        return draft
+    cue = draft.cue[0]
+    named = _WITH_ASIDE.fullmatch(text, _sentence_start(text, cue.start), cue.start)
+    if named is None or _PASSIVE.match(text, cue.start):
+        return draft
+    return replace(draft, source=(Span(*named.span("name")),))
 
 
 def _with_subject(text: str, drafts: Sequence[Draft], draft: Draft) -> Draft:
