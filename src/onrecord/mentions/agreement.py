@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon import nouns, read_table
 from onrecord.mentions.edges import without_title
@@ -14,12 +14,15 @@ from onrecord.schema.entity import EntityType
 from onrecord.schema.span import Span
 
 
-def agree(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """`names` with one kind for one spelling; a last name follows the full names that it belongs to."""
+def agree(text: str, names: Sequence[Name], towns: Collection[str] = ()) -> tuple[Name, ...]:
+    """`names` with one kind for one spelling; a last name follows the full names that it belongs to.
+
+    `towns` are those of datelines, in capitals.
+    """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     bodies = _first_words(text, names)
     people = _parts_of_persons(text, names) | _ALSO_FIRST_NAMES
-    places = _towns(text, names) | _ROOMS
+    places = _ROOMS.union(towns) - _last_names(text, names)
     for name in names:
         words = name.span.of(text)
         votes[words][name.kind] += 1
@@ -45,11 +48,15 @@ def _parts_of_persons(text: str, names: Sequence[Name]) -> frozenset[str]:
     return frozenset(word for words in full if len(words) > 1 for word in words)
 
 
-def _towns(text: str, names: Sequence[Name]) -> frozenset[str]:
-    """The towns of datelines, in capitals, but for those that are a person's last name."""
+def _last_names(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """The last names of persons with a first one, in capitals."""
     full = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
-    lasts = {words[-1].upper() for words in full if len(words) > 1}
-    return frozenset(match["town"] for match in _DATELINE.finditer(text)) - lasts
+    return frozenset(words[-1].upper() for words in full if len(words) > 1)
+
+
+def dateline_towns(text: str) -> frozenset[str]:
+    """The towns in capitals that open a line, which are places wherever they are named."""
+    return frozenset(match["town"] for match in _DATELINE.finditer(text))
 
 
 _DATELINE = re.compile(
@@ -60,6 +67,7 @@ _DATELINE = re.compile(
 """A town in capitals that opens a line, with a dash after it: "ALDBY, Norland (Wire) – …"."""
 
 
+@lru_cache(maxsize=4096)
 def _is_country(words: str) -> bool:
     """Whether this is the name of a country, not of a world body or of a seat ("the Kremlin")."""
     place = place_of(words)

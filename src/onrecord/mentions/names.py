@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.encoder import Chain, Reading, best_tags
 from onrecord.mentions.acronyms import add_short_forms
-from onrecord.mentions.agreement import agree
+from onrecord.mentions.agreement import agree, dateline_towns
 from onrecord.mentions.edges import trim
 from onrecord.mentions.labels import KINDS, LABELS
 from onrecord.mentions.listed import add_listed
@@ -30,10 +30,10 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
             run = Span(spans[offset + start].start, spans[offset + stop - 1].end)
             found += trim(reading.text, Name(run, kind)) if kind is not None else ()
     found = [name for name in found if not in_address(reading.text, name.span)]
-    whole = make_whole(reading.text, agree(reading.text, found))
-    whole = add_short_forms(reading.text, whole)
-    agreed = agree(reading.text, add_listed(reading.text, drop_no_names(reading.text, whole)))
-    return agree(reading.text, add_repeated(reading.text, agreed))
+    text, towns = reading.text, dateline_towns(reading.text)
+    whole = add_short_forms(text, make_whole(text, agree(text, found, towns)))
+    agreed = agree(text, add_listed(text, drop_no_names(text, whole)), towns)
+    return agree(text, add_repeated(text, agreed), towns)
 
 
 @cache

@@ -32,7 +32,7 @@ class _Row:
     kind: RevisionKind
     frame: str
     voice: str
-    roots: tuple[str, ...]
+    roots: frozenset[str]
     words: re.Pattern[str]
 
 
@@ -43,9 +43,15 @@ def _rows() -> tuple[_Row, ...]:
     for kind, frame, roots, words, after in read_table("revisions"):
         voice, _, name = frame.rpartition("-")
         whole = re.compile(rf"\b(?P<cue>{_filled(words, parts)}){_filled(after, parts)}", re.IGNORECASE)
-        roots_ = tuple(root.replace("_", " ") for root in roots.split())
+        roots_ = frozenset(root.replace("_", " ") for root in roots.split())
         found.append(_Row(RevisionKind(kind), name, voice, roots_, whole))
     return tuple(found)
+
+
+@cache
+def _roots() -> frozenset[str]:
+    """Every root, once: most stand in several rows."""
+    return frozenset().union(*(row.roots for row in _rows()))
 
 
 def _filled(expression: str, parts: dict[str, str]) -> str:
@@ -58,7 +64,8 @@ def _filled(expression: str, parts: dict[str, str]) -> str:
 def find_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     """The cues of ``text[start:end]``, in order; of those that overlap the first, at one place by the table's order."""
     words = text[start:end].lower()
-    rows = [row for row in _rows() if any(root in words for root in row.roots)]
+    roots = [root for root in _roots() if root in words]
+    rows = [row for row in _rows() if not row.roots.isdisjoint(roots)] if roots else []
     found = sorted((m.start(), n) for n, row in enumerate(rows) for m in row.words.finditer(text, start, end))
     at = start
     for place, n in found:
