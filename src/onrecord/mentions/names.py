@@ -1,10 +1,11 @@
 """Names in a text: where the network tags one, to the letter, and of which kind."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from onrecord.encoder import Chain, Reading, best_tags
+from onrecord.encoder import Chain, Floats, Reading, best_tags
 from onrecord.mentions.acronyms import add_short_forms
 from onrecord.mentions.agreement import agree, dateline_towns
 from onrecord.mentions.edges import trim
@@ -25,7 +26,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     scored = list(zip(reading.windows, reading.scores, strict=True))
     offsets = [window.words.start + unit.start for window, _ in scored for unit in window.paragraphs]
     rows = [scores.names[unit.start : unit.stop] for window, scores in scored for unit in window.paragraphs]
-    for offset, tags in zip(offsets, best_tags(rows, _legal()) if rows else (), strict=True):
+    for offset, tags in zip(offsets, _best_labels(rows), strict=True):
         for start, stop, kind in _runs(tags):
             run = Span(spans[offset + start].start, spans[offset + stop - 1].end)
             found += trim(reading.text, Name(run, kind)) if kind is not None else ()
@@ -34,6 +35,20 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     whole = add_short_forms(text, make_whole(text, agree(text, found, towns)))
     agreed = agree(text, add_listed(text, drop_no_names(text, whole)), towns)
     return agree(text, add_repeated(text, agreed), towns)
+
+
+def _best_labels(rows: Sequence[Floats]) -> list[list[int]]:
+    """The most probable legal labels of each row ``[words, labels]``: of each word alone, where those are legal."""
+    best = [row.argmax(1).tolist() for row in rows]
+    broken = [n for n, labels in enumerate(best) if not all(map(_follows, [0, *labels[:-1]], labels))]
+    for n, labels in zip(broken, best_tags([rows[n] for n in broken], _legal()) if broken else (), strict=True):
+        best[n] = labels
+    return best
+
+
+def _follows(before: int, label: int) -> bool:
+    """Whether `label` may stand after `before`: every I, the even ones, after B or I of its kind."""
+    return label % 2 == 1 or label in (0, before, before + 1)
 
 
 @cache
