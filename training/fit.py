@@ -120,6 +120,7 @@ def main() -> None:
         value.requires_grad_(not options.heads or name.split(".")[0] in options.heads)
     net.to(options.device)
     mean = copy.deepcopy(net)
+    weights = LOSS_WEIGHTS | {"kept": options.keep}
     kept = copy.deepcopy(net).eval().requires_grad_(requires_grad=False) if options.keep else None
     optimizer = torch.optim.AdamW(
         parameter_groups(net, options.rate, options.decay, options.head_rate), betas=(0.9, 0.98), fused=True
@@ -158,7 +159,6 @@ def main() -> None:
             batch = hide(batch, options.noise).to(options.device)
             with torch.autocast(options.device, torch.bfloat16):
                 losses = losses_of(net, kept, batch)
-            weights = LOSS_WEIGHTS | {"kept": options.keep}
             torch.stack([weights[name] * loss for name, loss in losses.items()]).sum().backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()

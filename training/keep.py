@@ -9,7 +9,7 @@ from torch.nn import functional as F  # noqa: N812 (torch's own convention)
 
 from onrecord.attribution.decode import TAGS
 from training.examples import Batch
-from training.model import AttributionNet
+from training.model import AttributionNet, of_words
 
 POINTERS = 0.1
 """What the pointers weigh beside the tags."""
@@ -22,27 +22,21 @@ def forgotten(net: AttributionNet, kept: AttributionNet, batch: Batch) -> Tensor
 
     Of the pointers those count that `kept` would follow: from what it takes for content to cues, from cues to sources.
     """
-    real = batch.firsts > 0
-    others = ~real[:, None, :]
-    with_nobody = torch.cat([others, others.new_zeros(len(real), 1, 1)], 2)
     with torch.no_grad():
-        tags, cue, source = _scores(kept, batch)
+        real, (tags, cue, source) = _scores(kept, batch)
         shares = tags.softmax(2)
         is_content = shares[:, :, _CONTENT].sum(2) * real
         is_cue = shares[:, :, _CUE] * real
-    now = _scores(net, batch)
-    loss = _divergence(tags, now[0], real)
-    loss = loss + POINTERS * _divergence(cue.masked_fill(others, -1e4), now[1].masked_fill(others, -1e4), is_content)
-    pointed = source.masked_fill(with_nobody, -1e4), now[2].masked_fill(with_nobody, -1e4)
-    return loss + POINTERS * _divergence(*pointed, is_cue)
+    _, (tags_now, cue_now, source_now) = _scores(net, batch)
+    pointers = _divergence(cue, cue_now, is_content) + _divergence(source, source_now, is_cue)
+    return _divergence(tags, tags_now, real) + POINTERS * pointers
 
 
-def _scores(net: AttributionNet, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """Tags ``[batch, words, tags]`` and the pointers ``[batch, words, words]``, to sources with one for nobody."""
+def _scores(net: AttributionNet, batch: Batch) -> tuple[Tensor, tuple[Tensor, Tensor, Tensor]]:
+    """Which words are no padding, and the tags and pointers of the attributions."""
     x, _ = net.encoder(batch.pieces, batch.shapes, batch.mask)
-    words = x.gather(1, batch.firsts[:, :, None].expand(-1, -1, x.shape[2]))
-    nobody = torch.cat([words, x[:, :1]], 1)
-    return net.tags(words).float(), net.cue(words, words).float(), net.source(words, nobody).float()
+    words, nobody, real = of_words(x, batch.firsts)
+    return real, net.attribute(words, nobody, real)
 
 
 def _divergence(teacher: Tensor, student: Tensor, weight: Tensor) -> Tensor:

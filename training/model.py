@@ -92,24 +92,31 @@ class AttributionNet(nn.Module):
         names = self.name(torch.cat([x, middle], 2))
         return self.tags(x), self.cue(x, x), self.source(x, x), names, self.antecedent(x, x)
 
+    def attribute(self, words: Tensor, nobody: Tensor, real: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Tags ``[batch, words, tags]``, and the pointers to cues and to sources, without those to padding.
+
+        The pointers are ``[batch, words, words]``, that to sources with one more, for nobody.
+        """
+        padding = ~torch.cat([real, real.new_ones(len(real), 1)], 1)[:, None, :]
+        cue = self.cue(words, words).float().masked_fill(padding[:, :, :-1], -1e4)
+        return self.tags(words).float(), cue, self.source(words, nobody).float().masked_fill(padding, -1e4)
+
     def losses(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor, gold: Labels) -> dict[str, Tensor]:
         """The loss of each task; `firsts` ``[batch, words]`` is the token of each word, 0 for padding."""
         x, middle = self.encoder(pieces, shapes, mask)
-        words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
-        both = torch.cat([words, middle.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))], 2)
-        real = firsts > 0
-        nobody = torch.cat([words, x[:, :1]], 1)
+        words, nobody, real = of_words(x, firsts)
+        both = torch.cat([words, of_words(middle, firsts)[0]], 2)
         if bool((gold.tags[:, 0] == IGNORE).any()):
             return self._entity_losses(words, both, nobody, real, gold)
-        out = {"tags": self._chain_loss(self.tags(words).float(), gold.tags, real)}
+        tags, cue, source = self.attribute(words, nobody, real)
+        out = {"tags": self._chain_loss(tags, gold.tags, real)}
         none_column = torch.where(gold.source == real.sum(1, keepdim=True), words.shape[1], gold.source)
         none_column = torch.where(gold.source == IGNORE, IGNORE, none_column)
-        padding = ~torch.cat([real, real.new_ones(len(real), 1)], 1)[:, None, :]
-        out["cue"] = _pick(self.cue(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.cue)
-        out["source"] = _pick(self.source(words, nobody).float().masked_fill(padding, -1e4), none_column)
+        out["cue"] = _pick(cue, gold.cue)
+        out["source"] = _pick(source, none_column)
         out["part"] = _pick(self.part(words).float(), gold.part)
         out["entity"] = _pick(self.entity(words).float(), gold.entity)
-        out["head"] = _pick(self.head(words, words).float().masked_fill(padding[:, :, :-1], -1e4), gold.head)
+        out["head"] = _pick(self.head(words, words).float().masked_fill(~real[:, None, :], -1e4), gold.head)
         heads = words.gather(1, gold.head.clamp(min=0)[:, :, None].expand(-1, -1, words.shape[2]))
         out["relation"] = _pick(self.relation(torch.cat([words, heads], 2)).float(), gold.relation)
         out["silver"] = _pick(self.name(both).float(), gold.name)
@@ -154,6 +161,12 @@ class AttributionNet(nn.Module):
             reach = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, n]
             alpha = torch.where(real[:, n, None], reach, alpha)
         return (torch.logsumexp(alpha + end, 1) - path).sum() / lengths.sum()
+
+
+def of_words(x: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Of a layer `x` ``[batch, tokens, width]`` the words, these and one for nobody, and which are no padding."""
+    words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
+    return words, torch.cat([words, x[:, :1]], 1), firsts > 0
 
 
 def _pick(scores: Tensor, gold: Tensor) -> Tensor:

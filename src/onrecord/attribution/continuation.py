@@ -34,9 +34,10 @@ def continue_quotations(
             content = tuple(sorted((*found[owners[0]].content, *missing)))
             found[owners[0]] = replace(found[owners[0]], content=content)
         elif not owners and all(_is_free(q, found) for q in group):
-            speech = _is_speech(text, paragraphs, group[0])
-            last = _speaking_before(text, paragraphs, quotations, group[0], found) if speech else None
-            home = next(p for p in paragraphs if p.covers(group[0].span))
+            number = next(n for n, p in enumerate(paragraphs) if p.covers(group[0].span))
+            home = paragraphs[number]
+            speech = _is_speech(text, home, group[0])
+            last = _speaking_before(text, paragraphs[: number + 1], quotations, group[0], found) if speech else None
             if last is not None and home.start <= last.content[0].start:
                 content = tuple(sorted((*last.content, *(q.span for q in group))))
                 found[found.index(last)] = replace(last, content=content)
@@ -72,10 +73,9 @@ def _is_free(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_speech(text: str, paragraphs: Sequence[Span], quotation: Quotation) -> bool:
-    """Whether `quotation` is a sentence of its own: it begins where one can and ends as one."""
+def _is_speech(text: str, home: Span, quotation: Quotation) -> bool:
+    """Whether `quotation` is a sentence of its own in its paragraph: it begins where one can and ends as one."""
     inner = quotation.inner.of(text).strip()
-    home = next(p for p in paragraphs if p.covers(quotation.span))
     before = text[home.start : quotation.span.start].rstrip()
     after = text[quotation.span.end : home.end].strip()
     begins = not before or before[-1] in '.!?”"’'
@@ -90,13 +90,12 @@ def _speaking_before(
     quotation: Quotation,
     drafts: Sequence[Draft],
 ) -> Draft | None:
-    """The attribution of the direct speech that `quotation` continues, or None.
+    """The attribution of the direct speech that `quotation`, in the last of `paragraphs`, continues, or None.
 
     It must end right before `quotation`, but for its occasion: in the same paragraph, or in the paragraph before, of
     which it is the last attribution, where `quotation` fills its own paragraph from the first letter to the last.
     """
-    number = next(n for n, p in enumerate(paragraphs) if p.covers(quotation.span))
-    home = paragraphs[number]
+    home = paragraphs[-1]
     earlier = sorted((d for d in drafts if d.source and _end(d) <= quotation.span.start), key=_end, reverse=True)
     # one by one, the last first: a text of thousands of quotation marks would take minutes otherwise
     last = next((draft for draft in earlier if _is_direct(draft, quotations)), None)
@@ -107,7 +106,7 @@ def _speaking_before(
     if home.start <= _end(last):
         return last if ended else None
     fills = not any(c.isalnum() for c in text[home.start : quotation.span.start] + text[quotation.span.end : home.end])
-    neighbours = number > 0 and paragraphs[number - 1].start <= _end(last) <= paragraphs[number - 1].end
+    neighbours = len(paragraphs) > 1 and paragraphs[-2].start <= _end(last) <= paragraphs[-2].end
     return last if fills and neighbours and ended else None
 
 

@@ -12,13 +12,13 @@ from onrecord.text import MARKS, sentence_end
 
 _JOINED = re.compile(r"\s+(?:and|but)$")
 _CAPITAL = r"[A-Z][\w.&’'-]{0,40}"
-_PLAIN = re.compile(
-    rf"(?:The\s)?{_CAPITAL}(?:\s(?:(?:and|of|for|on|the)\s){{0,2}}{_CAPITAL}){{1,8}}(?:\s\([A-Z]+\))?\s$"
-)
+_MORE = rf"(?:\s(?:(?:and|of|for|on|the)\s){{0,2}}{_CAPITAL})"
+"""One more word of a name, with the small words before it."""
+_PLAIN = re.compile(rf"(?:The\s)?{_CAPITAL}{_MORE}{{1,8}}(?:\s\([A-Z]+\))?\s$")
 """A sentence's subject that is a name, up to its verb."""
 
 _WITH_ASIDE = re.compile(
-    rf"(?P<name>(?:The\s)?{_CAPITAL}(?:\s(?:(?:and|of|for|on|the)\s){{0,2}}{_CAPITAL}){{0,8}})"
+    rf"(?P<name>(?:The\s)?{_CAPITAL}{_MORE}{{0,8}})"
     r",\s(?:\d{1,3}|(?:who|which|whose|an?)\s(?:[^,.;:“”\"\n]|(?<=\d)[,.](?=\d)){3,90}),\s(?:has\s|have\s|had\s|also\s)?$"
 )
 """A sentence's subject that is a name with an aside, up to its verb: "The Harbor Union, which rows, | threatened"."""

@@ -20,9 +20,12 @@ def agree(text: str, names: Sequence[Name], towns: Collection[str] = ()) -> tupl
     `towns` are those of datelines, in capitals.
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    bodies = _first_words(text, names)
-    people = _parts_of_persons(text, names) | _ALSO_FIRST_NAMES
-    places = _ROOMS.union(towns) - _last_names(text, names)
+    persons = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
+    full = [person for person in persons if len(person) > 1]
+    parts = frozenset(word for person in full for word in person)
+    bodies = _first_words(text, names) - parts
+    people = parts | _ALSO_FIRST_NAMES
+    places = _ROOMS.union(towns) - {person[-1].upper() for person in full}
     for name in names:
         words = name.span.of(text)
         votes[words][name.kind] += 1
@@ -40,18 +43,6 @@ def agree(text: str, names: Sequence[Name], towns: Collection[str] = ()) -> tupl
         span = without_title(text, name.span) if kind is EntityType.PERSON else name.span
         agreed.append(replace(name, kind=kind, span=span))
     return tuple(sorted(agreed, key=lambda n: n.span))
-
-
-def _parts_of_persons(text: str, names: Sequence[Name]) -> frozenset[str]:
-    """The words of the names of persons that have more than one."""
-    full = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
-    return frozenset(word for words in full if len(words) > 1 for word in words)
-
-
-def _last_names(text: str, names: Sequence[Name]) -> frozenset[str]:
-    """The last names of persons with a first one, in capitals."""
-    full = (name.span.of(text).split() for name in names if name.kind is EntityType.PERSON)
-    return frozenset(words[-1].upper() for words in full if len(words) > 1)
 
 
 def dateline_towns(text: str) -> frozenset[str]:
@@ -94,11 +85,10 @@ def _is_body(text: str, span: Span, bodies: Container[str]) -> bool:
     return (words in bodies or _SHOUTED.fullmatch(words) is not None) and not _titled(text, span)
 
 
-def _first_words(text: str, names: Sequence[Name]) -> set[str]:
-    """Outlets, and first words of bodies' names ("Harrow" of "Harrow Motor Company"), that are no person's here."""
-    words = [(name.kind, name.span.of(text).split()) for name in names]
-    firsts = {parts[0] for kind, parts in words if kind is EntityType.ORGANIZATION and len(parts) > 1}
-    return (firsts | _outlets()) - _parts_of_persons(text, names)
+def _first_words(text: str, names: Sequence[Name]) -> frozenset[str]:
+    """Outlets, and first words of bodies' names ("Harrow" of "Harrow Motor Company")."""
+    words = (name.span.of(text).split() for name in names if name.kind is EntityType.ORGANIZATION)
+    return _outlets().union(parts[0] for parts in words if len(parts) > 1)
 
 
 @cache

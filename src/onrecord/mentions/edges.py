@@ -73,10 +73,11 @@ _NEARBY = 2000
 def _with_own_possessive(text: str, span: Span) -> Span:
     """`span` with the possessive of a place to go to that has it in its name ("at Orvik's in May")."""
     own = _POSSESSIVE.match(text, span.end) if _AT.search(text, max(span.start - 10, 0), span.start) else None
-    alone = rf"\b{re.escape(span.of(text))}\b(?!\s?['’]s)"
-    if own is None or re.search(alone, text[max(span.start - _NEARBY, 0) : span.end + _NEARBY]):
+    if own is None:
         return span
-    return Span(span.start, own.end())
+    alone = rf"\b{re.escape(span.of(text))}\b(?!\s?['’]s)"
+    near = text[max(span.start - _NEARBY, 0) : span.end + _NEARBY]
+    return span if re.search(alone, near) else Span(span.start, own.end())
 
 
 _PART = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from onrecord.mentions.clusters import Cluster
 from onrecord.mentions.described import find_described
 from onrecord.mentions.scene import Scene
-from onrecord.mentions.told import find_told, people_before, sentence_of
+from onrecord.mentions.told import begin_of, find_told, people_before, sentence_of
 from onrecord.mentions.words import PRONOUNS, Gender, Pronoun
 from onrecord.schema.entity import EntityType, MentionKind
 from onrecord.schema.span import Span
@@ -106,7 +106,7 @@ def _opening(scene: Scene, span: Span, options: Sequence[Cluster], found: Cluste
     named = [(name, cluster) for name, cluster in scene.named_in(so_far) if cluster in options]
     if span.start not in scene.says or len({id(cluster) for _, cluster in named}) != 1:
         return None
-    begins = {s.end - len(s.of(scene.text).lstrip()) for s in sentences(scene.text, so_far)}
+    begins = {begin_of(scene, sentence) for sentence in sentences(scene.text, so_far)}
     first = next((cluster for name, cluster in named if _opens(scene, name, begins)), None)
     return first if found is not first and not _is_in(found, so_far) else None
 

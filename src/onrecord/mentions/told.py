@@ -83,7 +83,7 @@ def people_before(scene: Scene, span: Span) -> Span | None:
     noun = people["noun"].lower() if people else ""
     if last is None or people is None or singular(noun) == noun or kind_of_noun(noun) is not EntityType.GROUP:
         return None
-    start = last.start + len(words) - len(words.lstrip())
+    start = begin_of(scene, last)
     return Span(start, start + people.end("who"))
 
 
@@ -95,6 +95,11 @@ def _sentence_before(scene: Scene, span: Span) -> Span | None:
     if len(before) < 2 or any(c.isalnum() for c in scene.text[before[-1].start : span.start]):
         return None
     return before[-2]
+
+
+def begin_of(scene: Scene, sentence: Span) -> int:
+    """Where the first letter or mark of `sentence` stands, which begins with the space before it."""
+    return sentence.end - len(sentence.of(scene.text).lstrip())
 
 
 def sentence_of(scene: Scene, span: Span) -> Span:
