@@ -129,6 +129,7 @@ def test_edges_of_names(text: str, tagged: str, kind: EntityType, expected: list
         pytest.param("Thanks,\nBo", [("Bo", BODY)], ["Bo"], id="who signs is a person"),
         pytest.param("Regards,\nBo Vale Gull Foods", [("Bo Vale", BODY)], ["Bo Vale"], id="who signs with a firm"),
         pytest.param('From: "Bo" <bo@orvik.example>', [], ["Bo"], id="before an address"),
+        pytest.param("\nBo Vale bo@orvik.example", [], ["Bo Vale"], id="with an address of mail"),
         pytest.param("\nBo Vale Phone 555", [], ["Bo Vale"], id="with a telephone"),
     ],
 )

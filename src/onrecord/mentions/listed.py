@@ -44,7 +44,7 @@ _LETTERS = (
     re.compile(rf"^{_GREETING}[,.!]?\n\s*(?P<name>{_NAME})$", re.MULTILINE),
     re.compile(rf"^(?:(?:Dear|Hi|Hello|Hey)\s)?(?P<name>{_NAME}),\n", re.MULTILINE),
     re.compile(r"[\"“](?P<name>(?!The\s)[\w.'’-]+(?:\s[\w.'’-]+){0,3})[\"”]\s?<(?=\S{1,80}@)"),
-    re.compile(rf"^(?P<name>{_FULL_NAME})\s(?=\S{1, 80}@\S|(?:Direct|Phone|Tel|Fax|Office)\b)", re.MULTILINE),
+    re.compile(rf"^(?P<name>{_FULL_NAME})\s(?=\S{{1,80}}@\S|(?:Direct|Phone|Tel|Fax|Office)\b)", re.MULTILINE),
 )
 """Who signs a letter; to whom it is, on a line of its own; who is named before an address of mail, or a telephone."""
 
