@@ -259,7 +259,7 @@ def _with_rest(text: str, name: Name, until: int) -> Name:
     if rest is None and name.kind is EntityType.ORGANIZATION:
         fitting = (rest for ends, rest in _RESTS if ends.search(name.span.of(text)))
         rest = next(filter(None, (rest.match(text, name.span.end, until) for rest in fitting)), None)
-    rest = rest or _TRADE.match(text, name.span.end, min(until, len(text)))
+    rest = rest or _TRADE.match(text, name.span.end, until)
     return Name(Span(name.span.start, rest.end()), EntityType.ORGANIZATION) if rest else name
 
 
